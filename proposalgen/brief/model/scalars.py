@@ -1,0 +1,119 @@
+"""From the text of a scalar to a value: numbers, dates and flags, and nothing that YAML readers like to guess.
+
+``no``, ``1_000``, ``1e3``, ``012`` and bare dates in text fields stay what was written. Each function raises
+``PydanticCustomError`` whose type is a key of the messages in ``brief/messages.py``.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MAX_DIGITS = 24
+
+
+def _refuse(key: str) -> PydanticCustomError:
+    return PydanticCustomError(key, key)  # type: ignore[arg-type]
+
+
+def words(value: Any) -> str:
+    """Text that is not blank, without the spaces around it."""
+    if not isinstance(value, str):
+        raise _refuse("words")
+    if not value.strip():
+        raise _refuse("blank")
+    return value.strip()
+
+
+def prose(value: Any) -> str:
+    """Text of several paragraphs."""
+    return words(value)
+
+
+def identifier(value: Any) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise _refuse("identifier")
+    return value
+
+
+def number(value: Any) -> Decimal:
+    """A decimal number; thousands may be set apart by commas."""
+    if isinstance(value, Decimal):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if len(text) > _MAX_DIGITS or not _NUMBER.fullmatch(text):
+        raise _refuse("number")
+    return Decimal(text.replace(",", ""))
+
+
+def whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    if not _WHOLE.fullmatch(text):
+        raise _refuse("whole")
+    return int(text)
+
+
+def count(value: Any) -> int:
+    if (result := whole(value)) < 1:
+        raise _refuse("count")
+    return result
+
+
+def _bounded(key: str, fits: Callable[[Decimal], bool]) -> Callable[[Any], Decimal]:
+    def check(value: Any) -> Decimal:
+        if not fits(result := number(value)):
+            raise _refuse(key)
+        return result
+
+    check.__name__ = key
+    return check
+
+
+positive = _bounded("positive", lambda n: n > 0)
+amount = _bounded("amount", lambda n: n >= 0)
+rate = _bounded("rate", lambda n: 0 <= n < 1)
+share = _bounded("share", lambda n: 0 < n <= 1)
+
+
+def day(value: Any) -> date:
+    """A real date, written 2026-11-20."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise _refuse("day")
+
+
+def moment(value: Any) -> datetime:
+    """A date and time with its zone, written 2026-12-03T09:30:00+08:00."""
+    if isinstance(value, datetime):
+        return value
+    text = value.strip() if isinstance(value, str) else ""
+    try:
+        result = datetime.fromisoformat(text) if "T" in text else None
+    except ValueError:
+        result = None
+    if result is None or result.tzinfo is None:
+        raise _refuse("moment")
+    return result
+
+
+def flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if value not in ("true", "false"):
+        raise _refuse("flag")
+    return value == "true"
