@@ -1,0 +1,41 @@
+# What can be done here. `make` alone lists it. Nothing has to be prepared by hand.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+.PHONY: help demo test lint schemas docs bench lock wheel clean setup setup-test
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## set up, build the example deals into out/, show one refusal
+	@scripts/demo.sh
+
+test: lint ## set up, run every check
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -q
+
+lint: setup-test ## style, and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-cache
+
+schemas: setup-test ## write schemas/ anew from the models
+	@$(BIN)/python -m proposalgen.schemas schemas
+
+bench: setup-test ## what a start costs, in units of importing click, pydantic and yaml
+	@$(BIN)/python bench/start_ratio.py
+
+lock: ## choose the versions anew and pin them with hashes
+	@scripts/lock.sh
+
+wheel: setup-test ## dist/proposalgen-*.whl
+	@$(BIN)/python -m hatchling build -t wheel
+
+clean: ## remove what was made
+	@rm -rf out dist build .pytest_cache .ruff_cache .hypothesis .venv-lock
+	@find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+
+setup:
+	@scripts/setup.sh demo
+
+setup-test:
+	@scripts/setup.sh test
