@@ -1,0 +1,67 @@
+"""What the gate answers: the two questions, the verdict, what stands in the way and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from proposalgen.findings import Action, Finding, Place, Problem, blockers
+
+Verdict = Literal["discover", "outline", "influence", "decline", "compete", "propose"]
+SetBy = Literal["together", "customer", "competitor", "nobody", "unknown"]
+Position = Literal["clear", "disadvantage", "unknown"]
+
+FULL: frozenset[Verdict] = frozenset({"propose", "compete"})  # full documents may be written
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsAnswer:
+    """Do we know the customer's needs? Ids of organisation needs only; ``places`` are the lines that led here."""
+
+    known: bool = False
+    confirmed: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaAnswer:
+    """Who set the criteria, as judged: assumptions count as ``unknown``, success moves competitor to customer."""
+
+    known: bool = False
+    set_by: SetBy = "unknown"
+    position: Position = "unknown"
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The gate's whole report on one brief. ``verdict`` is None when the brief contradicts itself.
+
+    ``allowed`` holds the kinds that the verdict opens and the brief has material for; a kind that is
+    allowed may still be held back by a blocker. ``errors`` is filled for a contradiction only.
+    """
+
+    verdict: Verdict | None
+    last_stand: bool = False
+    needs: NeedsAnswer = field(default_factory=NeedsAnswer)
+    criteria: CriteriaAnswer = field(default_factory=CriteriaAnswer)
+    allowed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    next_actions: tuple[Action, ...] = ()
+    errors: tuple[Problem, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        return not self.errors
+
+    def blocked(self, kind: str | None = None) -> tuple[Finding, ...]:
+        """The blockers that hold this kind back; without a kind, every blocker."""
+        return blockers(self.findings, kind)
+
+    @property
+    def exit_code(self) -> int:
+        """3 for an invalid brief, 0 where full documents are allowed and nothing blocks, else 4."""
+        if not self.valid:
+            return 3
+        return 0 if self.verdict in FULL and not self.blocked() else 4
