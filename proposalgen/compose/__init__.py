@@ -1,0 +1,1 @@
+"""Templates and words to a document of blocks."""

@@ -1,0 +1,55 @@
+"""What goes wrong while a template is read or rendered, before it has a place.
+
+A ``Fault`` is raised deep inside (a filter, a word entry); whoever knows the template's file and
+line turns it into a ``Problem``. Nothing of this module leaves the package: callers see HouseError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from proposalgen.findings import Text
+
+
+class Fault(Exception):
+    """Something a template may not do or cannot get. ``value`` is the offending text of the data."""
+
+    def __init__(self, message: Text, hint: Text | None = None, value: str = "") -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+        self.value = value
+
+
+class MissingName(Fault):
+    """A name the data do not hold; ``known`` are the names that stand at the same spot."""
+
+    def __init__(self, name: str, known: Iterable[str] | None, message: Text) -> None:
+        super().__init__(message, None if known is None else suggest(name, known))
+        self.name = name
+        self.known = known
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is spelled most like ``name``, or None when nothing comes close."""
+    import difflib
+
+    names = [item for item in known if isinstance(item, str)]
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return close[0]
+    folded = {item.replace("_", "-").lower(): item for item in names}
+    return folded.get(name.replace("_", "-").lower())
+
+
+def suggest(name: str, known: Iterable[str], prefix: str = "") -> Text | None:
+    """A hint with the nearest right name; with few names known and none near, all of them."""
+    names = sorted(str(item) for item in known)
+    found = nearest(name, names)
+    if found is not None:
+        return Text(f"Did you mean {prefix}{found}?", f"是否想写 {prefix}{found}？")
+    if not names:
+        return Text("No name is known here.", "此处没有任何可用的名称。")
+    if len(names) > 24:
+        return None
+    return Text(f"Known here: {', '.join(names)}.", f"此处可用：{'、'.join(names)}。")

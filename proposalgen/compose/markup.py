@@ -1,0 +1,174 @@
+"""Markup to a document: the strict vocabulary of the templates.
+
+The parser repairs nothing. Whatever is unknown, misplaced, unclosed, ragged, empty or named twice
+is a problem with the template's file and line (and the brief's field, when the text came from it).
+
+Elements ( ! must be there, … may be left out )
+-----------------------------------------------
+``document``      title! subject… author… mark… (a draft's mark on every page); holds ``section``
+``section``       kind… cover|front|body|annex|back, page… portrait|landscape; holds
+                  ``<header left right/>``, ``<footer left right/>``, then blocks
+``cover``         supplier! supplier-english number kind title! presented customer! confidentiality
+                  (each as attribute or as an element with text), logo…; ``<promise>`` lines,
+                  ``<field label!>value</field>``
+``contents``      levels… (2)
+``h1`` … ``h6``   id… unnumbered…, ``h1`` also label… (topic line above the title)
+``p``             class… lead|note|warning|source|center|right|no-indent, keep-next…
+``ul`` ``ol``     (ol: start…) with ``li``: text or blocks, four levels
+``dl``            class… wide; ``dt``, ``dd`` in turn
+``blockquote``    text or blocks; ``<footer>`` or ``<cite>``: the source
+``pre`` ``hr`` ``pagebreak``
+``aside``         kind! decision|note|tip|warning, title…; text or blocks
+``table``         unit… about… price|value, id…; ``<caption>``, ``<col width align/>`` for every
+                  column (12% or 12mm; none: an equal share of the rest; align left|center|right),
+                  ``thead`` (tr, th), ``tbody`` (tr, td), ``tfoot`` (tr, td; rows are totals)
+``tr``            class… group|subtotal|total|words
+``td`` ``th``     colspan… rowspan… align…; an empty td prints —, ``class="blank"`` stays empty
+``figure``        id…; ``<img src! alt! width…/>`` (width in %), ``<figcaption>``
+``gantt``         head! weeks! alt! id…; ``<month weeks! label/>``, ``<row>`` of
+                  ``<bar at! weeks! label text result who/>`` (who ours|theirs|deadline), ``<figcaption>``
+``key-figures``   two to four ``<key-figure value! label! unit… note…/>``
+``need-card``     number! owner! evidence…; ``<statement>``, ``<state>``, ``<impact>``, ``<target>``…
+                  (label! value… unit…; text or blocks inside)
+``signatures``    ``<party name!>`` of ``<line>text</line>``
+``facts``         note…; ``<fact label!>value</fact>``
+
+Inline: ``strong em u s sub sup code``, ``a`` (href! https: or mailto:), ``br``, ``span`` (class! impact|target|
+muted), ``ref`` (to! show… number|title|page). Text blocks ``p ul ol blockquote pre hr`` may stand in
+``li dd td blockquote aside state impact target``. Only ``br hr img col`` go without an end tag; any
+element may close itself (``<td/>``). Entities: &amp; &lt; &gt; &quot; &apos; &nbsp; and numbers.
+
+Filters: ``money(currency)`` ``wan(places, currency, unit)`` ``capitals`` ``number(places)``
+``percent(places)`` ``date(form)`` (long short month month-day plan) ``counted(noun)`` ``join(separator,
+attribute)`` ``listed(attribute)`` ``length first last take(n) skip(n) where(field, value) items lines
+default(instead) prose inline``. Tests: none even odd string number mapping true false.
+Functions: ``say(key, **values)`` and the template's own macros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from proposalgen.compose import markup_parts as parts
+from proposalgen.compose.faults import suggest
+from proposalgen.compose.markup_blocks import MAKERS, Maker
+from proposalgen.compose.markup_inline import tidy
+from proposalgen.compose.markup_reading import Picture, Reading, validate
+from proposalgen.compose.markup_tables import table
+from proposalgen.compose.markup_tokens import Element, Spot, Unreadable, parse_tree, problem
+from proposalgen.compose.plain import paths_of
+from proposalgen.document import blocks as b
+from proposalgen.errors import HouseError
+from proposalgen.findings import Place, Text
+
+BLOCK_MAKERS: dict[str, Maker] = {
+    **MAKERS, "table": table, "cover": parts.cover, "figure": parts.figure, "gantt": parts.gantt,
+    "key-figures": parts.key_figures, "need-card": parts.need_card,
+    "signatures": parts.signatures, "facts": parts.facts,
+}  # fmt: skip
+
+
+def parse(
+    markup: str,
+    language: str,
+    files: Sequence[str] = ("markup",),
+    view: Mapping[str, Any] | None = None,
+    images: Mapping[str, Picture] | None = None,
+) -> b.Document:
+    """The document a markup text describes, not yet numbered. HouseError with every problem.
+
+    ``files`` are the names behind the numbers of the marks; ``view`` is searched for texts that
+    turn out wrong, so that a problem can name the field.
+    """
+    reading = Reading(files, language, images or {}, view or {})
+    try:
+        root = parse_tree(markup)
+    except Unreadable as error:
+        related = tuple(
+            Place(path=path) for path in paths_of(dict(reading.view), error.spot.source)
+        ) if error.spot.source else ()  # fmt: skip
+        raise HouseError([problem(error, files, related)]) from None
+    validate(root, reading)
+    _stop(reading)
+    document = _document(root, reading)
+    _references(reading)
+    _stop(reading)
+    return document
+
+
+def _stop(reading: Reading) -> None:
+    if reading.problems:
+        raise HouseError(reading.problems)
+
+
+def _document(root: Element, reading: Reading) -> b.Document:
+    found = root.all("document")
+    if len(found) != 1:
+        spot = found[1].spot if found else Spot(0, 1)
+        reading.refuse(spot, "a template makes one <document>", "模板须产生一个 <document>")
+        _stop(reading)
+    element = found[0]
+    if not element.all("section"):
+        reading.refuse(element.spot, "a document without sections", "文档没有任何节")
+    text = {
+        name: tidy(element.get(name), reading.language) for name in ("title", "subject", "author", "mark")
+    }
+    sections = tuple(_section(section, reading) for section in element.all("section"))
+    return b.Document(language=reading.language, sections=sections, **text)
+
+
+def _section(element: Element, reading: Reading) -> b.Section:
+    children = list(element.elements())
+    bands = [child for child in children if child.name in ("header", "footer")]
+    rest = [child for child in children if child not in bands]
+    if len({band.name for band in bands}) < len(bands):
+        reading.refuse(bands[-1].spot, "a section has one header and one footer", "一节只有一个页眉和一个页脚")
+    elif children[: len(bands)] != bands:
+        reading.refuse(bands[0].spot, "header and footer come first in a section", "页眉页脚须写在节的开头")
+    if not any(child.name not in ("pagebreak", "hr") for child in rest):
+        reading.refuse(element.spot, "an empty section", "这一节是空的")
+    _no_empty_headings(rest, reading)
+    band = {child.name: _band(child, reading) for child in bands}
+    return b.Section(
+        tuple(BLOCK_MAKERS[child.name](child, reading) for child in rest),
+        element.get("kind", "body"),  # type: ignore[arg-type]
+        element.get("page", "portrait"),  # type: ignore[arg-type]
+        **band,
+    )
+
+
+def _band(element: Element, reading: Reading) -> b.Band:
+    return b.Band(tidy(element.get("left"), reading.language), tidy(element.get("right"), reading.language))
+
+
+def _no_empty_headings(children: Sequence[Element], reading: Reading) -> None:
+    """A heading must be followed by content, or by a heading of a lower level that has some."""
+    last: Element | None = None
+    for child in children:
+        if child.name in ("pagebreak", "hr"):
+            continue
+        if child.name[0] == "h" and child.name[1:].isdigit():
+            if last is not None and child.name <= last.name:
+                _empty_heading(last, reading)
+            last = child
+        else:
+            last = None
+    if last is not None:
+        _empty_heading(last, reading)
+
+
+def _empty_heading(element: Element, reading: Reading) -> None:
+    reading.refuse(
+        element.spot, "a heading without content below it", "标题下没有内容",
+        Text("Leave the heading out with {% if %}.", "请用 {% if %} 略去该标题。"),
+    )  # fmt: skip
+
+
+def _references(reading: Reading) -> None:
+    for name, spot in reading.references:
+        if name not in reading.ids:
+            reading.refuse(
+                spot, f'<ref to="{name}"> leads nowhere', f'<ref to="{name}"> 没有对应的标识',
+                suggest(name, reading.ids), name,
+            )  # fmt: skip

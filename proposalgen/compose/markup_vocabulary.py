@@ -1,0 +1,190 @@
+"""The elements of the documents' markup: what each may hold, and which attributes it has.
+
+The parser and the lint read the same table. Values of attributes: ``text``, ``id`` (a letter, then
+letters, digits, - _ .), ``int``, ``flag`` (present or not), ``href`` (https: or mailto:), ``width``
+(12% or 12mm), or one of the words listed. ``!`` marks what must be there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "code", "a", "br", "span", "ref"})
+FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = FLOW | HEADINGS | frozenset(
+    {
+        "dl", "aside", "table", "figure", "gantt", "key-figures", "need-card", "signatures",
+        "facts", "pagebreak", "contents", "cover",
+    }
+)  # fmt: skip
+COVER_LINES = frozenset(
+    {"supplier", "supplier-english", "number", "kind", "title", "presented", "customer",
+     "confidentiality"}
+)  # fmt: skip
+
+Kind = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``holds``: the elements inside. ``text``: whether text may stand there too. ``filled``: it may not be empty."""
+
+    holds: frozenset[str] = frozenset()
+    text: bool = False
+    attributes: Mapping[str, Kind] | None = None
+    required: frozenset[str] = frozenset()
+    filled: bool = False
+
+
+def _spec(
+    holds: frozenset[str] | set[str] = frozenset(),
+    text: bool = False,
+    filled: bool = False,
+    **attributes: Kind,
+) -> Spec:
+    names = {name.rstrip("_").replace("_", "-"): kind for name, kind in attributes.items()}
+    required = frozenset(
+        name for name, kind in names.items() if isinstance(kind, str) and kind.endswith("!")
+        or isinstance(kind, tuple) and "!" in kind
+    )  # fmt: skip
+    clean = {
+        name: kind.rstrip("!") if isinstance(kind, str) else tuple(k for k in kind if k != "!")
+        for name, kind in names.items()
+    }
+    return Spec(frozenset(holds), text, clean, required, filled)
+
+
+_LEVEL = _spec(INLINE, True, True, id="id", unnumbered="flag")
+_INLINE = _spec(INLINE, True)
+_WORDS = _spec(text=True, filled=True)
+_FACE = _spec(FLOW | INLINE, True, label="text!", value="text", unit="text")
+_CELL = {"colspan": "int", "rowspan": "int", "align": ("left", "center", "right")}
+
+SPECS: Mapping[str, Spec] = {
+    "document": _spec({"section"}, title="text!", subject="text", author="text", mark="text"),
+    "section": _spec(
+        BLOCKS | {"header", "footer"},
+        kind=("cover", "front", "body", "annex", "back"),
+        page=("portrait", "landscape"),
+    ),
+    "header": _spec(left="text", right="text"),
+    "footer": _spec(left="text", right="text"),
+    "cover": _spec(
+        COVER_LINES | {"promise", "field"},
+        logo="text",
+        supplier="text", supplier_english="text", number="text", kind="text", title="text",
+        presented="text", customer="text", confidentiality="text",
+    ),
+    "promise": _WORDS,
+    "field": _spec(text=True, filled=True, label="text!"),
+    "contents": _spec(levels="int"),
+    "h1": _spec(INLINE, True, True, id="id", unnumbered="flag", label="text"),
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _LEVEL),
+    "p": _spec(
+        INLINE, True, True, keep_next="flag",
+        class_=("lead", "note", "warning", "source", "center", "right", "no-indent"),
+    ),
+    "ul": _spec({"li"}, filled=True),
+    "ol": _spec({"li"}, filled=True, start="int"),
+    "li": _spec(FLOW | INLINE, True, True),
+    "dl": _spec({"dt", "dd"}, filled=True, class_=("wide",)),
+    "dt": _spec(INLINE, True, True),
+    "dd": _spec(FLOW | INLINE, True, True),
+    "blockquote": _spec(FLOW | INLINE | {"footer", "cite"}, True, True),
+    "cite": _INLINE,
+    "pre": _spec(text=True, filled=True),
+    "hr": _spec(),
+    "aside": _spec(
+        FLOW | INLINE | {"dl"}, True, True, title="text",
+        kind=("!", "decision", "note", "tip", "warning"),
+    ),
+    "table": _spec(
+        {"caption", "col", "thead", "tbody", "tfoot"}, filled=True,
+        unit="text", about=("price", "value"), id="id",
+    ),
+    "caption": _spec(INLINE, True, True),
+    "col": _spec(width="width", align=("left", "center", "right")),
+    "thead": _spec({"tr"}, filled=True),
+    "tbody": _spec({"tr"}),
+    "tfoot": _spec({"tr"}, filled=True),
+    "tr": _spec({"td", "th"}, filled=True, class_=("group", "subtotal", "total", "words")),
+    "td": _spec(FLOW | INLINE, True, class_=("blank",), **_CELL),
+    "th": _spec(INLINE, True, **_CELL),
+    "figure": _spec({"img", "figcaption"}, filled=True, id="id"),
+    "img": _spec(src="text!", alt="text!", width="width"),
+    "figcaption": _spec(INLINE, True, True),
+    "gantt": _spec(
+        {"month", "row", "figcaption"}, filled=True,
+        head="text!", weeks="int!", alt="text!", id="id",
+    ),
+    "month": _spec(text=True, weeks="int!", label="text"),
+    "row": _spec({"bar"}, filled=True),
+    "bar": _spec(
+        at="int!", weeks="int!", label="text", text="text", result="text",
+        who=("ours", "theirs", "deadline"),
+    ),
+    "key-figures": _spec({"key-figure"}, filled=True),
+    "key-figure": _spec(value="text!", unit="text", label="text!", note="text"),
+    "need-card": _spec(
+        {"statement", "state", "impact", "target"}, filled=True,
+        number="text!", owner="text!", evidence="text",
+    ),
+    "statement": _spec(INLINE, True, True),
+    "state": _FACE,
+    "impact": _FACE,
+    "target": _FACE,
+    "signatures": _spec({"party"}, filled=True),
+    "party": _spec({"line"}, filled=True, name="text!"),
+    "line": _WORDS,
+    "facts": _spec({"fact"}, filled=True, note="text"),
+    "fact": _spec(text=True, filled=True, label="text!"),
+    "pagebreak": _spec(),
+    **dict.fromkeys(("strong", "em", "u", "s", "sub", "sup", "code"), _INLINE),
+    "a": _spec(INLINE, True, True, href="href!"),
+    "br": _spec(),
+    "span": _spec(INLINE, True, class_=("!", "impact", "target", "muted")),
+    "ref": _spec(to="id!", show=("number", "title", "page")),
+}  # fmt: skip
+
+# The same name means something else inside these parents.
+INSIDE: Mapping[tuple[str, str], Spec] = {
+    ("blockquote", "footer"): _INLINE,
+    **{("cover", name): _WORDS for name in COVER_LINES},
+}
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,79}")
+_HREF = re.compile(r"(?:https://[^\s\"<>]+|mailto:[^\s\"<>@]+@[^\s\"<>@]+)", re.IGNORECASE)
+_WIDTH = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:%|mm)")
+_INT = re.compile(r"\d{1,5}")
+
+
+def spec_of(name: str, parent: str) -> Spec | None:
+    """What an element may hold inside its parent; None when there is no such element."""
+    return INSIDE.get((parent, name)) or SPECS.get(name)
+
+
+def fits(kind: Kind, name: str, value: str) -> bool:
+    """Whether a value is one the attribute may have."""
+    if isinstance(kind, tuple):
+        return value in kind
+    if kind == "flag":
+        return value in (name, "true", "")
+    pattern = {"id": _ID, "href": _HREF, "width": _WIDTH, "int": _INT}.get(kind)
+    return pattern is None or pattern.fullmatch(value) is not None
+
+
+def wanted(kind: Kind, name: str) -> tuple[str, str]:
+    """What an attribute may be, in English and Chinese."""
+    if isinstance(kind, tuple):
+        return f"one of {', '.join(kind)}", f"以下之一：{'、'.join(kind)}"
+    return {
+        "flag": (f"{name} alone", f"单写 {name}"),
+        "id": ("a letter, then letters, digits, - _ .", "以字母开头，由字母、数字、- _ . 组成"),
+        "href": ("an https: or mailto: address", "https: 或 mailto: 地址"),
+        "width": ("12% or 12mm", "12% 或 12mm"),
+        "int": ("a whole number", "整数"),
+        "text": ("text", "文本"),
+    }[kind]

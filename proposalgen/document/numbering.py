@@ -1,0 +1,226 @@
+"""The numbers of headings and captions, the words of references, the lines of the contents.
+
+All of it is computed once, here, so that every format prints the same. Schemes: ``decimal`` (1, 1.1,
+deeper levels without number), ``chapter`` (第一章 or Chapter 1, 1.1, 1.1.1) and ``official``
+(一、（一）1. （1）). Annexes count A, B in every scheme. Captions count by chapter: 表 2-1, Table 2-1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from proposalgen.document.blocks import (
+    Block, Contents, Document, Entry, Figure, Gantt, Heading, Inlines, Link, Ref, Section, Styled,
+    Table,
+)  # fmt: skip
+from proposalgen.document.walk import blocks, inlines, plain_text, rewritten, running
+from proposalgen.errors import HouseError
+from proposalgen.findings import Place, Problem, Text
+
+LABELS = {"zh": {"table": "表", "figure": "图"}, "en": {"table": "Table", "figure": "Figure"}}
+_DIGITS = "零一二三四五六七八九"
+
+Scheme = Callable[[tuple[int, ...], bool], str]
+
+
+def chinese(number: int) -> str:
+    """1 to 99 as in 第十二章."""
+    tens, ones = divmod(number, 10)
+    if number >= 100 or number < 1:
+        return str(number)
+    if tens == 0:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def _decimal(counts: tuple[int, ...], zh: bool) -> str:
+    return ".".join(map(str, counts)) if len(counts) <= 2 else ""
+
+
+def _chapter(counts: tuple[int, ...], zh: bool) -> str:
+    if len(counts) == 1:
+        return f"第{chinese(counts[0])}章" if zh else f"Chapter {counts[0]}"
+    return ".".join(map(str, counts)) if len(counts) <= 3 else ""
+
+
+def _official(counts: tuple[int, ...], zh: bool) -> str:
+    last = counts[-1]
+    forms = (f"{chinese(last)}、", f"（{chinese(last)}）", f"{last}.", f"（{last}）")
+    if not zh:
+        return _decimal(counts, zh)
+    return forms[len(counts) - 1] if len(counts) <= 4 else ""
+
+
+SCHEMES: Mapping[str, Scheme] = {"decimal": _decimal, "chapter": _chapter, "official": _official}
+
+
+def number(document: Document, scheme: str = "decimal") -> Document:
+    """The document with every number, reference and line of contents filled in.
+
+    References to pages stay empty: the layout knows them. Raises HouseError for a reference that
+    leads nowhere or to something without number and title, and KeyError for an unknown scheme.
+    """
+    counted = _Counter(SCHEMES[scheme], document.language)
+    sections = tuple(counted.section(section) for section in document.sections)
+    filled = replace(document, sections=sections)
+    problems = tuple(_dangling(filled, counted.targets))
+    if problems:
+        raise HouseError(problems)
+    return _resolved(filled, counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference may lead to."""
+
+    number: str
+    title: str
+
+
+@dataclass(slots=True)
+class _Counter:
+    """The counts while the document passes by."""
+
+    scheme: Scheme
+    language: str
+    counts: list[int] = field(default_factory=lambda: [0] * 6)
+    annexes: int = 0
+    chapter: str = ""  # of the captions: "2", "A", or "" in an unnumbered chapter
+    captions: dict[tuple[str, str], int] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    headings: list[Heading] = field(default_factory=list)
+
+    @property
+    def zh(self) -> bool:
+        return self.language.startswith("zh")
+
+    def section(self, section: Section) -> Section:
+        annex = section.kind == "annex"
+        return replace(section, blocks=tuple(self._block(block, annex) for block in section.blocks))
+
+    def _block(self, block: Block, annex: bool) -> Block:
+        if isinstance(block, Heading):
+            return self._heading(block, annex)
+        if isinstance(block, Table):
+            return self._caption(block, "table")
+        if isinstance(block, Figure | Gantt):
+            return self._caption(block, "figure")
+        return block
+
+    def _heading(self, heading: Heading, annex: bool) -> Heading:
+        number = self._next(heading.level, annex) if heading.numbered else ""
+        if heading.level == 1 and not heading.numbered:
+            self.chapter = ""
+        filled = replace(heading, number=number)
+        self.targets[heading.id] = Target(number.rstrip("、."), plain_text(heading.content))
+        self.headings.append(filled)
+        return filled
+
+    def _next(self, level: int, annex: bool) -> str:
+        if level == 1 and annex:
+            self.annexes += 1
+            self.chapter = _letter(self.annexes)
+        elif level == 1:
+            self.counts[0] += 1
+            self.chapter = str(self.counts[0])
+        else:
+            self.counts[level - 1] += 1
+        self.counts[level:] = [0] * (6 - level)
+        if annex:
+            parts = (self.chapter, *map(str, self.counts[1:level]))
+            return ".".join(parts) if level <= 2 else ""
+        return self.scheme(tuple(self.counts[:level]), self.zh)
+
+    def _caption(self, block: Table | Figure | Gantt, kind: str) -> Block:
+        title = plain_text(block.caption)
+        if not title:
+            return block
+        count = self.captions[kind, self.chapter] = self.captions.get((kind, self.chapter), 0) + 1
+        label = LABELS["zh" if self.zh else "en"][kind]
+        number = f"{label} {self.chapter}-{count}" if self.chapter else f"{label} {count}"
+        if block.id:
+            self.targets[block.id] = Target(number, title)
+        return replace(block, number=number)
+
+
+def _letter(count: int) -> str:
+    return chr(ord("A") + count - 1) if count <= 26 else f"A{count}"
+
+
+# --- references and contents -----------------------------------------------------------------
+
+
+def _refs(block: Block) -> Iterator[Ref]:
+    for content in running(block):
+        for item in inlines(content):
+            if isinstance(item, Ref):
+                yield item
+
+
+def _dangling(document: Document, targets: Mapping[str, Target]) -> Iterator[Problem]:
+    for block in blocks(document):
+        for ref in _refs(block):
+            if ref.to not in targets:
+                yield Problem(
+                    Place(path=ref.to),
+                    Text(
+                        f'the reference to "{ref.to}" leads nowhere: there is no heading, table or '
+                        "figure with this id and a title",
+                        f"对“{ref.to}”的引用没有着落：没有以此为标识且带标题的章节、表或图",
+                    ),
+                    _near(ref.to, targets),
+                )
+
+
+def _near(name: str, targets: Mapping[str, Target]) -> Text | None:
+    import difflib
+
+    close = difflib.get_close_matches(name, list(targets), n=1, cutoff=0.6)
+    return Text(f"Did you mean {close[0]}?", f"是否想写 {close[0]}？") if close else None
+
+
+def _resolved(document: Document, counted: _Counter) -> Document:
+    def change(content: Inlines) -> Inlines:
+        if not any(isinstance(item, Ref) for item in inlines(content)):
+            return content
+        return _filled(content, counted.targets)
+
+    def block(found: Block, before: Block | None) -> Block:
+        if isinstance(found, Contents):
+            return replace(found, entries=tuple(_entries(found, before, counted.headings)))
+        return rewritten(found, change)
+
+    def section(found: Section) -> Section:
+        pairs = zip(found.blocks, (None, *found.blocks), strict=False)
+        return replace(found, blocks=tuple(block(one, before) for one, before in pairs))
+
+    return replace(document, sections=tuple(section(found) for found in document.sections))
+
+
+def _filled(content: Inlines, targets: Mapping[str, Target]) -> Inlines:
+    return tuple(
+        replace(item, text=_words(item, targets[item.to]))
+        if isinstance(item, Ref)
+        else replace(item, children=_filled(item.children, targets))
+        if isinstance(item, Styled | Link)
+        else item
+        for item in content
+    )
+
+
+def _words(ref: Ref, target: Target) -> str:
+    if ref.show == "page":
+        return ""
+    if ref.show == "title":
+        return target.title
+    return target.number or target.title
+
+
+def _entries(contents: Contents, before: Block | None, headings: list[Heading]) -> Iterator[Entry]:
+    """A line for every heading but the one that stands above the contents themselves."""
+    own = before.id if isinstance(before, Heading) else None
+    for heading in headings:
+        if heading.level <= contents.levels and heading.id != own:
+            title = plain_text(heading.content).replace("\n", " ")
+            yield Entry(heading.level, heading.number, title, heading.id)
