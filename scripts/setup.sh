@@ -11,7 +11,7 @@ case "$purpose" in demo | test) ;; *) say "usage: scripts/setup.sh [demo|test]";
 
 # Each entry: alternatives joined by "|"; "command=" in front is what counts as having it.
 packages=(
-  'libpango-1.0-0' 'libpangoft2-1.0-0' 'libharfbuzz-subset0'
+  'libpango-1.0-0' 'libpangoft2-1.0-0' 'libharfbuzz-subset0' 'fc-list=fontconfig'
   'fonts-noto-cjk' 'fonts-liberation|fonts-liberation2'
 )
 # Good to have, and skipped where the distribution does not offer them.
