@@ -1,0 +1,259 @@
+"""A Style as Word's ``styles.xml``: a real style for every role, so that a reader can restyle a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from proposalgen.style.model import Role, Style
+from proposalgen.style.wordml import (
+    DECLARATION,
+    NAMESPACES,
+    attribute,
+    border,
+    dxa,
+    fonts,
+    half_points,
+    shading,
+    twips,
+)
+
+HEADINGS_NUM = 1
+"""The number of the headings' list in ``numbering.xml``."""
+
+# Roles that set a run, not a paragraph.
+_CHARACTER_ROLES = ("unit",)
+_BUILT_IN = ("heading ", "toc ", "Body Text", "caption", "header", "footer", "Quote", "Signature")
+_QUICK = ("heading ", "Body Text", "Lead", "caption", "Quote")
+
+
+def family(language: str) -> str:
+    """The key of a role's sizes for a document's language: "zh" or "en"."""
+    return "zh" if language.lower().startswith("zh") else "en"
+
+
+def role(style: Style, name: str) -> Role:
+    """The named role; a heading or entry deeper than the style knows looks like its deepest; else body."""
+    found = style.roles.get(name)
+    kind, _, level = name.rpartition("-")
+    if found is None and kind in ("heading", "toc"):
+        deepest = max(n for n in range(1, 7) if f"{kind}-{n}" in style.roles)
+        outline = int(level) if kind == "heading" else 0
+        found = replace(style.roles[f"{kind}-{deepest}"], word=f"{kind} {level}", outline=outline)
+    return found or style.roles["body"]
+
+
+def style_id(style: Style, name: str) -> str:
+    """The id of a role's Word style: its name without spaces, TOC as Word itself writes it."""
+    return _id(role(style, name).word)
+
+
+def _id(word: str) -> str:
+    joined = "".join(part[:1].upper() + part[1:] for part in word.split())
+    return joined.replace("Toc", "TOC")
+
+
+def hex_colour(style: Style, name: str) -> str:
+    """A colour of the style as Word writes it: six digits without ``#``; ink when unknown."""
+    return style.colours.get(name, style.colours.get("ink", "#000000")).lstrip("#").upper()
+
+
+def numbered_levels(style: Style) -> tuple[int, ...]:
+    """The heading levels whose Word style carries the list; in ``decimal`` the third has no number."""
+    return (1, 2) if style.numbering == "decimal" else (1, 2, 3)
+
+
+def styles_xml(style: Style, language: str, text_width: int) -> str:
+    """The whole part; ``text_width`` in twentieths of a point places the contents' page numbers."""
+    lang = family(language)
+    names = [name for name in style.roles if name not in _CHARACTER_ROLES]
+    names += [
+        f"{kind}-{n}"
+        for kind in ("heading", "toc")
+        for n in range(1, 7)
+        if f"{kind}-{n}" not in style.roles
+    ]
+    paragraphs = "".join(_paragraph_style(style, name, lang, text_width) for name in names)
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(style, lang)}{_base_styles()}{paragraphs}"
+        f"{_extra_styles(style)}{_character_styles(style, lang)}{_table_style(style)}</w:styles>"
+    )
+
+
+def _defaults(style: Style, lang: str) -> str:
+    body = role(style, "body")
+    size = half_points(body.size[lang])
+    latin = "en-GB" if lang == "en" else "en-US"
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style, 'body')}"
+        f'<w:color w:val="{hex_colour(style, "ink")}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{latin}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def _base_styles() -> str:
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:overflowPunct w:val="0"/><w:snapToGrid w:val="0"/></w:pPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+
+
+def _fonts(style: Style, name: str) -> str:
+    font = style.fonts.get(name, style.fonts["body"])
+    return fonts(font.han, font.latin)
+
+
+def _paragraph_style(style: Style, name: str, lang: str, text_width: int) -> str:
+    one = role(style, name)
+    custom = "" if one.word.startswith(_BUILT_IN) else ' w:customStyle="1"'
+    quick = "<w:qFormat/>" if one.word.startswith(_QUICK) else ""
+    following = '<w:next w:val="BodyText"/>' if one.outline else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{_id(one.word)}"><w:name w:val="{attribute(one.word)}"/>'
+        f'<w:basedOn w:val="Normal"/>{following}{quick}<w:pPr>{_paragraph(style, one, lang, text_width)}</w:pPr>'
+        f"<w:rPr>{_run(style, one, lang)}</w:rPr></w:style>"
+    )
+
+
+def _paragraph(style: Style, one: Role, lang: str, text_width: int) -> str:
+    keep = "<w:keepNext/>" if one.keep_next else ""
+    lines = "<w:keepLines/>" if one.outline else ""
+    page = "<w:pageBreakBefore/>" if one.page_break_before else ""
+    outline = f'<w:outlineLvl w:val="{one.outline - 1}"/>' if one.outline else ""
+    tabs = _tabs(one, text_width)
+    return (
+        f"{keep}{lines}{page}{_numbering(style, one)}{tabs}{spacing(one, lang)}{_indent(one)}"
+        f"{_alignment(one, lang)}{outline}"
+    )
+
+
+def spacing(one: Role, lang: str) -> str:
+    """``w:spacing`` of a role: exact lines, so that every reader breaks pages alike."""
+    line = one.line[lang]
+    exact = f' w:line="{twips(line)}" w:lineRule="exact"' if line else ""
+    return f'<w:spacing w:before="{twips(one.before)}" w:after="{twips(one.after)}"{exact}/>'
+
+
+def _numbering(style: Style, one: Role) -> str:
+    if one.outline not in numbered_levels(style):
+        return ""
+    level = f'<w:ilvl w:val="{one.outline - 1}"/>' if one.outline > 1 else ""
+    return f'<w:numPr>{level}<w:numId w:val="{HEADINGS_NUM}"/></w:numPr>'
+
+
+def _tabs(one: Role, text_width: int) -> str:
+    if one.word.startswith("toc "):
+        number = f'<w:tab w:val="left" w:pos="{dxa(one.hanging)}"/>' if one.hanging else ""
+        return f'<w:tabs>{number}<w:tab w:val="right" w:pos="{text_width}"/></w:tabs>'
+    if one.word in ("header", "footer", "caption"):
+        return f'<w:tabs><w:tab w:val="right" w:pos="{text_width}"/></w:tabs>'
+    return ""
+
+
+def _indent(one: Role) -> str:
+    if not one.hanging:
+        return ""
+    # Room for a contents' page number: a long title turns before it reaches the edge.
+    right = f' w:right="{dxa(14)}"' if one.word.startswith("toc ") else ""
+    return f'<w:ind w:left="{dxa(one.hanging)}"{right} w:hanging="{dxa(one.hanging)}"/>'
+
+
+def _alignment(one: Role, lang: str) -> str:
+    # English is never stretched: without hyphenation it would show rivers.
+    align = "left" if one.align == "both" and lang == "en" else one.align
+    return f'<w:jc w:val="{align}"/>'
+
+
+def _run(style: Style, one: Role, lang: str) -> str:
+    bold = "<w:b/><w:bCs/>" if one.bold else ""
+    letters = f'<w:spacing w:val="{twips(one.spacing)}"/>' if one.spacing else ""
+    size = half_points(one.size[lang])
+    return (
+        f'{_fonts(style, one.font)}{bold}<w:color w:val="{hex_colour(style, one.colour)}"/>{letters}'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
+
+
+def _extra_styles(style: Style) -> str:
+    """Styles no role names: pictures, list items, and headings that the contents leaves out."""
+    unlisted = "".join(_unlisted(style, level) for level in range(1, 7))
+    return (
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Picture"><w:name w:val="Picture"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="ListText"><w:name w:val="List Text"/>'
+        f'<w:basedOn w:val="{style_id(style, "body")}"/><w:pPr><w:spacing w:after="60"/>'
+        '<w:jc w:val="left"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Hairline"><w:name w:val="Hairline"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
+        f'<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>{unlisted}'
+    )
+
+
+def _unlisted(style: Style, level: int) -> str:
+    # Word's TOC field collects the heading styles alone, so a style derived from one keeps
+    # a heading out of a refreshed contents and still in the navigation pane.
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Heading{level}Unlisted">'
+        f'<w:name w:val="Heading {level} Unlisted"/><w:basedOn w:val="Heading{level}"/>'
+        '<w:next w:val="BodyText"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr>'
+        '<w:ind w:left="0" w:firstLine="0"/></w:pPr></w:style>'
+    )
+
+
+def _character_styles(style: Style, lang: str) -> str:
+    unit = half_points(role(style, "unit").size[lang]) if "unit" in style.roles else 0
+    size = f'<w:sz w:val="{unit}"/><w:szCs w:val="{unit}"/>' if unit else ""
+    bold = "<w:b/><w:bCs/>"
+    page = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+    looks = (
+        ("Strong", "Strong", bold),
+        ("Emphasis", "Emphasis", "<w:i/><w:iCs/>" if lang == "en" else bold),
+        ("Impact", "Impact", bold + _colour(style, "rust")),
+        ("Target", "Target", bold + _colour(style, "teal")),
+        ("Muted", "Muted", _colour(style, "ink3")),
+        ("Code", "Code", _fonts(style, "code") + shading(hex_colour(style, "tint2"))),
+        ("Unit", "Unit", bold + size),
+        ("UnitNote", "Unit Note", f'<w:b w:val="0"/><w:bCs w:val="0"/>{_colour(style, "ink3")}'),
+        ("CaptionNumber", "Caption Number", _colour(style, role(style, "caption").number_colour or "ink")),
+        ("PageNumber", "page number", bold + _colour(style, "navy") + page),
+        ("Hyperlink", "Hyperlink", _colour(style, "navy") + '<w:u w:val="single"/>'),
+    )
+    return "".join(_character_style(*look) for look in looks)
+
+
+def _colour(style: Style, name: str) -> str:
+    return f'<w:color w:val="{hex_colour(style, name)}"/>'
+
+
+def _character_style(id: str, name: str, look: str) -> str:
+    built_in = name in ("Strong", "Emphasis", "page number", "Hyperlink")
+    custom = "" if built_in else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{look}</w:rPr></w:style>'
+    )
+
+
+def _table_style(style: Style) -> str:
+    navy, rule = hex_colour(style, "navy"), hex_colour(style, "rule")
+    head = shading(hex_colour(style, "tint2"))
+    lines = border("top", 12, navy) + border("bottom", 8, navy) + border("insideH", 4, rule)
+    under, above = border("bottom", 6, navy), border("top", 8, navy)
+    bold = f'<w:rPr><w:b/><w:bCs/><w:color w:val="{navy}"/></w:rPr>'
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="ProposalTable"><w:name w:val="Proposal Table"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>'
+        '<w:top w:w="90" w:type="dxa"/><w:left w:w="120" w:type="dxa"/><w:bottom w:w="90" w:type="dxa"/>'
+        '<w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblStylePr w:type="firstRow">{bold}<w:tcPr><w:tcBorders>{under}</w:tcBorders>{head}</w:tcPr>'
+        f'</w:tblStylePr><w:tblStylePr w:type="lastRow">{bold}<w:tcPr><w:tcBorders>{above}</w:tcBorders>{head}'
+        "</w:tcPr></w:tblStylePr></w:style>"
+    )

@@ -1,0 +1,70 @@
+"""Callouts and quotations: paragraphs with equal borders, which Word joins to one box."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from proposalgen.document.blocks import Callout, Quotation
+from proposalgen.style.wordml import border, shading, twips
+from proposalgen.write.word import grid
+from proposalgen.write.word.flow import flow, joined, within
+from proposalgen.write.word.inline import ink, inlines
+from proposalgen.write.word.writing import Setting, Writing
+
+# Bar, fill, title's colour, role of the text.
+_KINDS = {
+    "decision": ("teal", "teal-tint", "teal", "callout-text"),
+    "tip": ("teal", "teal-tint", "teal", "callout-text"),
+    "note": ("rule2", "tint", "ink2", "callout-note"),
+    "warning": ("rust", "rust-tint", "rust", "callout-text"),
+}
+_BEFORE = 13.0
+_INDENT = '<w:ind w:left="210" w:right="190"/>'
+
+
+def callout(block: Callout, writing: Writing, setting: Setting) -> str:
+    """A bar and a fill behind a title and its text; lists and tables inside need a cell."""
+    bar, fill, title, text = _KINDS[block.kind]
+    inside = replace(setting, body=text, align="", look={})
+    if joined(block.content):
+        return _joined(block, writing, inside, bar, fill, title)
+    head = _title(block, writing, title, {})
+    content = head + within(block.content, writing, replace(inside, width=setting.width - 440))
+    look = grid.Look(
+        border("left", 24, writing.colour(bar)), writing.colour(fill), (160, 220, 160, 220)
+    )
+    one = grid.row([grid.cell(setting.width, content, look)])
+    return grid.table((setting.width,), [one], grid.Frame())
+
+
+def _joined(
+    block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str
+) -> str:
+    ground = writing.colour(fill)
+    lines = (
+        border("top", 4, ground, 7) + border("left", 24, writing.colour(bar), 9)
+        + border("bottom", 4, ground, 7) + border("right", 4, ground, 9)
+    )  # fmt: skip
+    look = {"pBdr": f"<w:pBdr>{lines}</w:pBdr>", "shd": shading(ground), "ind": _INDENT}
+    before = {"spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
+    head = _title(block, writing, title, {**look, **before})
+    *upper, last = block.content or (None,)
+    text = flow(tuple(upper), writing, replace(inside, look=look, keep=True)) if upper else ""
+    return head + text + (flow((last,), writing, replace(inside, look=look, keep=False)) if last else "")
+
+
+def _title(block: Callout, writing: Writing, colour: str, look: dict[str, str]) -> str:
+    return writing.paragraph("callout-title", inlines(writing, block.title, ink(writing, colour)), look)
+
+
+def quotation(block: Quotation, writing: Writing, setting: Setting) -> str:
+    """Somebody's words beside a bar, their source below, never apart from them."""
+    bar = f"<w:pBdr>{border('left', 24, writing.colour('navy'), 9)}</w:pBdr>"
+    look = {"pBdr": bar, "ind": '<w:ind w:left="210"/>'}
+    first = {**look, "spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
+    inside = replace(setting, body="quote", align="", keep=True if block.source else None)
+    words = flow(block.content[:1], writing, replace(inside, look=first))
+    words += flow(block.content[1:], writing, replace(inside, look=look))
+    if not block.source:
+        return words
+    return words + writing.paragraph("quote-source", inlines(writing, block.source), look)

@@ -1,0 +1,60 @@
+"""Blocks one after the other, with the gaps that Word doesn't make beside tables."""
+
+from __future__ import annotations
+
+from proposalgen.document.blocks import (
+    Block,
+    Callout,
+    Cover,
+    Definitions,
+    Facts,
+    Gantt,
+    KeyFigures,
+    NeedCard,
+    PageBreak,
+    Paragraph,
+    Signatures,
+    Table,
+)
+from proposalgen.write.word.writing import Setting, Writing
+
+_TABLES = (KeyFigures, NeedCard, Definitions, Signatures, Facts, Gantt)
+
+
+def flow(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str:
+    """The XML of blocks in order; two tables never touch, or Word would join them to one."""
+    written: list[str] = []
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            writing.break_due = True
+            continue
+        if begins_with_table(block) and (writing.gap_due or writing.break_due):
+            writing.gap_due = False
+            written.append(writing.paragraph("gap", ""))
+        xml = writing.writers[type(block)](block, writing, setting)
+        written.append(xml)
+        writing.gap_due = xml.endswith("</w:tbl>")
+    return "".join(written)
+
+
+def begins_with_table(block: Block) -> bool:
+    """Whether the first thing a block puts on the page is a table."""
+    if isinstance(block, Table):
+        return not (block.caption or block.unit or block.number)
+    if isinstance(block, Callout):
+        return not joined(block.content)
+    return isinstance(block, (*_TABLES, Cover))
+
+
+def joined(blocks: tuple[Block, ...]) -> bool:
+    """Whether blocks are plain paragraphs, so that equal borders join them to one box."""
+    return all(isinstance(block, Paragraph) for block in blocks)
+
+
+def within(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str:
+    """Blocks inside a cell, which must end with a paragraph and owes nothing to what follows."""
+    writing.gap_due = False
+    xml = flow(blocks, writing, setting)
+    if not xml.endswith("</w:p>"):
+        xml += writing.hairline() if xml else writing.paragraph(setting.body, "", setting.look)
+    return xml

@@ -1,0 +1,168 @@
+"""A schedule as a native table: one column a week, bars are spanning cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from proposalgen.document.blocks import Bar, Gantt
+from proposalgen.style.wordml import Properties, border, dxa, half_points, shares
+from proposalgen.write.word import grid
+from proposalgen.write.word.caption import caption
+from proposalgen.write.word.inline import ink, run
+from proposalgen.write.word.pages import text_points
+from proposalgen.write.word.writing import Setting, Writing
+
+_LABEL = 44.5  # millimetres
+_ROW = 460  # twentieths of a point: 23 pt
+_SMALL = 8.5
+_BOLD = {"b": "<w:b/><w:bCs/>"}
+_WHITE = "FFFFFF"
+_TEXT = (0, 80, 0, 80)
+
+
+def gantt(block: Gantt, writing: Writing, setting: Setting) -> str:
+    """Bars over weeks, results at their right, the required date in its own row; caption below."""
+    label = min(dxa(_LABEL), setting.width // 3)
+    widths = (label, *shares(setting.width - label, (1.0,) * block.weeks))
+    rows = [_head(block, writing, widths)]
+    for bars in block.rows:
+        rows += (_row(lane, writing, widths) for lane in lanes(bars, block.weeks))
+    lines = (
+        border("top", 12, writing.colour("navy")) + border("bottom", 8, writing.colour("navy"))
+        + border("insideH", 4, writing.colour("rule"))
+    )  # fmt: skip
+    drawn = grid.table(widths, rows, grid.Frame(lines, _TEXT, description=block.alt))
+    writing.gap_due = False
+    below = caption(writing, setting, block.id, block.number, block.caption, role="figure-caption")
+    return drawn + below
+
+
+def lanes(bars: tuple[Bar, ...], weeks: int) -> Iterator[tuple[Bar, ...]]:
+    """Bars cut to the chart and sorted; those that overlap go to rows of their own below."""
+    waiting = sorted((_cut(bar, weeks) for bar in bars), key=lambda bar: bar.at)
+    first = True
+    while waiting:
+        lane: list[Bar] = []
+        later = []
+        for bar in waiting:
+            if lane and bar.at < lane[-1].at + lane[-1].weeks:
+                later.append(bar)
+            else:
+                lane.append(bar if first else replace(bar, label=""))
+        yield tuple(lane)
+        waiting, first = later, False
+
+
+def _cut(bar: Bar, weeks: int) -> Bar:
+    at = min(max(bar.at, 0), weeks - 1)
+    return replace(bar, at=at, weeks=max(1, min(bar.weeks, weeks - at)))
+
+
+def _head(block: Gantt, writing: Writing, widths: tuple[int, ...]) -> str:
+    under = border("bottom", 6, writing.colour("navy"))
+    look = grid.Look(under, writing.colour("tint2"), vertical="center")
+    cells = [_cell(widths, 0, 1, look, writing.paragraph("head", run(writing, block.head)))]
+    at = 0
+    for month in block.months:
+        span = min(month.weeks, block.weeks - at)
+        if span < 1:
+            break
+        cells.append(_month(month.label, at, span, writing, widths))
+        at += span
+    if at < block.weeks:
+        cells.append(_month("", at, block.weeks - at, writing, widths))
+    return grid.row(cells, _ROW, head=True)
+
+
+def _month(label: str, at: int, span: int, writing: Writing, widths: tuple[int, ...]) -> str:
+    lines = border("left", 4, _WHITE) + border("bottom", 6, writing.colour("navy"))
+    look = grid.Look(lines, writing.colour("tint2"), (0, 0, 0, 0), "center")
+    text = writing.paragraph("head", run(writing, label), {"jc": '<w:jc w:val="center"/>'})
+    return _cell(widths, at + 1, span, look, text)
+
+
+def _cell(widths: tuple[int, ...], column: int, span: int, look: grid.Look, content: str) -> str:
+    return grid.cell(sum(widths[column : column + span]), content, look, span)
+
+
+def _row(bars: tuple[Bar, ...], writing: Writing, widths: tuple[int, ...]) -> str:
+    weeks = len(widths) - 1
+    cells = [_label(bars[0], writing, widths)]
+    if bars[0].who == "deadline":
+        return grid.row([*cells, *_deadline(bars[0], writing, widths)], _ROW)
+    at, owed = 0, ""
+    for bar in bars:
+        before, own = _sides(bar, weeks, at, widths)
+        if bar.at > at:
+            gap = owed or before
+            cells.append(_note(gap, at, bar.at - at, "left" if owed else "right", writing, widths))
+            owed = ""
+        cells.append(_bar(replace(bar, text=f"{bar.text} {owed}".strip()), writing, widths))
+        at, owed = bar.at + bar.weeks, own
+    if at < weeks:
+        cells.append(_note(owed, at, weeks - at, "left", writing, widths))
+    return grid.row(cells, _ROW)
+
+
+def _sides(bar: Bar, weeks: int, reached: int, widths: tuple[int, ...]) -> tuple[str, str]:
+    """The result left of the bar or right of it: right, unless only the left has room."""
+    if not bar.result:
+        return "", ""
+    end = bar.at + bar.weeks
+    need = text_points("◆ " + bar.result, _SMALL) * 20 + 160
+    right = sum(widths[end + 1 :])
+    left = sum(widths[reached + 1 : bar.at + 1])
+    if right >= need or right >= left:
+        return "", f"◆ {bar.result}"
+    return f"{bar.result} ◆", ""
+
+
+def _label(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> str:
+    ours = bar.who == "ours"
+    text = run(writing, bar.label, _small(_BOLD if ours else ink(writing, "ink2")))
+    look = grid.Look(border("right", 4, writing.colour("rule")), vertical="center")
+    return _cell(widths, 0, 1, look, _line(writing, text, "left"))
+
+
+def _bar(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> str:
+    ours = bar.who == "ours"
+    lines = "" if ours else border("left", 12, _WHITE) + border("right", 12, _WHITE)
+    fill = writing.colour("navy" if ours else "bar2")
+    colour = {"color": f'<w:color w:val="{_WHITE}"/>', **_BOLD} if ours else ink(writing, "ink")
+    look = grid.Look(lines, fill, (0, 0, 0, 0), "center")
+    text = _line(writing, run(writing, bar.text, _small(colour)), "center")
+    return _cell(widths, bar.at + 1, bar.weeks, look, text)
+
+
+def _note(text: str, at: int, span: int, align: str, writing: Writing, widths: tuple[int, ...]) -> str:
+    look = grid.Look(vertical="center", one_line=True)
+    return _cell(widths, at + 1, span, look, _line(writing, run(writing, text, _small({})), align))
+
+
+def _deadline(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> tuple[str, ...]:
+    """The required date in rust, ending where it falls; after it where the left has no room."""
+    weeks, end = len(widths) - 1, bar.at + bar.weeks
+    words = " ".join(part for part in (bar.result, bar.text) if part)
+    need = text_points(words + " ◆", _SMALL) * 20 + 160
+    look = grid.Look(vertical="center", one_line=True)
+    colour = _small({**_BOLD, **ink(writing, "rust")})
+    early = sum(widths[1 : end + 1]) < need
+    start = end - bar.weeks if early else 0
+    parts = [] if start == 0 else [_note("", 0, start, "left", writing, widths)]
+    stop = weeks if early else end
+    text = run(writing, f"◆ {words}" if early else f"{words} ◆", colour)
+    parts.append(_cell(widths, start + 1, stop - start, look, _line(writing, text, "left" if early else "right")))
+    if stop < weeks:
+        parts.append(_note("", stop, weeks - stop, "left", writing, widths))
+    return tuple(parts)
+
+
+def _small(look: Properties) -> Properties:
+    size = half_points(_SMALL)
+    return {**look, "sz": f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'}
+
+
+def _line(writing: Writing, runs: str, align: str) -> str:
+    children = {"keepNext": "<w:keepNext/>", "jc": f'<w:jc w:val="{align}"/>'}
+    return writing.paragraph("cell", runs, children)

@@ -1,0 +1,110 @@
+"""``numbering.xml``: the headings' list, bullets, numbers, and a list of its own for each list."""
+
+from __future__ import annotations
+
+from proposalgen.style.model import Style
+from proposalgen.style.word import HEADINGS_NUM, hex_colour, numbered_levels, role, style_id
+from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
+
+DEPTH = 4
+"""Levels of a list; deeper ones look like the last."""
+
+_STEP = 7.0  # millimetres from one level's text to the next
+_BULLETS = ("•", "–", "•", "–")
+
+
+class Lists:
+    """Hands out one list number per list; all restart at their own first number."""
+
+    def __init__(self) -> None:
+        self._nums: list[str] = []
+
+    def new(self, ordered: bool, level: int, start: int) -> int:
+        """The number of a new list whose items stand at ``level`` (0–3)."""
+        number = HEADINGS_NUM + 1 + len(self._nums)
+        again = (
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            if ordered
+            else ""
+        )
+        kind = 2 if ordered else 1
+        self._nums.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{again}</w:num>'
+        )
+        return number
+
+    def xml(self, style: Style, lang: str) -> str:
+        return (
+            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style)}{_bullets(style)}{_numbers(lang)}"
+            f'<w:num w:numId="{HEADINGS_NUM}"><w:abstractNumId w:val="0"/></w:num>{"".join(self._nums)}</w:numbering>'
+        )
+
+
+def left(level: int) -> int:
+    """Where the text of a list's level begins, in twentieths of a point."""
+    return dxa(_STEP * (level + 1))
+
+
+def _abstract(number: int, levels: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+
+
+def _headings(style: Style) -> str:
+    return _abstract(0, "".join(_heading(style, level) for level in (1, 2, 3)))
+
+
+def _heading(style: Style, level: int) -> str:
+    one = role(style, f"heading-{level}")
+    kind, text, follows, legal = _scheme(style.numbering, level)
+    bound = f'<w:pStyle w:val="{style_id(style, f"heading-{level}")}"/>' if level in numbered_levels(style) else ""
+    indent = dxa(one.hanging)
+    tab = f'<w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs>' if indent else ""
+    # Without a hanging indent a tab would jump to wherever the next stop happens to be.
+    suffix = follows or ("" if indent else '<w:suff w:val="space"/>')
+    colour = hex_colour(style, one.number_colour or one.colour)
+    return (
+        f'<w:lvl w:ilvl="{level - 1}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{bound}{legal}{suffix}'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{tab}'
+        f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr><w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
+    )
+
+
+def _scheme(numbering: str, level: int) -> tuple[str, str, str, str]:
+    """Format, text, what follows, and whether figures stay Arabic below a Chinese chapter number."""
+    none, space = '<w:suff w:val="nothing"/>', '<w:suff w:val="space"/>'
+    if numbering == "official":
+        texts = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
+        return (*texts[level - 1], none, "")
+    if numbering == "chapter":
+        if level == 1:
+            return "chineseCounting", "第%1章", space, ""
+        return "decimal", _dotted(level), "", "<w:isLgl/>"
+    return "decimal", _dotted(level), "", ""
+
+
+def _dotted(level: int) -> str:
+    return ".".join(f"%{n}" for n in range(1, level + 1))
+
+
+def _bullets(style: Style) -> str:
+    font = style.fonts["body"].latin
+    slots = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+    colour = f'<w:color w:val="{hex_colour(style, "navy")}"/>'
+    return _abstract(
+        1, "".join(_level(n, "bullet", sign, f"<w:rPr>{slots}{colour}</w:rPr>") for n, sign in enumerate(_BULLETS))
+    )
+
+
+def _numbers(lang: str) -> str:
+    second = ("decimal", "（%2）") if lang == "zh" else ("lowerLetter", "%2)")
+    looks = (("decimal", "%1."), second, ("lowerLetter", "%3."), ("lowerRoman", "%4."))
+    return _abstract(2, "".join(_level(n, *look, "") for n, look in enumerate(looks)))
+
+
+def _level(n: int, kind: str, text: str, look: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left(n)}" w:hanging="{dxa(_STEP)}"/></w:pPr>{look}</w:lvl>'
+    )

@@ -1,0 +1,66 @@
+"""Pictures in the line of text, under neutral names."""
+
+from __future__ import annotations
+
+import struct
+
+from proposalgen.document.blocks import Figure
+from proposalgen.style.wordml import attribute
+from proposalgen.write.word.caption import caption
+from proposalgen.write.word.writing import Setting, Writing
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_EMU = 635  # in a twentieth of a point
+_PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+# Start-of-frame markers of JPEG: they hold the size; C4, C8 and CC mean something else.
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+
+
+def figure(block: Figure, writing: Writing, setting: Setting) -> str:
+    """The picture, then its caption; both stay on one page."""
+    width = round(setting.width * min(max(block.width, 0.01), 1.0)) * _EMU
+    drawing = picture(writing, block.image, block.alt, width, round(width * block.ratio))
+    shown = writing.paragraph("body", drawing, {"spacing": '<w:spacing w:before="0"/>'}, "Picture")
+    return shown + caption(writing, setting, block.id, block.number, block.caption, role="figure-caption")
+
+
+def picture(writing: Writing, image: bytes, alt: str, width: int, height: int) -> str:
+    """A run with the picture, ``width`` and ``height`` in EMU; ValueError unless PNG or JPEG."""
+    name = writing.images.setdefault(image, f"image{len(writing.images) + 1}.{_ending(image)}")
+    id = writing.relation("image", f"media/{name}")
+    writing.drawings += 1
+    number = writing.drawings
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{max(height, 1)}"/>'
+        f'<wp:docPr id="{number}" name="Picture {number}" descr="{attribute(alt)}"/>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{max(height, 1)}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def _ending(image: bytes) -> str:
+    if image.startswith(_PNG):
+        return "png"
+    if image.startswith(_JPEG):
+        return "jpeg"
+    raise ValueError("a picture must be PNG or JPEG bytes")
+
+
+def pixels(image: bytes) -> tuple[int, int]:
+    """Width and height in pixels, read from the picture's own head; ValueError when it has none."""
+    if _ending(image) == "png":
+        return struct.unpack(">II", image[16:24])
+    at = 2
+    while at + 9 < len(image):
+        marker, length = image[at + 1], int.from_bytes(image[at + 2 : at + 4], "big")
+        if marker in _FRAMES:
+            height, width = struct.unpack(">HH", image[at + 5 : at + 9])
+            return width, height
+        at += 2 + length
+    raise ValueError("a JPEG without a frame has no size")

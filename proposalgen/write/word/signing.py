@@ -1,0 +1,75 @@
+"""Places to sign, and rows of small labelled values."""
+
+from __future__ import annotations
+
+from proposalgen.document.blocks import Facts, Party, Signatures
+from proposalgen.style.wordml import border, dxa, shares
+from proposalgen.write.word import grid
+from proposalgen.write.word.inline import run
+from proposalgen.write.word.writing import Setting, Writing, keep_next
+
+_LABEL, _LINE, _GUTTER = 22.0, 52.0, 12.0  # millimetres
+_ROW = 480  # twentieths of a point
+
+
+def signatures(block: Signatures, writing: Writing, setting: Setting) -> str:
+    """One column a party: its name, then a line for each thing to fill in."""
+    count = len(block.parties)
+    weights = [_LABEL, _LINE]
+    for _ in range(count - 1):
+        weights += [_GUTTER, _LABEL, _LINE]
+    room = min(setting.width, dxa(sum(weights)))
+    widths = shares(room, tuple(weights))
+    lines = max((len(party.lines) for party in block.parties), default=0)
+    rows = [_names(block.parties, writing, widths, keep=lines > 0)]
+    rows += (_fill_in(block.parties, n, writing, widths, keep=n + 1 < lines) for n in range(lines))
+    return grid.table(widths, rows, grid.Frame())
+
+
+def _names(parties: tuple[Party, ...], writing: Writing, widths: tuple[int, ...], keep: bool) -> str:
+    cells = []
+    for index, party in enumerate(parties):
+        cells += _gutter(index, writing, widths, keep)
+        name = writing.paragraph("term", run(writing, party.name), keep_next(keep))
+        cells.append(grid.cell(sum(widths[3 * index : 3 * index + 2]), name, grid.PLAIN, 2))
+    return grid.row(cells)
+
+
+def _fill_in(
+    parties: tuple[Party, ...], line: int, writing: Writing, widths: tuple[int, ...], keep: bool
+) -> str:
+    ruled = grid.Look(border("bottom", 6, writing.colour("ink2")))
+    cells = []
+    for index, party in enumerate(parties):
+        cells += _gutter(index, writing, widths, keep)
+        text = party.lines[line] if line < len(party.lines) else ""
+        label = writing.paragraph("signature", run(writing, text), keep_next(keep))
+        blank = writing.paragraph("signature", "", keep_next(keep))
+        look = ruled if text else grid.PLAIN
+        cells += (grid.cell(widths[3 * index], label), grid.cell(widths[3 * index + 1], blank, look))
+    return grid.row(cells, _ROW)
+
+
+def _gutter(index: int, writing: Writing, widths: tuple[int, ...], keep: bool) -> list[str]:
+    if not index:
+        return []
+    return [grid.cell(widths[3 * index - 1], writing.paragraph("signature", "", keep_next(keep)))]
+
+
+def facts(block: Facts, writing: Writing, setting: Setting) -> str:
+    """Labels and values side by side under a rule."""
+    written = facts_table(block.items, writing, shares(setting.width, (1.0,) * len(block.items)))
+    if not block.note:
+        return written
+    writing.gap_due = False
+    return written + writing.paragraph("source", run(writing, block.note))
+
+
+def facts_table(items: tuple[tuple[str, str], ...], writing: Writing, widths: tuple[int, ...]) -> str:
+    top = border("top", 6, writing.colour("rule2"))
+    cells = []
+    for (label, value), width in zip(items, widths, strict=True):
+        content = writing.paragraph("fact-label", run(writing, label))
+        content += writing.paragraph("fact-value", run(writing, value))
+        cells.append(grid.cell(width, content, grid.Look(margins=(120, 0, 60, 100))))
+    return grid.table(widths, [grid.row(cells)], grid.Frame(top))

@@ -1,0 +1,132 @@
+"""Tables and definition rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
+from proposalgen.style.wordml import Properties, border, dxa, shares
+from proposalgen.write.word import grid
+from proposalgen.write.word.caption import caption
+from proposalgen.write.word.flow import within
+from proposalgen.write.word.inline import ink, inlines
+from proposalgen.write.word.writing import Setting, Writing
+
+_CELL_MARGINS = (90, 120, 90, 120)
+_HEAD_MARGINS = (100, 120, 100, 120)
+_SUMS = ("subtotal", "total", "words")
+_BOLD = {"b": "<w:b/><w:bCs/>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell at its column; ``cell`` is None below a cell that spans rows."""
+
+    column: int
+    span: int
+    cell: Cell | None
+
+
+def place(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Row, tuple[Placed, ...]]]:
+    """Each row with every column filled: spanning cells go on below, gaps become empty cells."""
+    below: dict[int, tuple[int, int]] = {}  # column -> rows still covered, span
+    for row in rows:
+        waiting, column, placed = list(row.cells), 0, []
+        while column < columns:
+            if column in below:
+                left, span = below.pop(column)
+                if left > 1:
+                    below[column] = (left - 1, span)
+                placed.append(Placed(column, span, None))
+            else:
+                one = waiting.pop(0) if waiting else Cell(())
+                free = next((n for n in range(column + 1, columns) if n in below), columns) - column
+                span = max(1, min(one.span, free))
+                if one.rows > 1:
+                    below[column] = (one.rows - 1, span)
+                placed.append(Placed(column, span, one))
+            column += span
+        yield row, tuple(placed)
+
+
+def table(block: Table, writing: Writing, setting: Setting) -> str:
+    """Caption above, head rows that repeat, rules instead of boxes."""
+    widths = shares(setting.width, tuple(column.width for column in block.columns))
+    title = caption(writing, setting, block.id, block.number, block.caption, block.unit)
+    rows = []
+    for part, head in ((block.head, True), (block.rows, False)):
+        for index, (one, placed) in enumerate(place(part, len(widths))):
+            after = part[index + 1].kind if index + 1 < len(part) else ""
+            rows.append(_row(block, one, placed, writing, widths, head, after))
+    navy = writing.colour("navy")
+    lines = border("top", 12, navy) + border("bottom", 8, navy) + border("insideH", 4, writing.colour("rule"))
+    return title + grid.table(widths, rows, grid.Frame(lines, _CELL_MARGINS, "ProposalTable"))
+
+
+def _row(
+    block: Table, row: Row, placed: tuple[Placed, ...], writing: Writing, widths: tuple[int, ...], head: bool, after: str
+) -> str:  # fmt: skip
+    kind = "head" if head else row.kind
+    look = _look(writing, kind)
+    # A sum never stands alone at the top of a page.
+    keep = True if after in _SUMS or kind == "group" else None
+    cells = (_cell(block, one, writing, widths, kind, look, keep) for one in placed)
+    return grid.row(cells, head=head)
+
+
+def _cell(
+    block: Table, placed: Placed, writing: Writing, widths: tuple[int, ...], kind: str, look: grid.Look, keep: bool | None
+) -> str:  # fmt: skip
+    width = sum(widths[placed.column : placed.column + placed.span])
+    own = placed.cell
+    align = (own.align if own else None) or block.columns[placed.column].align
+    body = "head" if kind == "head" else "cell"
+    setting = Setting(width - 240, body, align, ink=_ink(writing, kind), keep=keep)
+    content = within(own.content if own else (), writing, setting)
+    merge = "continue" if own is None else "restart" if own.rows > 1 else ""
+    return grid.cell(width, content, look, placed.span, merge)
+
+
+def _look(writing: Writing, kind: str) -> grid.Look:
+    navy = writing.colour("navy")
+    match kind:
+        case "head":
+            return grid.Look(border("bottom", 6, navy), writing.colour("tint2"), _HEAD_MARGINS, "bottom")
+        case "group":
+            return grid.Look("", writing.colour("tint"))
+        case "subtotal":
+            return grid.Look(border("top", 6, writing.colour("rule2")))
+        case "total":
+            return grid.Look(border("top", 8, navy) + border("bottom", 8, navy), writing.colour("tint2"))
+    return grid.PLAIN
+
+
+def _ink(writing: Writing, kind: str) -> Properties:
+    match kind:
+        case "group":
+            return _BOLD
+        case "subtotal":
+            return ink(writing, "ink2")
+        case "total":
+            return {**_BOLD, **ink(writing, "navy")}
+    return {}
+
+
+def definitions(block: Definitions, writing: Writing, setting: Setting) -> str:
+    """Terms left, their texts right, hairlines between."""
+    narrow = 30 if writing.lang == "en" else 27
+    first = dxa(55 if block.wide else narrow)
+    widths = (first, setting.width - first)
+    rule = writing.colour("rule")
+    lines = border("top", 4, rule) + border("bottom", 4, rule) + border("insideH", 4, rule)
+    rows = (_definition(row, writing, widths) for row in block.rows)
+    return grid.table(widths, rows, grid.Frame(lines, (140, 0, 140, 0)))
+
+
+def _definition(row: Definition, writing: Writing, widths: tuple[int, ...]) -> str:
+    writing.gap_due = False
+    term = writing.paragraph("term", inlines(writing, row.term))
+    text = within(row.content, writing, Setting(widths[1], "definition"))
+    gap = grid.Look(margins=(140, 0, 140, 120))
+    return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)))

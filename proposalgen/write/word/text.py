@@ -1,0 +1,130 @@
+"""Headings, paragraphs, lists and the other blocks that are running text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
+from proposalgen.style.word import HEADINGS_NUM, numbered_levels
+from proposalgen.style.wordml import Properties, border, dxa, shading
+from proposalgen.write.word.flow import flow
+from proposalgen.write.word.inline import ink, inlines, preformatted, run, tab
+from proposalgen.write.word.numbering import DEPTH, left
+from proposalgen.write.word.writing import Setting, Writing, keep_next
+
+_PLAIN = ("body", "cell", "center", "right", "no-indent")
+_ALIGNED = {"center": "center", "right": "right"}
+_UNNUMBERED = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+_FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
+
+
+def heading(block: Heading, writing: Writing, setting: Setting) -> str:
+    """A heading, below its small topic label when it has one; level 1 starts a page."""
+    label = ""
+    breaks = block.level == 1
+    if block.label:
+        label = writing.paragraph("label", run(writing, block.label), _page_break(breaks))
+        breaks = False
+    listed = block.id not in writing.outline.unlisted
+    live = writing.counter.heading(block, listed)
+    name, style, children = _heading_style(block, writing, listed, live)
+    if breaks or writing.role(name).page_break_before:
+        children = {**children, **_page_break(breaks)}
+    return label + writing.paragraph(name, _heading_runs(block, writing, live), children, style)
+
+
+def _page_break(on: bool) -> Mapping[str, str]:
+    return {"pageBreakBefore": "<w:pageBreakBefore/>" if on else '<w:pageBreakBefore w:val="0"/>'}
+
+
+def _heading_style(
+    block: Heading, writing: Writing, listed: bool, live: bool
+) -> tuple[str, str, Properties]:
+    """The role, the Word style where it isn't the role's own, and what differs from it."""
+    name = f"heading-{min(block.level, 6)}"
+    if block.id in writing.outline.titles and "contents-title" in writing.style.roles:
+        return "contents-title", "", {}
+    if not listed:
+        return name, f"Heading{min(block.level, 6)}Unlisted", _hanging(writing, name) if block.number else {}
+    bound = block.level in numbered_levels(writing.style)
+    if live:
+        level = f'<w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{HEADINGS_NUM}"/>'
+        return name, "", {} if bound else {"numPr": f"<w:numPr>{level}</w:numPr>"}
+    if not bound:
+        return name, "", {}
+    return name, "", {"numPr": _UNNUMBERED} if block.number else {"numPr": _UNNUMBERED, "ind": _FLUSH}
+
+
+def _hanging(writing: Writing, name: str) -> Properties:
+    room = dxa(writing.role(name).hanging)
+    return {"ind": f'<w:ind w:left="{room}" w:hanging="{room}"/>'} if room else {}
+
+
+def _heading_runs(block: Heading, writing: Writing, live: bool) -> str:
+    role = writing.role(f"heading-{min(block.level, 6)}")
+    written = ""
+    if block.number and not live:
+        colour = ink(writing, role.number_colour or role.colour)
+        written = run(writing, block.number, colour) + (tab() if role.hanging else run(writing, " "))
+    content = inlines(writing, block.content)
+    target = writing.outline.targets.get(block.id)
+    return written + (writing.bookmark(target.bookmark, content) if target else content)
+
+
+def paragraph(block: Paragraph, writing: Writing, setting: Setting) -> str:
+    return _paragraph(block, writing, setting, {})
+
+
+def _paragraph(
+    block: Paragraph, writing: Writing, setting: Setting, extra: Properties, style: str = ""
+) -> str:
+    name = _role_name(block, setting)
+    align = _ALIGNED.get(block.role) or setting.align
+    children = {**setting.look, **extra, **keep_next(True if block.keep_next else setting.keep)}
+    if align:
+        children["jc"] = f'<w:jc w:val="{align}"/>'
+    if block.role == "label":
+        children |= _page_break(False)
+    look = {**setting.ink, **(ink(writing, "rust") if block.role == "warning" else {})}
+    return writing.paragraph(name, inlines(writing, block.content, look), children, style)
+
+
+def _role_name(block: Paragraph, setting: Setting) -> str:
+    if block.role in _PLAIN:
+        return "cell" if block.role == "cell" and setting.body == "body" else setting.body
+    return "note" if block.role == "warning" else block.role
+
+
+def list_block(block: List, writing: Writing, setting: Setting) -> str:
+    """A list with a number of its own, so that it starts where it should."""
+    level = min(setting.depth, DEPTH - 1)
+    number = writing.lists.new(block.ordered, level, block.start)
+    marked = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return "".join(_item(item, writing, setting, marked, level) for item in block.items)
+
+
+def _item(
+    item: tuple[Block, ...], writing: Writing, setting: Setting, marked: str, level: int
+) -> str:
+    style = "ListText" if setting.body == "body" else ""
+    deeper = replace(setting, depth=setting.depth + 1, look={})
+    written = ""
+    for position, block in enumerate(item):
+        if isinstance(block, Paragraph):
+            place = {"numPr": marked} if position == 0 else {"ind": f'<w:ind w:left="{left(level)}"/>'}
+            inside = replace(setting, look={}, align=setting.align if setting.body != "body" else "")
+            written += _paragraph(block, writing, inside, place, style)
+        else:
+            written += flow((block,), writing, deeper)
+    return written
+
+
+def pre(block: Preformatted, writing: Writing, setting: Setting) -> str:
+    fill = {"shd": shading(writing.colour("tint"))}
+    return writing.paragraph("pre", preformatted(writing, block.text), {**fill, **setting.look})
+
+
+def rule(block: Rule, writing: Writing, setting: Setting) -> str:
+    line = f"<w:pBdr>{border('bottom', 4, writing.colour('rule'), 1)}</w:pBdr>"
+    return writing.paragraph("gap", "", {"pBdr": line})
