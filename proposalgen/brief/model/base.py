@@ -74,6 +74,7 @@ def audience_of(block: type[Block], name: str) -> str:
 
 
 Words = Annotated[str, scalars.words]  # one line or a name
+Name = Annotated[str, scalars.name]  # what somebody or something is called: 200 characters at most
 Prose = Annotated[str, scalars.prose]  # CommonMark, shown as paragraphs
 Id = Annotated[str, scalars.identifier]
 Number = Annotated[scalars.Decimal, scalars.number]

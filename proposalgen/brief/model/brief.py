@@ -11,7 +11,7 @@ from proposalgen.brief.model.plan import ActionPlan, BusinessValue, Discovery, N
 from proposalgen.brief.model.price import Price
 from proposalgen.brief.model.rivals import Competitor, Move
 from proposalgen.brief.model.tender import Tender
-from proposalgen.findings import Place
+from proposalgen.findings import Finding, Place
 from proposalgen.reading.tree import Located
 
 
@@ -58,3 +58,9 @@ class Brief(Block):
         """Where ``path`` (e.g. ``needs[3].impact``) stands; else the nearest enclosing field that was written."""
         source: Located | None = self.__pydantic_private__
         return source.place(path) if source else Place(path=path)
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """What was noticed while reading and is no error: text cut off at a ``#``, columns that were not used."""
+        source: Located | None = self.__pydantic_private__
+        return source.remarks if source else ()

@@ -12,11 +12,15 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from proposalgen.reading.characters import visible
+
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _MAX_DIGITS = 24
+MAX_NAME = 200
 
 
 def _refuse(key: str) -> PydanticCustomError:
@@ -27,9 +31,10 @@ def words(value: Any) -> str:
     """Text that is not blank, without the spaces around it."""
     if not isinstance(value, str):
         raise _refuse("words")
-    if not value.strip():
+    text = value.strip()
+    if not visible(text):
         raise _refuse("blank")
-    return value.strip()
+    return text
 
 
 def prose(value: Any) -> str:
@@ -37,8 +42,20 @@ def prose(value: Any) -> str:
     return words(value)
 
 
+def name(value: Any) -> str:
+    """A name: text of at most 200 characters."""
+    if len(result := words(value)) > MAX_NAME:
+        raise _refuse("too-long")
+    return result
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the shape of an id: lower-case letters, digits and single hyphens."""
+    return len(text) <= MAX_NAME and _ID.fullmatch(text) is not None
+
+
 def identifier(value: Any) -> str:
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not isinstance(value, str) or not is_id(value):
         raise _refuse("identifier")
     return value
 
@@ -114,6 +131,6 @@ def moment(value: Any) -> datetime:
 def flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if value not in ("true", "false"):
+    if value not in _FLAGS:
         raise _refuse("flag")
-    return value == "true"
+    return _FLAGS[value]

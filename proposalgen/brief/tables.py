@@ -1,0 +1,1 @@
+"""Lists given as tables beside the brief; replaced below."""

@@ -1,0 +1,113 @@
+"""A file as a tree: YAML or JSON, UTF-8, within bounds, without hidden characters. Problems are values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from proposalgen.findings import Finding, Place, Problem, Text
+from proposalgen.reading import characters
+from proposalgen.reading.builder import MAX_PROBLEMS, Builder, Stop
+from proposalgen.reading.tree import Node
+
+MAX_YAML = 4_000_000
+MAX_JSON = 16_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read. ``root`` is None when the problems left no tree."""
+
+    file: str
+    root: Node | None
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+
+def read_document(path: Path, name: str = "") -> Document:
+    """Read a .yaml, .yml or .json file; ``name`` is how messages call it. Never raises for any content."""
+    name = name or str(path)
+    json = path.suffix.lower() == ".json"
+    most = MAX_JSON if json else MAX_YAML
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        return _failed(name, _unreadable(error), None)
+    if len(data) > most:
+        return _failed(name, TOO_BIG.filled(most=most // 1_000_000), TOO_BIG_HINT)
+    text = decode(data)
+    if not isinstance(text, str):
+        return _failed(name, *text)
+    return read_text(text, name, json=json)
+
+
+def read_text(text: str, name: str, *, json: bool = False) -> Document:
+    """The tree of a text without byte-order mark."""
+    builder = Builder(name)
+    remarks: tuple[Finding, ...] = ()
+    try:
+        check_characters(text, builder)
+        if json:
+            from proposalgen.reading.json_tree import grow_json
+
+            grow_json(text, builder)
+        else:
+            from proposalgen.reading.yaml_tree import grow_yaml
+
+            remarks = tuple(grow_yaml(text, builder))
+    except Stop:
+        builder.root = None
+    return Document(name, builder.root, tuple(builder.problems), remarks)
+
+
+def check_characters(text: str, builder: Builder) -> None:
+    """Report every forbidden character with its place; stop when there is any: parsers would see other lines."""
+    found = [(at, characters.FORBIDDEN.filled(name=characters.name_of(text[at])), characters.FORBIDDEN_HINT)
+             for at, _ in zip(characters.offences(text), range(MAX_PROBLEMS), strict=False)]  # fmt: skip
+    found += [(at, characters.MARKS, characters.MARKS_HINT)
+              for at, _ in zip(characters.mark_runs(text), range(MAX_PROBLEMS), strict=False)]  # fmt: skip
+    for at, message, hint in sorted(found, key=lambda item: item[0])[:100]:
+        builder.wrong(*characters.line_column(text, at), message, hint)
+    if found:
+        raise Stop
+
+
+def decode(data: bytes) -> str | tuple[Text, Text]:
+    """The text of UTF-8 bytes with or without a byte-order mark; else what is wrong with them."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:64].count(0) > len(data[:64]) // 4:
+        return NOT_UTF8.filled(name="UTF-16"), NOT_UTF8_HINT
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return BROKEN_UTF8.filled(line=line), NOT_UTF8_HINT
+    return NOT_UTF8.filled(name="GB18030 (GBK)"), NOT_UTF8_HINT
+
+
+def _failed(name: str, message: Text, hint: Text | None) -> Document:
+    return Document(name, None, (Problem(Place("", name, 1, 1), message, hint),))
+
+
+def _unreadable(error: OSError) -> Text:
+    if isinstance(error, FileNotFoundError):
+        return MISSING
+    if isinstance(error, IsADirectoryError):
+        return FOLDER
+    if isinstance(error, PermissionError):
+        return DENIED
+    return UNREADABLE.filled(why=error.strerror or type(error).__name__)
+
+
+TOO_BIG = Text("the file is larger than {most} MB", "文件超过 {most} MB")
+TOO_BIG_HINT = Text("Is this the right file? Put pictures and documents beside the brief as attachments.", "文件是否选错？图片与文档请放在简报旁作为附件。")
+NOT_UTF8 = Text("the file is not UTF-8; it looks like {name}", "文件不是 UTF-8 编码，看起来是 {name}")
+BROKEN_UTF8 = Text("the file is not UTF-8: line {line} holds bytes that are no text", "文件不是 UTF-8 编码：第 {line} 行有无法识别的字节")
+NOT_UTF8_HINT = Text("Open it in your editor and save it again with the encoding UTF-8.", "请在编辑器中打开，另存为 UTF-8 编码。")
+MISSING = Text("there is no such file", "文件不存在")
+FOLDER = Text("this is a folder, not a file", "这是文件夹，不是文件")
+DENIED = Text("the file may not be read: permission denied", "无权读取该文件")
+UNREADABLE = Text("the file cannot be read: {why}", "文件无法读取：{why}")
