@@ -1,0 +1,190 @@
+"""Which faces a style wants, which the machine has, and what stands in for those it lacks.
+
+Everything is asked of fontconfig's own programs, so that looking costs no layout engine. Word's
+Chinese families are not free: documents name them, and the PDF is set in a free face instead.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import subprocess
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from proposalgen.errors import MachineError
+from proposalgen.findings import Finding, Place, Severity, Text
+from proposalgen.style.model import Style
+
+CONF = Path(__file__).with_name("fonts.conf")
+
+_SERIF, _SANS, _KAI = "Noto Serif CJK SC", "Noto Sans CJK SC", "LXGW WenKai"
+_LATIN_SERIF, _LATIN_SANS = "Liberation Serif", "Liberation Sans"
+
+# Families that documents name -> the free face that stands in. fonts.conf says the same.
+STAND_INS: dict[str, str] = {
+    **dict.fromkeys(("宋体", "SimSun", "新宋体", "NSimSun", "华文宋体", "STSong"), _SERIF),
+    **dict.fromkeys(("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "华文仿宋"), _SERIF),
+    **dict.fromkeys(("方正小标宋简体", "FZXiaoBiaoSong-B05S", "小标宋"), _SERIF),
+    **dict.fromkeys(("黑体", "SimHei", "华文黑体", "微软雅黑", "Microsoft YaHei"), _SANS),
+    **dict.fromkeys(("等线", "DengXian", "苹方", "PingFang SC"), _SANS),
+    **dict.fromkeys(("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "华文楷体"), _KAI),
+    **dict.fromkeys(("Arial", "Helvetica"), _LATIN_SANS),
+    "Times New Roman": _LATIN_SERIF,
+    "Courier New": "Liberation Mono",
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+}
+
+# Where even the free face is missing, the next best; an empty tail ends the search.
+_NEXT: dict[str, tuple[str, ...]] = {
+    _SANS: ("Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"),
+    _SERIF: ("Source Han Serif SC", "Noto Serif SC", "AR PL UMing CN"),
+    _KAI: ("AR PL UKai CN", _SERIF),
+    _LATIN_SANS: ("Arimo", "DejaVu Sans"),
+    _LATIN_SERIF: ("Tinos", "DejaVu Serif"),
+    "Liberation Mono": ("Cousine", "DejaVu Sans Mono"),
+}
+
+_PACKAGES = {
+    _SANS: "fonts-noto-cjk",
+    _SERIF: "fonts-noto-cjk",
+    "Noto Sans Mono CJK SC": "fonts-noto-cjk",
+    _KAI: "fonts-lxgw-wenkai",
+    _LATIN_SANS: "fonts-liberation",
+    _LATIN_SERIF: "fonts-liberation",
+    "Liberation Mono": "fonts-liberation",
+    "Carlito": "fonts-crosextra-carlito",
+    "Caladea": "fonts-crosextra-caladea",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FontAnswer:
+    """What one use of the style gets: ``found`` is the face that will be used, None when the
+    machine has none; ``stand_in`` says that it isn't the wanted one; ``package`` mends it (Debian)."""
+
+    role: str  # "body han", "body latin"
+    wanted: str
+    found: str | None
+    stand_in: bool
+    package: str
+
+
+def face(name: str) -> str:
+    """The face to ask for when a style names ``name``: itself, or its free stand-in."""
+    return STAND_INS.get(name, name)
+
+
+def faces(name: str) -> tuple[str, ...]:
+    """The free face for a name, followed by what may stand in where it is missing, best first."""
+    return face(name), *_NEXT.get(face(name), ())
+
+
+def package_for(name: str) -> str:
+    """The Debian package that brings a face (or its stand-in), empty when none is known."""
+    return _PACKAGES.get(face(name), "")
+
+
+def survey(style: Style, installed: Collection[str] | None = None) -> tuple[FontAnswer, ...]:
+    """Every face the style's PDF needs, and what the machine gives for it.
+
+    ``installed``: family names to judge by instead of the machine's own.
+    """
+    have = installed_families() if installed is None else installed
+    wanted = {
+        f"{name} {script}": getattr(font, f"pdf_{script}")
+        for name, font in style.fonts.items()
+        for script in ("han", "latin")
+    }
+    return tuple(_answer(role, name, have) for role, name in wanted.items())
+
+
+def _answer(role: str, wanted: str, have: Collection[str]) -> FontAnswer:
+    found = next((name for name in faces(wanted) if name in have), None)
+    return FontAnswer(role, wanted, found, found != face(wanted), package_for(wanted))
+
+
+def findings(style: Style, installed: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """A blocker for every face without any stand-in, advice for every one that has a lesser one."""
+    answers = survey(style, installed)
+    return tuple(_finding(answer) for answer in answers if answer.found is None or answer.stand_in)
+
+
+def _finding(answer: FontAnswer) -> Finding:
+    lacking = answer.found is None
+    message = Text(
+        "The typeface {wanted} ({role}) is missing and nothing stands in for it."
+        if lacking
+        else "The typeface {wanted} ({role}) is missing; {found} stands in.",
+        "缺少字体 {wanted}（{role}），且没有可替代的字体。"
+        if lacking
+        else "缺少字体 {wanted}（{role}），以 {found} 代替。",
+    ).filled(wanted=answer.wanted, role=answer.role, found=answer.found)
+    severity = Severity.BLOCKER if lacking else Severity.ADVICE
+    return Finding("machine.font", severity, Place(answer.role), message, install(answer.package))
+
+
+def install(package: str) -> Text | None:
+    """How to add a system package, None when no package is known."""
+    if not package:
+        return None
+    return Text(
+        "Install it: sudo apt-get install {package}", "请安装：sudo apt-get install {package}"
+    ).filled(package=package)
+
+
+def require(style: Style, installed: Collection[str] | None = None) -> None:
+    """MachineError when a face of the style has no substitute: the pages would come out in
+    whatever the machine finds, Japanese forms for Chinese among them."""
+    lacking = [answer for answer in survey(style, installed) if answer.found is None]
+    if not lacking:
+        return
+    names = "、".join(dict.fromkeys(answer.wanted for answer in lacking))
+    packages = " ".join(sorted({answer.package for answer in lacking if answer.package}))
+    raise MachineError(
+        Text(
+            "No PDF can be laid out: these typefaces are missing: {names}.",
+            "无法排版 PDF：缺少字体 {names}。",
+        ).filled(names=names),
+        install(packages),
+    )
+
+
+@lru_cache(maxsize=1)
+def installed_families() -> frozenset[str]:
+    """Family names that fontconfig knows on this machine; empty when it isn't installed."""
+    try:
+        listed = subprocess.run(
+            ["fc-list", "-f", "%{family}\n"], capture_output=True, timeout=30, check=True
+        ).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.SubprocessError):
+        return frozenset()
+    return frozenset(name.strip() for name in _names(listed.splitlines()) if name.strip())
+
+
+def _names(lines: Iterable[str]) -> Iterable[str]:
+    for line in lines:
+        yield from line.replace("\\-", "-").split(",")
+
+
+def pango_present() -> bool:
+    """Whether the libraries that lay out pages are here (Pango, with HarfBuzz and fontconfig)."""
+    return all(map(_library, ("pango-1.0", "pangoft2-1.0", "harfbuzz", "fontconfig")))
+
+
+def harfbuzz_subset_present() -> bool:
+    """Without this library a Chinese font takes about ninety times as long to embed."""
+    return _library("harfbuzz-subset")
+
+
+def _library(name: str) -> bool:
+    if ctypes.util.find_library(name):
+        return True
+    try:
+        ctypes.CDLL(f"lib{name}.so.0")
+    except OSError:
+        return False
+    return True

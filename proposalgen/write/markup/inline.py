@@ -1,0 +1,113 @@
+"""Inlines to HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from proposalgen.document.blocks import Break, Inline, Inlines, Link, Ref, Styled, Text
+from proposalgen.style.model import Style
+from proposalgen.write.markup.setting import mixed, set_text
+
+_TAGS = {
+    "strong": ("<strong>", "</strong>"),
+    "em": ("<em>", "</em>"),
+    "u": ("<u>", "</u>"),
+    "s": ("<s>", "</s>"),
+    "sub": ("<sub>", "</sub>"),
+    "sup": ("<sup>", "</sup>"),
+    "code": ("<code>", "</code>"),
+    "impact": ('<span class="impact">', "</span>"),
+    "target": ('<span class="target">', "</span>"),
+    "muted": ('<span class="muted">', "</span>"),
+}
+_OUTWARD = ("https:", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every part of the markup is told: language, style, and where a picture's bytes live.
+
+    ``picture`` takes image bytes and gives the address to print. ``pages`` maps ids to page
+    numbers where they are known; ``paged`` says that the medium counts pages itself.
+    """
+
+    style: Style
+    chinese: bool
+    picture: Callable[[bytes], str]
+    paged: bool
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        return "zh" if self.chinese else "en"
+
+    def size(self, role: str) -> float:
+        """The role's size in points."""
+        return self.style.roles[role].size[self.language]
+
+
+def text(value: str, to: Setting) -> str:
+    """Plain words as HTML."""
+    return _wrapped(set_text(value, to.chinese, last=True), value, to)
+
+
+def inlines(content: Inlines, to: Setting) -> str:
+    """Inlines as HTML; script gaps are kept across their borders."""
+    return _wrapped(_run(content, to, "", True), plain(content), to)
+
+
+def _wrapped(html: str, words: str, to: Setting) -> str:
+    """Words that the line's own font can set alone need no element around them: a box saved."""
+    return f'<span class="t">{html}</span>' if mixed(words, to.chinese) else html
+
+
+def plain(content: Inlines) -> str:
+    """The words alone, a space for a line break."""
+    return "".join(_plain(one) for one in content)
+
+
+def _plain(one: Inline) -> str:
+    if isinstance(one, (Text, Ref)):
+        return one.text
+    return " " if isinstance(one, Break) else plain(one.children)
+
+
+def _run(content: Inlines, to: Setting, after: str, last: bool) -> str:
+    out = []
+    for at, one in enumerate(content):
+        rest = content[at + 1 :]
+        following = next((words[0] for words in map(_plain, rest) if words), "") or after
+        out.append(_inline(one, to, following, last and not rest))
+    return "".join(out)
+
+
+def _inline(one: Inline, to: Setting, after: str, last: bool) -> str:
+    if isinstance(one, Text):
+        return set_text(one.text, to.chinese, after, last)
+    if isinstance(one, Break):
+        return "<br>"
+    if isinstance(one, Ref):
+        return _ref(one, to, after, last)
+    inside = _run(one.children, to, after, last)
+    if isinstance(one, Styled):
+        start, end = _TAGS[one.style]
+        return f"{start}{inside}{end}"
+    return _link(one, inside)
+
+
+def _link(one: Link, inside: str) -> str:
+    # Anything but the two outward schemes prints its words and leads nowhere.
+    if not one.href.lower().startswith(_OUTWARD):
+        return inside
+    return f'<a class="outward" href="{escape(one.href)}">{inside}</a>'
+
+
+def _ref(one: Ref, to: Setting, after: str, last: bool) -> str:
+    words, kind = one.text, "ref"
+    if one.show == "page" and not words:
+        words = str(to.pages.get(one.to, ""))
+        kind = "ref page-ref" if to.paged and not words else "ref"
+    inside = set_text(words, to.chinese, after, last)
+    return f'<a class="{kind}" href="#{escape(one.to)}">{inside}</a>'

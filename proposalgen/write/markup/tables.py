@@ -1,0 +1,174 @@
+"""Tables and what is built like one: definition rows, small facts, places to sign.
+
+Every table has fixed columns: text in a column of unknown width costs the layout the square
+of its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from proposalgen.document.blocks import (
+    Cell,
+    Column,
+    Definition,
+    Definitions,
+    Facts,
+    Inlines,
+    Paragraph,
+    Party,
+    Row,
+    Signatures,
+    Table,
+)
+from proposalgen.write.markup.inline import Setting, inlines, text
+
+Render = Callable[..., str]  # (blocks, setting, role) -> HTML
+
+_ALIGNED = {"left": "", "center": " center", "right": " right"}
+
+
+def cols(shares: Sequence[float]) -> str:
+    """Column widths as percentages that add up to the whole."""
+    whole = sum(shares)
+    each = "".join(f'<col style="width:{share / whole * 100:.4f}%">' for share in shares)
+    return f"<colgroup>{each}</colgroup>"
+
+
+def caption(tag: str, role: str, number: str, words: Inlines, unit: str, to: Setting) -> str:
+    """A caption with its number, and the unit line at the right end."""
+    if not (number or words or unit):
+        return ""
+    label = f'<span class="number t">{escape(number)}</span>' if number else ""
+    right = f'<span class="unit-line">{text(unit, to)}</span>' if unit else ""
+    room = " with-unit" if unit else ""
+    return f'<{tag} class="{role}{room}">{label}{inlines(words, to)}{right}</{tag}>'
+
+
+def table(one: Table, to: Setting, render: Render) -> str:
+    id = f' id="{escape(one.id)}"' if one.id else ""
+    above = caption("caption", "caption", one.number, one.caption, one.unit, to)
+    head = "".join(_row(one, one.head, at, to, render) for at in range(len(one.head)))
+    body = "".join(_row(one, one.rows, at, to, render) for at in range(len(one.rows)))
+    head = f"<thead>{head}</thead>" if head else ""
+    shares = cols([column.width for column in one.columns])
+    return f'<table class="data"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
+
+
+def _row(one: Table, rows: Sequence[Row], at: int, to: Setting, render: Render) -> str:
+    row, in_head = rows[at], rows is one.head
+    taken = _taken(rows, at, len(one.columns))
+    cells, column = [], 0
+    for cell in row.cells:
+        while column in taken:
+            column += 1
+        under = _rule_under(one, rows, at + cell.rows - 1, in_head)
+        cells.append(_cell(cell, one.columns[min(column, len(one.columns) - 1)], in_head, under, to, render))
+        column += cell.span
+    kind = "" if in_head or row.kind in ("head", "body") else f' class="{row.kind}-row"'
+    return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _taken(rows: Sequence[Row], at: int, columns: int) -> set[int]:
+    """Columns that cells of the rows above still fill."""
+    if not any(cell.rows > 1 for row in rows[max(0, at - columns) : at] for cell in row.cells):
+        return set()
+    busy: dict[int, int] = {}  # column -> rows still covered
+    for row in rows[:at]:
+        column, new = 0, {}
+        for cell in row.cells:
+            while busy.get(column, 0) > 0:
+                column += 1
+            new.update(dict.fromkeys(range(column, column + cell.span), cell.rows))
+            column += cell.span
+        busy = {col: left - 1 for col, left in {**busy, **new}.items() if left > 1}
+    return set(busy)
+
+
+def _rule_under(one: Table, rows: Sequence[Row], last: int, in_head: bool) -> str:
+    """The rule below a cell, by what comes after it: hairline, subtotal, total or the table's end."""
+    if in_head:
+        return " under-head" if last >= len(rows) - 1 else ""
+    if last >= len(rows) - 1:
+        return " under-end"
+    following = rows[last + 1].kind
+    return f" under-{following}" if following in ("subtotal", "total") else ""
+
+
+def _cell(cell: Cell, column: Column, in_head: bool, under: str, to: Setting, render: Render) -> str:
+    tag, role = ("th", "head") if in_head else ("td", "cell")
+    span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    scope = ' scope="col"' if in_head else ""
+    align = _ALIGNED[cell.align or column.align]
+    return (
+        f'<{tag} class="{role}{align}{under}"{span}{rows}{scope}>{_content(cell, role, to, render)}</{tag}>'
+    )
+
+
+def _content(cell: Cell, role: str, to: Setting, render: Render) -> str:
+    # One plain paragraph, by far the usual case, needs no element of its own.
+    if len(cell.content) == 1 and isinstance(only := cell.content[0], Paragraph):
+        if only.role in ("cell", "body", "no-indent"):
+            return inlines(only.content, to)
+    return render(cell.content, to, role)
+
+
+def definitions(one: Definitions, to: Setting, render: Render) -> str:
+    term = 55 if one.wide else (27 if to.chinese else 30)
+    rows = "".join(_definition(row, to, render) for row in one.rows)
+    shares = cols((term, to.style.page.text_width - term))
+    return f'<table class="definitions">{shares}<tbody>{rows}</tbody></table>'
+
+
+def _definition(row: Definition, to: Setting, render: Render) -> str:
+    content = render(row.content, to, "definition")
+    return f'<tr><th class="term" scope="row">{inlines(row.term, to)}</th><td>{content}</td></tr>'
+
+
+def facts(one: Facts, to: Setting) -> str:
+    below = f'<p class="source">{text(one.note, to)}</p>' if one.note else ""
+    return fact_row(one.items, [1.0] * len(one.items), to) + below
+
+
+def fact_row(items: Sequence[tuple[str, str]], shares: Sequence[float], to: Setting) -> str:
+    """Small labels above their values, side by side."""
+    if not items:
+        return ""
+    labels = "".join(f'<th class="fact-label" scope="col">{text(label, to)}</th>' for label, _ in items)
+    values = "".join(f'<td class="fact-value">{text(value, to)}</td>' for _, value in items)
+    return (
+        f'<table class="facts">{cols(shares)}<thead><tr>{labels}</tr></thead>'
+        f"<tbody><tr>{values}</tr></tbody></table>"
+    )
+
+
+def signatures(one: Signatures, to: Setting) -> str:
+    """Two parties a row; a third begins the next row."""
+    pairs = [one.parties[at : at + 2] for at in range(0, len(one.parties), 2)]
+    return "".join(_pair(pair, to) for pair in pairs)
+
+
+def _pair(pair: Sequence[Party], to: Setting) -> str:
+    names = [f'<th colspan="2" class="term">{text(party.name, to)}</th>' for party in pair]
+    gap = '<td class="gutter"></td>'
+    lines = [
+        "<tr>" + gap.join(_line(party, at, to) for party in pair) + "</tr>"
+        for at in range(max(len(party.lines) for party in pair))
+    ]
+    label = 22 if to.chinese else 30
+    line = 74 - label
+    shares = (label, line, 12, label, line) if len(pair) == 2 else (label, line, 86)
+    filler = "" if len(pair) == 2 else gap
+    rows = "".join(line.replace("</tr>", f"{filler}</tr>") for line in lines)
+    return (
+        f'<table class="signatures">{cols(shares)}<tbody><tr>{gap.join(names)}{filler}</tr>'
+        f"{rows}</tbody></table>"
+    )
+
+
+def _line(party: Party, at: int, to: Setting) -> str:
+    if at >= len(party.lines):
+        return '<td class="signature"></td><td></td>'
+    return f'<td class="signature">{text(party.lines[at], to)}</td><td class="to-sign"></td>'

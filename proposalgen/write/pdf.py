@@ -1,0 +1,78 @@
+"""A document as PDF: tagged (PDF/UA-1), with bookmarks, links and pages that are known.
+
+WeasyPrint lays the pages out; only ``press`` touches it, and only when a PDF is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from proposalgen.document.blocks import Document
+from proposalgen.errors import MachineError
+from proposalgen.findings import Text
+from proposalgen.style import fonts
+from proposalgen.style.css import stylesheet
+from proposalgen.style.model import Stamp, Style
+from proposalgen.write.markup.inline import Setting
+from proposalgen.write.markup.page import page
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A laid-out PDF. ``pages`` maps ids (headings, tables, figures) to page numbers from 1, the
+    cover being page 1; ``total`` is the number of pages."""
+
+    bytes: bytes
+    pages: Mapping[str, int]
+    total: int
+
+
+def write_pdf(document: Document, style: Style, stamp: Stamp) -> bytes:
+    """The document as PDF bytes. Same document, style and stamp on the same machine: same bytes.
+
+    Raises MachineError (a font, a library or a character is missing) and InspectionFailed (a
+    picture can't be read, a reference leads nowhere).
+    """
+    return lay_out(document, style, stamp).bytes
+
+
+def lay_out(document: Document, style: Style, stamp: Stamp) -> Layout:
+    """The PDF together with the page of every heading; raises as ``write_pdf``."""
+    if not fonts.pango_present():
+        raise no_pango()
+    fonts.require(style)
+    html, shelf = pdf_page(document, style, stamp)
+    try:
+        from proposalgen.write import press
+    except OSError as error:  # a library is there but cannot be loaded
+        raise no_pango() from error
+    printed = press.print_pages(html, shelf)
+    return Layout(printed.bytes, printed.anchors, printed.total)
+
+
+def pdf_page(document: Document, style: Style, stamp: Stamp) -> tuple[str, dict[str, bytes]]:
+    """The HTML to be laid out, and the shelf: picture bytes by their address."""
+    shelf: dict[str, bytes] = {}
+
+    def picture(image: bytes) -> str:
+        address = f"asset:{sha256(image).hexdigest()[:24]}"
+        shelf[address] = image
+        return address
+
+    chinese = document.language.startswith("zh")
+    to = Setting(style, chinese, picture, paged=True)
+    css = stylesheet(style, to.language, "pdf", document.sections)
+    return page(document, to, css, stamp.date), shelf
+
+
+def no_pango() -> MachineError:
+    """What to say when the libraries that lay out pages are missing."""
+    return MachineError(
+        Text(
+            "No PDF can be made: the Pango libraries are missing.",
+            "无法生成 PDF：缺少 Pango 库。",
+        ),
+        fonts.install("libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    )
