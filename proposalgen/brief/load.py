@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import ValidationError
-
 from proposalgen.brief.consistency import contradictions
 from proposalgen.brief.messages import Explainer
 from proposalgen.brief.model import Brief
-from proposalgen.brief.model.engine import validator
-from proposalgen.brief.plain import plain, unknown_among
+from proposalgen.brief.plain import plain
 from proposalgen.brief.references import unknown_in_library, unresolved
 from proposalgen.errors import BriefError
 from proposalgen.findings import Finding, Place, Problem, Text
@@ -81,14 +78,8 @@ def _made(
     located = Located(root, source, tuple(remarks))
     data, empty = plain(root)
     explainer = Explainer(Brief, root, source, WHOLE)
-    errors = [("extra_forbidden", loc) for loc in unknown_among(empty, Brief)]
-    brief = None
-    try:
-        brief = validator(Brief).validate_python(data)
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        errors += [(_kind(item), item["loc"]) for item in found]
-    problems += explainer.explain(errors)
+    brief, found = explainer.validate(data, empty)
+    problems += found
     problems += contradictions(data, located.place)
     problems += unresolved(data, located.place, explainer.guessed)
     if house is not None:
@@ -97,10 +88,6 @@ def _made(
         raise BriefError(in_order(problems, source.file))
     object.__setattr__(brief, "__pydantic_private__", located)
     return brief
-
-
-def _kind(error: Any) -> str:
-    return str(error["type"])
 
 
 def in_order(problems: Iterable[Problem], first: str) -> list[Problem]:

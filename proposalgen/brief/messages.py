@@ -9,14 +9,25 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, get_origin
 
+from pydantic_core import ValidationError
+
 from proposalgen.brief import words
 from proposalgen.brief.model import Block
+from proposalgen.brief.model.engine import validator
 from proposalgen.brief.model.walk import Target, homes, is_block, rule_of, target, words_of, written
+from proposalgen.brief.plain import plain, unknown_among
 from proposalgen.findings import Problem, Text, same
 from proposalgen.reading.tree import Loc, Mapping, Node, Scalar, Sequence, Source, Spot, find, path_of
 from proposalgen.reading.yaml_words import WIDE_COLON, WIDE_COLON_HINT
 
 MOST = 500  # problems explained one by one
+
+
+def problems_of(model: type[Block], root: Node, source: Source, whole: Text) -> tuple[Any, list[Problem]]:
+    """The validated block of a tree (None when it is faulty) and every problem; ``whole`` names the document."""
+    explainer = Explainer(model, root, source, whole)
+    block, problems = explainer.validate(*plain(root))
+    return block, problems
 
 
 class Explainer:
@@ -25,6 +36,17 @@ class Explainer:
     def __init__(self, model: type[Block], root: Node, source: Source, whole: Text) -> None:
         self.model, self.root, self.source, self.whole = model, root, source, whole
         self.guessed: set[str] = set()
+
+    def validate(self, data: Any, empty: list[Loc]) -> tuple[Any, list[Problem]]:
+        """The block made of plain data, or None; and one problem for each error."""
+        errors: list[tuple[str, Loc]] = [("extra_forbidden", loc) for loc in unknown_among(empty, self.model)]
+        block = None
+        try:
+            block = validator(self.model).validate_python(data)
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_context=False, include_input=False)
+            errors += [(str(item["type"]), item["loc"]) for item in found]
+        return block, self.explain(errors)
 
     def explain(self, errors: Iterable[tuple[str, Loc]]) -> list[Problem]:
         """One problem for each error; ``errors`` are pydantic's types with their locations."""

@@ -15,7 +15,7 @@ from proposalgen.findings import Finding, Place
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
-Loc = tuple[Union[str, int], ...]
+Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,16 @@ class Block:
 
     def __init_subclass__(cls) -> None:
         declared = {name: info for name, info in vars(cls).items() if isinstance(info, Field)}
-        cls.fields = declared
+        cls.fields = {**cls.fields, **declared}
         for name in declared:
             delattr(cls, name)
 
     @classmethod
     def types(cls) -> dict[str, Any]:
         """The annotation of each field."""
-        hints = cls.__annotations__
+        hints: dict[str, Any] = {}
+        for part in reversed(cls.__mro__):
+            hints |= vars(part).get("__annotations__", {})
         return {name: hints[name] for name in cls.fields}
 
     def __setattr__(self, name: str, value: Any) -> None:

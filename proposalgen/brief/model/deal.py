@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from proposalgen.brief.model.base import Block, Day, Lines, Prose, Words, public, internal
+from proposalgen.brief.model.base import Block, Day, Lines, Name, Prose, Words, internal, public
 
 
 class Deal(Block):
@@ -36,15 +36,15 @@ class Deal(Block):
 
 
 class Contact(Block):
-    name: Words = public("Name.", "姓名。")
+    name: Name = public("Name.", "姓名。")
     title: Words | None = public("Post.", "职务。", None)
     phone: Words | None = public("Telephone.", "电话。", None)
     email: Words | None = public("E-mail.", "邮箱。", None)
 
 
 class Customer(Block):
-    name: Words = public("Full legal name.", "客户全称。")
-    short_name: Words | None = public("The name used in running text.", "正文中使用的简称。", None)
+    name: Name = public("Full legal name.", "客户全称。")
+    short_name: Name | None = public("The name used in running text.", "正文中使用的简称。", None)
     industry: Words | None = public("Industry.", "行业。", None)
     address: Words | None = public("Address.", "地址。", None)
     contact: Contact | None = public("Whom the document is addressed to.", "收件人。", None)

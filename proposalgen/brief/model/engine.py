@@ -13,7 +13,7 @@ from pydantic_core import core_schema as core
 from proposalgen.brief.model.base import Block, Field
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def validator(root: type[Block]) -> SchemaValidator:
     """The compiled validator of a block and all within it; raises ``ValidationError``."""
     return SchemaValidator(core_of(root), {"hide_input_in_errors": True})

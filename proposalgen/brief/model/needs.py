@@ -3,7 +3,20 @@
 from typing import Literal
 
 from proposalgen.brief.model.base import (
-    Amount, Block, Day, Flag, Id, Lines, Number, Positive, Prose, Refs, Words, public, internal,
+    Amount,
+    Block,
+    Day,
+    Flag,
+    Id,
+    Lines,
+    Name,
+    Number,
+    Positive,
+    Prose,
+    Refs,
+    Words,
+    internal,
+    public,
 )  # fmt: skip
 
 
@@ -45,7 +58,7 @@ class Influence(Block):
 
 class Criterion(Block):
     id: Id = public("Id used by differentiators.", "供差异点引用的编号。")
-    name: Words = public("What the customer will weigh.", "评选标准。")
+    name: Name = public("What the customer will weigh.", "评选标准。")
     kind: Literal["hard", "soft"] | None = public("Measured, or judged.", "硬指标或软指标。", None)
     weight: Positive | None = public("Weight; only the proportions count.", "权重，只看比例。", None)
     mandatory: Flag = public("A must.", "必须满足。", False)

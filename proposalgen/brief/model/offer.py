@@ -3,7 +3,17 @@
 from typing import Literal
 
 from proposalgen.brief.model.base import (
-    Amount, Block, Count, Id, Lines, Number, Prose, Refs, Words, public,
+    Amount,
+    Block,
+    Count,
+    Id,
+    Lines,
+    Name,
+    Number,
+    Prose,
+    Refs,
+    Words,
+    public,
 )  # fmt: skip
 from proposalgen.brief.model.deal import Picture
 
@@ -20,7 +30,7 @@ class Value(Block):
 
 
 class Metric(Block):
-    name: Words = public("What is measured.", "指标。")
+    name: Name = public("What is measured.", "指标。")
     value: Number = public("Our figure.", "我方数值。")
     unit: Words | None = public("Unit.", "单位。", None)
 
@@ -37,7 +47,7 @@ class Differentiator(Block):
 
 class Component(Block):
     id: Id = public("Id used by price and value framework.", "供报价等引用的编号。")
-    name: Words = public("Name.", "名称。")
+    name: Name = public("Name.", "名称。")
     description: Prose | None = public("What it does for the customer.", "对客户的作用。", None)
     needs: Refs = public("Needs it answers.", "回应的需求。", ())
     value: Refs = public("Values it brings.", "带来的价值。", ())
@@ -53,14 +63,14 @@ class Solution(Block):
 
 
 class TeamMember(Block):
-    name: Words = public("Name.", "姓名。")
+    name: Name = public("Name.", "姓名。")
     role: Words = public("Role in the project.", "项目角色。")
     experience: Words | None = public("Experience.", "经验。", None)
     certificates: Lines = public("Certificates.", "证书。", ())
 
 
 class ServiceLevel(Block):
-    name: Words = public("Name of the level.", "级别。")
+    name: Name = public("Name of the level.", "级别。")
     response_minutes: Count | None = public("Minutes to respond.", "响应时间（分钟）。", None)
     restore_hours: Number | None = public("Hours to restore.", "恢复时间（小时）。", None)
     window: Words | None = public("Service hours.", "服务时间。", None)

@@ -2,7 +2,20 @@
 
 from typing import Literal
 
-from proposalgen.brief.model.base import Amount, Block, Day, Flag, Id, Lines, Prose, Refs, Words, public, internal
+from proposalgen.brief.model.base import (
+    Amount,
+    Block,
+    Day,
+    Flag,
+    Id,
+    Lines,
+    Name,
+    Prose,
+    Refs,
+    Words,
+    internal,
+    public,
+)
 
 Role = Literal[
     "approver", "decision_maker", "influencer", "gatekeeper", "user", "purchaser", "technical_evaluator", "coach"
@@ -14,7 +27,7 @@ EvidenceKind = Literal[
 
 class Stakeholder(Block):
     id: Id = public("Id used elsewhere in the brief.", "简报内引用的编号。")
-    name: Words = public("Name.", "姓名。")
+    name: Name = public("Name.", "姓名。")
     title: Words | None = public("Post.", "职务。", None)
     department: Words | None = public("Department.", "部门。", None)
     level: Literal["executive", "middle", "staff"] | None = public("Level.", "层级。", None)

@@ -3,13 +3,26 @@
 from typing import Literal
 
 from proposalgen.brief.model.base import (
-    Amount, Block, Count, Day, Id, Lines, Number, Prose, Rate, Refs, Words, public, internal,
+    Amount,
+    Block,
+    Count,
+    Day,
+    Id,
+    Lines,
+    Name,
+    Number,
+    Prose,
+    Rate,
+    Refs,
+    Words,
+    internal,
+    public,
 )  # fmt: skip
 
 
 class Phase(Block):
     id: Id = public("Id used by payments and other phases.", "供付款与其他阶段引用的编号。")
-    name: Words = public("Name.", "名称。")
+    name: Name = public("Name.", "名称。")
     weeks: Count = public("Length in weeks.", "周数。")
     after: Refs = public("Phases that must end first.", "前置阶段。", ())
     goal: Words | None = public("Goal.", "目标。", None)
@@ -68,7 +81,7 @@ class NextStep(Block):
 
 class ExecutiveKpi(Block):
     id: Id = public("Id.", "编号。")
-    name: Words = public("KPI.", "指标。")
+    name: Name = public("KPI.", "指标。")
     owner: Id | None = public("Who answers for it.", "负责人。", None)
     from_: Number | None = public("Today.", "现值。", None, alias="from")
     to: Number | None = public("Target.", "目标值。", None)
@@ -77,7 +90,7 @@ class ExecutiveKpi(Block):
 
 class Initiative(Block):
     id: Id = public("Id.", "编号。")
-    name: Words = public("What the company has decided to do.", "业务举措。")
+    name: Name = public("What the company has decided to do.", "业务举措。")
     kpis: Refs = public("KPIs it serves.", "支撑的指标。", ())
 
 

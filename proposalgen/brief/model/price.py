@@ -3,7 +3,20 @@
 from typing import Literal
 
 from proposalgen.brief.model.base import (
-    Amount, Block, Count, Flag, Id, Lines, Positive, Rate, Refs, Share, Words, public, internal,
+    Amount,
+    Block,
+    Count,
+    Flag,
+    Id,
+    Lines,
+    Name,
+    Positive,
+    Rate,
+    Refs,
+    Share,
+    Words,
+    internal,
+    public,
 )  # fmt: skip
 
 
@@ -19,7 +32,7 @@ class Recurring(Block):
 
 class Item(Block):
     id: Id = public("Id.", "编号。")
-    name: Words = public("What is sold.", "名称。")
+    name: Name = public("What is sold.", "名称。")
     model: Words | None = public("Model.", "型号。", None)
     brand: Words | None = public("Brand.", "品牌。", None)
     spec: Words | None = public("Specification.", "规格。", None)

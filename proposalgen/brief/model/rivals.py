@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from proposalgen.brief.model.base import Block, Day, Lines, Refs, Words, internal
+from proposalgen.brief.model.base import Block, Day, Lines, Name, Refs, Words, internal
 
 
 class Strength(Block):
@@ -18,7 +18,7 @@ class Weakness(Block):
 
 
 class Competitor(Block):
-    name: Words = internal("Name.", "名称。")
+    name: Name = internal("Name.", "名称。")
     aliases: Lines = internal("Other names, nicknames, spellings.", "别名、简称、外文名。", ())
     permitted: Lines = internal("Phrases with the name that are no mention of them.", "含其名但并非指其的短语。", ())
     position: Literal["incumbent", "shortlisted", "outsider", "unknown"] = internal("Position.", "位置。", "unknown")

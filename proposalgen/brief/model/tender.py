@@ -3,7 +3,20 @@
 from typing import Literal
 
 from proposalgen.brief.model.base import (
-    Amount, Block, Count, Day, Flag, Id, Moment, Number, Positive, Prose, Words, public, internal,
+    Amount,
+    Block,
+    Count,
+    Day,
+    Flag,
+    Id,
+    Moment,
+    Name,
+    Number,
+    Positive,
+    Prose,
+    Words,
+    internal,
+    public,
 )  # fmt: skip
 
 
@@ -25,18 +38,18 @@ class Copies(Block):
 
 
 class Agent(Block):
-    name: Words = public("Name.", "姓名。")
+    name: Name = public("Name.", "姓名。")
     id_number: Words | None = public("Identity number, as the form asks.", "身份证号（按表格要求）。", None)
 
 
 class Lot(Block):
     id: Id = public("Id.", "编号。")
-    name: Words = public("Name.", "名称。")
+    name: Name = public("Name.", "名称。")
 
 
 class RequiredForm(Block):
     id: Id = public("Id.", "编号。")
-    name: Words = public("Name, as the buyer writes it.", "名称，与采购文件一致。")
+    name: Name = public("Name, as the buyer writes it.", "名称，与采购文件一致。")
     file: Words | None = public("The form with our tags.", "加了标签的表格文件。", None)
     original: Words | None = public("The buyer's own file.", "采购人的原文件。", None)
 
@@ -49,6 +62,7 @@ class Requirement(Block):
     lot: Id | None = public("Lot.", "包号。", None)
     owner: Words | None = internal("Who of us answers.", "我方答复人。", None)
     state: Literal["open", "drafted", "done"] | None = internal("State of the answer.", "答复状态。", None)
+    name: Words | None = public("The parameter or item, as the buyer's table names it.", "指标项或货物名称，用采购文件的原文。", None)
     text: Prose = public("The buyer's words.", "采购要求原文。")
     response: Prose | None = public("Our answer, with our own value.", "我方响应，写明具体值。", None)
     answer: Id | None = public("Answer in the library.", "答复库编号。", None)

@@ -1,0 +1,83 @@
+"""The fields of ``house.yaml``."""
+
+from typing import Literal
+
+from proposalgen.brief.model.base import (
+    Block,
+    Count,
+    Lines,
+    Name,
+    Prose,
+    Share,
+    Whole,
+    Words,
+    internal,
+    public,
+)
+from proposalgen.brief.model.deal import Contact
+
+
+class Bank(Block):
+    name: Words = public("Bank and branch.", "开户行。")
+    account: Words = public("Account number.", "账号。")
+
+
+class Supplier(Block):
+    """The company that offers."""
+
+    name: Name = public("Full legal name.", "公司全称。")
+    short_name: Name | None = public("The name used in running text.", "正文中使用的简称。", None)
+    english_name: Name | None = public("Name in English.", "英文名称。", None)
+    address: Words | None = public("Address.", "地址。", None)
+    postcode: Words | None = public("Postal code.", "邮政编码。", None)
+    phone: Words | None = public("Telephone.", "电话。", None)
+    fax: Words | None = public("Fax.", "传真。", None)
+    email: Words | None = public("E-mail.", "邮箱。", None)
+    website: Words | None = public("Web site.", "网址。", None)
+    tax_id: Words | None = public("Tax or unified social credit number.", "纳税人识别号（统一社会信用代码）。", None)
+    legal_representative: Words | None = public("Legal representative.", "法定代表人。", None)
+    bank: Bank | None = public("Bank account.", "银行账户。", None)
+    contacts: tuple[Contact, ...] = public("Who answers questions; a brief picks one by name.", "联系人，简报按姓名选用。", ())
+    profile: Prose | None = public("The company in a few sentences.", "公司简介。", None)
+
+
+class HouseStyle(Block):
+    profile: Words = public(
+        "business, tender, official or anonymous; or a style file beside this one.",
+        "business、tender、official、anonymous 之一，或本文件旁的样式文件名。",
+        "business",
+    )
+
+
+class Thresholds(Block):
+    evidence_stale_days: Count | None = internal(
+        "Days after which evidence is stale: at most 180.", "证据过期的天数，不超过 180。", None
+    )
+    unknown_weight: Share | None = internal(
+        "Share of weight with unknown standing that leaves our position unknown: at most 0.3334.",
+        "位置未知的标准所占权重超过此值即视为形势未知，不超过 0.3334。",
+        None,
+    )
+
+
+class Approver(Block):
+    name: Name = internal("Who may approve.", "批准人。")
+    role: Words | None = internal("Post.", "职务。", None)
+    scopes: tuple[Literal["quotation", "pursuit", "below_floor", "over_budget"], ...] = internal(
+        "What this person may approve; nothing listed means everything.", "可批准的事项，不写表示全部。", ()
+    )
+
+
+class HouseFile(Block):
+    """The whole of ``house.yaml``."""
+
+    schema_: Whole = public("Version of this format: 1.", "格式版本：1。", alias="schema")
+    supplier: Supplier | None = public("The company that offers.", "供应商。", None)
+    style: HouseStyle | None = public("How documents look.", "文档样式。", None)
+    thresholds: Thresholds | None = internal("Stricter limits than the product's own.", "比产品更严的阈值。", None)
+    customers: Lines = internal(
+        "Register of customers: never named in another customer's document, unless cleared as a reference.",
+        "客户名录：除已获准的案例外，不得出现在其他客户的文件中。",
+        (),
+    )
+    approvers: tuple[Approver, ...] = internal("Who may approve what; unchecked when absent.", "审批人，不写则不检查。", ())

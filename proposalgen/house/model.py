@@ -1,0 +1,59 @@
+"""What stays the same from deal to deal: supplier, style, thresholds, register of customers, library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from proposalgen.findings import Place
+from proposalgen.house.entries import LibraryEntry
+from proposalgen.house.file import Approver, Supplier
+from proposalgen.reading.tree import Located
+
+EVIDENCE_STALE_DAYS = 180
+UNKNOWN_WEIGHT = Decimal("0.3334")  # a third, rounded up to what a house file writes
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house folder, checked. The built-in house has no folder and no supplier.
+
+    ``style``: the name of a profile; ``style_file``: a style.yaml of the house's own, which then holds that profile.
+    ``evidence_stale_days``: days after which evidence is stale. ``unknown_weight``: the share of the criteria's
+    weight (0 to 1) above which unknown standings leave our position unknown.
+    ``approvers``: who may approve what; empty means unchecked. ``customers``: the register of other customers.
+    """
+
+    supplier: Supplier | None = None
+    style: str = "business"
+    style_file: Path | None = None
+    evidence_stale_days: int = EVIDENCE_STALE_DAYS
+    unknown_weight: Decimal = UNKNOWN_WEIGHT
+    customers: tuple[str, ...] = ()
+    approvers: tuple[Approver, ...] = ()
+    library: Mapping[str, LibraryEntry] = field(default_factory=lambda: MappingProxyType({}))
+    folder: Path | None = None
+    logo: Path | None = None
+    shell: Path | None = None
+    templates: Path | None = None
+    located: Located | None = field(default=None, repr=False, compare=False)
+    entries_located: Mapping[str, Located] = field(default_factory=dict, repr=False, compare=False)
+
+    def place(self, path: str = "") -> Place:
+        """Where a field of house.yaml stands."""
+        return self.located.place(path) if self.located else Place(path, "house.yaml")
+
+    def entry_place(self, entry: str, path: str = "") -> Place:
+        """Where a field of the library entry with the id ``entry`` stands."""
+        located = self.entries_located.get(entry)
+        return located.place(path) if located else Place(path, f"library/{entry}")
+
+    def entries(self, kind: str) -> tuple[LibraryEntry, ...]:
+        """All entries of a kind, by id."""
+        return tuple(entry for _, entry in sorted(self.library.items()) if entry.kind == kind)
+
+
+BUILT_IN = House()
