@@ -27,7 +27,7 @@ class Limits:
     depth: int = 40
     loops: int = 3
     output: int = 64_000_000
-    steps: int = 2_000_000
+    steps: int = 1_000_000
     nested_macros: bool = True
 
 
@@ -47,6 +47,7 @@ ALLOWED = frozenset(
 TESTS = frozenset({"none", "even", "odd", "string", "number", "mapping", "true", "false"})
 CALLABLE = frozenset({"say", "caller", "super"})
 LOOP_FIELDS = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
+STEP = " step"
 RESERVED = frozenset({"say", "caller", "super", "loop", "self", "varargs", "kwargs"})
 _TAG = re.compile(r"<|(?<=>)\s*(?=[^<\s])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -60,7 +61,7 @@ class Examination:
     number: int  # the file's number in the marks
     limits: Limits
     filters: frozenset[str]
-    mark: bool = True
+    prepare: bool = True  # set marks and counters into the tree, for rendering
     macros: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
     calls: dict[str, set[str]] = field(default_factory=dict)
@@ -72,7 +73,7 @@ class Examination:
 
 
 def examine(tree: nodes.Template, exam: Examination) -> tuple[Problem, ...]:
-    """Every construct of the tree that is not allowed; marks and counts the tree while walking."""
+    """Every construct of the tree that is not allowed; ``prepare`` sets marks and counters on the way."""
     for node in _definitions(tree):
         _define(node, exam)
     _walk(tree, exam)
@@ -111,7 +112,7 @@ def _walk(tree: nodes.Node, exam: Examination) -> None:
         elif isinstance(node, nodes.Macro):
             macro = node.name
         children = [(child, depth + 1, loops, macro) for child in node.iter_child_nodes()]
-        if isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
+        if exam.prepare and isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
             node.body.insert(0, _step(node.lineno))
         stack.extend(reversed(children))
 
@@ -142,15 +143,16 @@ def _named(kind: type[nodes.Node]) -> str:
 
 
 def _step(lineno: int) -> nodes.Node:
-    call = nodes.Call(nodes.EnvironmentAttribute("step"), [], [], None, None)
-    return nodes.ExprStmt(call, lineno=lineno).set_lineno(lineno)
+    # A filter is the cheapest call there is; its name cannot be written in a template.
+    counter = nodes.Filter(nodes.Const(0), STEP, [], [], None, None)
+    return nodes.ExprStmt(counter, lineno=lineno).set_lineno(lineno)
 
 
 # --- checks by kind of node ------------------------------------------------------------------
 
 
 def _data(node: nodes.TemplateData, exam: Examination) -> None:
-    if not exam.mark or ("<" not in node.data and ">" not in node.data):
+    if not exam.prepare or ("<" not in node.data and ">" not in node.data):
         return
     out: list[str] = []
     end = 0
@@ -166,7 +168,9 @@ def _name(node: nodes.Name, exam: Examination) -> None:
     if node.name.startswith("_") or node.name in ("self", "varargs", "kwargs"):
         exam.refuse(node, f'the name "{node.name}" is not allowed', f"不允许使用名称“{node.name}”")
     elif node.ctx != "load" and node.name in RESERVED | exam.macros | exam.modules:
-        exam.refuse(node, f'"{node.name}" has its own meaning and cannot be set', f"“{node.name}”有固定含义，不能赋值")
+        exam.refuse(
+            node, f'"{node.name}" has its own meaning and cannot be set', f"“{node.name}”有固定含义，不能赋值"
+        )
 
 
 def _macro(node: nodes.Macro, exam: Examination) -> None:
@@ -177,10 +181,9 @@ def _macro(node: nodes.Macro, exam: Examination) -> None:
 def _attribute(node: nodes.Getattr, exam: Examination) -> None:
     if node.attr.startswith("_"):
         exam.refuse(node, f'the field ".{node.attr}" is not allowed', f"不允许使用字段“.{node.attr}”")
-    elif isinstance(node.node, nodes.Name) and node.node.name == "loop":
-        if node.attr not in LOOP_FIELDS:
-            hint = suggest(node.attr, LOOP_FIELDS, "loop.")
-            exam.refuse(node, f"loop.{node.attr} is not allowed", f"不允许使用 loop.{node.attr}", hint)
+    elif isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP_FIELDS:
+        hint = suggest(node.attr, LOOP_FIELDS, "loop.")
+        exam.refuse(node, f"loop.{node.attr} is not allowed", f"不允许使用 loop.{node.attr}", hint)
 
 
 def _item(node: nodes.Getitem, exam: Examination) -> None:
@@ -236,13 +239,17 @@ def _filter(node: nodes.Filter, exam: Examination) -> None:
 
 def _test(node: nodes.Test, exam: Examination) -> None:
     if node.name not in TESTS:
-        exam.refuse(node, f'there is no test "is {node.name}"', f"没有测试“is {node.name}”", suggest(node.name, TESTS))
+        exam.refuse(
+            node, f'there is no test "is {node.name}"', f"没有测试“is {node.name}”", suggest(node.name, TESTS)
+        )
 
 
 def _constant(node: nodes.Const, exam: Examination) -> None:
     value = node.value
     if type(value) is str and (len(value) > 2000 or _CONTROL.search(value)):
-        exam.refuse(node, "a text in quotes is too long or holds control characters", "引号中的文本过长或含有控制字符")
+        exam.refuse(
+            node, "a text in quotes is too long or holds control characters", "引号中的文本过长或含有控制字符"
+        )
     elif type(value) is int and abs(value) > 1_000_000_000:
         exam.refuse(node, "a number is too large", "数字过大")
     elif type(value) not in (str, int, bool, type(None)):
@@ -265,7 +272,9 @@ def _source(node: nodes.Extends | nodes.Include | nodes.Import | nodes.FromImpor
         exam.refuse(node, '"ignore missing" is not allowed', "不允许使用 ignore missing")
     for item in getattr(node, "names", ()):
         if (item if isinstance(item, str) else item[0]).startswith("_"):
-            exam.refuse(node, "names with an underscore in front cannot be imported", "不能导入以下划线开头的名称")
+            exam.refuse(
+                node, "names with an underscore in front cannot be imported", "不能导入以下划线开头的名称"
+            )
 
 
 def _module(node: nodes.Import, exam: Examination) -> None:

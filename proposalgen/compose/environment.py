@@ -13,14 +13,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes, pass_context
 from jinja2.environment import Template, TemplateModule
 from jinja2.runtime import BlockReference, LoopContext, Macro, StrictUndefined, Undefined, missing
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import concat
 from markupsafe import Markup
 
-from proposalgen.compose.allowed import LOOP_FIELDS, OWN_HOUSE, TESTS, Examination, Limits, examine
+from proposalgen.compose.allowed import LOOP_FIELDS, OWN_HOUSE, STEP, TESTS, Examination, Limits, examine
 from proposalgen.compose.faults import Fault, MissingName, suggest
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.loader import FolderLoader
@@ -55,7 +55,9 @@ def _missing_name(hint: str | None, obj: Any, name: str) -> Fault:
         known = [key for key in vars(obj) if not key.startswith("_")]
         return MissingName(name, known, Text(f'there is no macro "{name}"', f"没有宏“{name}”"))
     if obj is None:
-        return MissingName(name, (), Text(f'the value is empty and has no "{name}"', f"该值为空，没有“{name}”"))
+        return MissingName(
+            name, (), Text(f'the value is empty and has no "{name}"', f"该值为空，没有“{name}”")
+        )
     return MissingName(name, (), Text(f'a {_kind(obj)[0]} has no "{name}"', f"{_kind(obj)[1]}没有“{name}”"))
 
 
@@ -88,6 +90,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.globals["say"] = self.say
         self.filters = Filters(words, language).table()
+        self.filters[STEP] = self.step
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
 
     # --- reading a template ------------------------------------------------------------------
@@ -99,9 +102,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         except TemplateSyntaxError as error:
             raise HouseError([syntax_problem(error, file)]) from None
         except RecursionError:
-            raise HouseError([_too_deep(file)]) from None
+            raise HouseError([too_deep(file)]) from None
         self.names.append(file)
-        exam = Examination(file, len(self.names) - 1, self.limits, frozenset(self.filters))
+        exam = Examination(file, len(self.names) - 1, self.limits, frozenset(self.filters) - {STEP})
         problems = examine(tree, exam)
         if problems:
             raise HouseError(problems)
@@ -131,7 +134,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 raise _too_much()
             yield piece
 
-    def step(self) -> None:
+    @pass_context  # or the optimizer would run it once, while compiling
+    def step(self, context: Any, value: int) -> None:
         """Counts the turns of all loops and calls of macros; stops a template without end."""
         self.steps += 1
         if self.steps > self.limits.steps:
@@ -182,7 +186,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=str(argument))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        return isinstance(obj, Macro | BlockReference) or obj in (self.say, self.step)
+        return isinstance(obj, Macro | BlockReference) or obj == self.say
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Plus and minus between numbers only."""
@@ -208,12 +212,17 @@ def _unprintable(value: Any) -> Fault:
     if value is None:
         return Fault(
             Text("the value is empty", "该值为空"),
-            Text("Ask first ({% if x %}) or give | default('—').", "请先判断（{% if x %}）或写 | default('—')。"),
+            Text(
+                "Ask first ({% if x %}) or give | default('—').",
+                "请先判断（{% if x %}）或写 | default('—')。",
+            ),
         )
     if isinstance(value, Decimal):
         return Fault(
             Text("a number must be formatted", "数字须先转成文本"),
-            Text("Use | money, | wan, | number or | percent.", "请使用 | money、| wan、| number 或 | percent。"),
+            Text(
+                "Use | money, | wan, | number or | percent.", "请使用 | money、| wan、| number 或 | percent。"
+            ),
         )
     en, zh = ("yes or no", "真假值") if isinstance(value, bool) else _kind(value)
     return Fault(
@@ -231,7 +240,7 @@ def syntax_problem(error: TemplateSyntaxError, file: str) -> Problem:
     )
 
 
-def _too_deep(file: str) -> Problem:
+def too_deep(file: str) -> Problem:
     return Problem(Place(file=file, line=1), Text("the template is nested too deeply", "模板嵌套过深"))
 
 

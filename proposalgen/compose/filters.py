@@ -59,9 +59,7 @@ class Filters:
             return f"{text}{CURRENCIES[currency]}"
         return f"{currency} {text}"
 
-    def wan(
-        self, amount: Any, places: int | None = None, currency: str = "CNY", unit: bool = True
-    ) -> str:
+    def wan(self, amount: Any, places: int | None = None, currency: str = "CNY", unit: bool = True) -> str:
         """Ten thousands in Chinese (``379.43万元``), millions in English (``3.7943 million``).
 
         Exact unless ``places`` is given, then rounded half up to these places. ``unit=false``
@@ -100,7 +98,9 @@ class Filters:
                 value if isinstance(value, str) else "",
             )
         if form not in DATE_FORMS:
-            raise Fault(Text(f'unknown date form "{form}"', f"未知的日期格式“{form}”"), suggest(form, DATE_FORMS))
+            raise Fault(
+                Text(f'unknown date form "{form}"', f"未知的日期格式“{form}”"), suggest(form, DATE_FORMS)
+            )
         return self._date(match[1], match[2], match[3], form)
 
     def _date(self, year: str, month: str, day: str, form: str) -> str:
@@ -296,6 +296,9 @@ def _shown(value: Any) -> str:
 
 def _wrong(name: str, value: Any, wanted: str, wanted_zh: str) -> Fault:
     return Fault(
-        Text(f"| {name} needs {wanted}, not {_shown(value)}", f"| {name} 需要{wanted_zh}，而不是 {_shown(value)}"),
+        Text(
+            f"| {name} needs {wanted}, not {_shown(value)}",
+            f"| {name} 需要{wanted_zh}，而不是 {_shown(value)}",
+        ),
         value=value if isinstance(value, str) else "",
     )

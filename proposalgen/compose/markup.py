@@ -123,7 +123,9 @@ def _section(element: Element, reading: Reading) -> b.Section:
     bands = [child for child in children if child.name in ("header", "footer")]
     rest = [child for child in children if child not in bands]
     if len({band.name for band in bands}) < len(bands):
-        reading.refuse(bands[-1].spot, "a section has one header and one footer", "一节只有一个页眉和一个页脚")
+        reading.refuse(
+            bands[-1].spot, "a section has one header and one footer", "一节只有一个页眉和一个页脚"
+        )
     elif children[: len(bands)] != bands:
         reading.refuse(bands[0].spot, "header and footer come first in a section", "页眉页脚须写在节的开头")
     if not any(child.name not in ("pagebreak", "hr") for child in rest):

@@ -68,7 +68,9 @@ def heading(element: Element, reading: Reading) -> b.Heading:
         above = f"h{reading.level}" if reading.level else "no heading"
         above_zh = f"h{reading.level}" if reading.level else "没有标题"
         reading.refuse(
-            element.spot, f"<h{level}> after {above}: a level is skipped", f"<h{level}> 之前是{above_zh}，跳过了层级"
+            element.spot,
+            f"<h{level}> after {above}: a level is skipped",
+            f"<h{level}> 之前是{above_zh}，跳过了层级",
         )
     reading.level = level
     content = inlines(element.children, reading)

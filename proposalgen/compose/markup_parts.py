@@ -50,7 +50,11 @@ def _picture(name: str, element: Element, reading: Reading) -> Picture | None:
     found = reading.images.get(name)
     if found is None or found.width < 1 or found.height < 1:
         reading.refuse(
-            element.spot, f'there is no picture "{name}"', f"没有图片“{name}”", suggest(name, reading.images), name
+            element.spot,
+            f'there is no picture "{name}"',
+            f"没有图片“{name}”",
+            suggest(name, reading.images),
+            name,
         )
         return None
     return found
@@ -78,13 +82,15 @@ def gantt(element: Element, reading: Reading) -> b.Gantt:
     weeks = int(element.get("weeks"))
     months = tuple(_month(month, reading) for month in element.all("month"))
     if not 1 <= weeks <= MOST_WEEKS:
-        reading.refuse(element.spot, f"a schedule has 1 to {MOST_WEEKS} weeks", f"进度计划为 1 到 {MOST_WEEKS} 周")
+        reading.refuse(
+            element.spot, f"a schedule has 1 to {MOST_WEEKS} weeks", f"进度计划为 1 到 {MOST_WEEKS} 周"
+        )
     filled = sum(month.weeks for month in months)
     if months and filled != weeks:
-        reading.refuse(element.spot, f"the months hold {filled} weeks of {weeks}", f"各月共 {filled} 周，应为 {weeks} 周")
-    rows = tuple(
-        tuple(_bar(bar, weeks, reading) for bar in row.elements()) for row in element.all("row")
-    )
+        reading.refuse(
+            element.spot, f"the months hold {filled} weeks of {weeks}", f"各月共 {filled} 周，应为 {weeks} 周"
+        )
+    rows = tuple(tuple(_bar(bar, weeks, reading) for bar in row.elements()) for row in element.all("row"))
     if not rows:
         reading.refuse(element.spot, "a schedule without rows", "进度计划没有任何行")
     caption = element.one("figcaption")
@@ -119,7 +125,11 @@ def _bar(element: Element, weeks: int, reading: Reading) -> b.Bar:
 def key_figures(element: Element, reading: Reading) -> b.KeyFigures:
     cards = element.all("key-figure")
     if not 2 <= len(cards) <= 4:
-        reading.refuse(element.spot, f"two to four key figures in a row, not {len(cards)}", f"每行关键数字为 2 到 4 个，现为 {len(cards)} 个")
+        reading.refuse(
+            element.spot,
+            f"two to four key figures in a row, not {len(cards)}",
+            f"每行关键数字为 2 到 4 个，现为 {len(cards)} 个",
+        )
     return b.KeyFigures(
         tuple(
             b.KeyFigure(*(attribute(card, name, reading) for name in ("value", "unit", "label", "note")))
@@ -155,7 +165,9 @@ def _face(element: Element | None, reading: Reading) -> b.NeedFace:
 def signatures(element: Element, reading: Reading) -> b.Signatures:
     return b.Signatures(
         tuple(
-            b.Party(attribute(party, "name", reading), tuple(words(line, reading) for line in party.elements()))
+            b.Party(
+                attribute(party, "name", reading), tuple(words(line, reading) for line in party.elements())
+            )
             for party in element.elements()
         )
     )

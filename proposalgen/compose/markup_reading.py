@@ -36,12 +36,12 @@ class Reading:
     level: int = 0  # of the last heading
     headings: int = 0  # how many got an id of their own making
 
-    def refuse(
-        self, spot: Spot, en: str, zh: str, hint: Text | None = None, value: str = ""
-    ) -> None:
+    def refuse(self, spot: Spot, en: str, zh: str, hint: Text | None = None, value: str = "") -> None:
         """Note a problem; ``value`` is a text that may have come from the data."""
         text = value or spot.source
-        related = tuple(Place(path=path) for path in list(paths_of(dict(self.view), text))[:3]) if text else ()
+        related = (
+            tuple(Place(path=path) for path in list(paths_of(dict(self.view), text))[:3]) if text else ()
+        )
         self.problems.append(Problem(place(spot, self.files), Text(en, zh), hint, related))
 
     def claim(self, name: str, spot: Spot) -> str:
@@ -49,7 +49,10 @@ class Reading:
         if name and name in self.ids:
             line = self.ids[name].line
             self.refuse(
-                spot, f'the id "{name}" is taken (line {line})', f"标识“{name}”已在第 {line} 行使用", value=name
+                spot,
+                f'the id "{name}" is taken (line {line})',
+                f"标识“{name}”已在第 {line} 行使用",
+                value=name,
             )
         elif name:
             self.ids[name] = spot
@@ -60,9 +63,15 @@ def validate(root: Element, reading: Reading) -> None:
     """Hold every element against the vocabulary; notes every problem."""
     for child in root.children:
         if isinstance(child, Run):
-            reading.refuse(child.spot, f"text outside the document: {_start(child.text)}", f"文档之外有文本：{_start(child.text)}")
+            reading.refuse(
+                child.spot,
+                f"text outside the document: {_start(child.text)}",
+                f"文档之外有文本：{_start(child.text)}",
+            )
         elif child.name != "document":
-            reading.refuse(child.spot, f"<{child.name}> outside <document>", f"<{child.name}> 在 <document> 之外")
+            reading.refuse(
+                child.spot, f"<{child.name}> outside <document>", f"<{child.name}> 在 <document> 之外"
+            )
         else:
             _element(child, "", reading)
 

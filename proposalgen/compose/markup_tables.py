@@ -71,7 +71,9 @@ def _shares(widths: list[str], element: Element, reading: Reading) -> list[float
         )
     elif units != {"mm"} and (total > 100.5 or (not open_columns and total < 99.5)):
         reading.refuse(
-            element.spot, f"the column widths add up to {total:g} %, not 100 %", f"各列宽度之和为 {total:g}%，不是 100%"
+            element.spot,
+            f"the column widths add up to {total:g} %, not 100 %",
+            f"各列宽度之和为 {total:g}%，不是 100%",
         )
     if 0.0 in given or (open_columns and total >= 100):
         reading.refuse(element.spot, "a column has no width", "有一列的宽度为零")
@@ -98,7 +100,9 @@ def _row(tr: Element, kind: str, grid: _Grid, left: int, reading: Reading) -> b.
     for cell in tr.elements():
         if cell.name != wanted:
             reading.refuse(
-                cell.spot, f"<{cell.name}> here must be <{wanted}>", f"此处应为 <{wanted}>，而不是 <{cell.name}>"
+                cell.spot,
+                f"<{cell.name}> here must be <{wanted}>",
+                f"此处应为 <{wanted}>，而不是 <{cell.name}>",
             )
         made = _cell(cell, kind, reading)
         grid.put(cell, made, left)
@@ -143,9 +147,15 @@ class _Grid:
         if self.broken:
             return
         if end > len(self.covered):
-            self._refuse(element, f"the row has more than {len(self.covered)} columns", f"该行超过 {len(self.covered)} 列")
+            self._refuse(
+                element,
+                f"the row has more than {len(self.covered)} columns",
+                f"该行超过 {len(self.covered)} 列",
+            )
         elif any(self.covered[self.column : end]):
-            self._refuse(element, "the cell overlaps one that spans from above", "单元格与上方跨行的单元格重叠")
+            self._refuse(
+                element, "the cell overlaps one that spans from above", "单元格与上方跨行的单元格重叠"
+            )
         elif cell.rows > rows_left:
             self._refuse(element, "the cell spans more rows than there are", "单元格所跨行数超过现有行数")
         else:

@@ -23,9 +23,7 @@ _TOKEN = re.compile(
     r"(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
     r"|(?P<text>[^<\x02]+)"
 )
-_ATTRIBUTE = re.compile(
-    r"\s+([A-Za-z][A-Za-z0-9-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?"
-)
+_ATTRIBUTE = re.compile(r"\s+([A-Za-z][A-Za-z0-9-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]*));|&")
 _MARK = re.compile(r"\x02[^\x03]*\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -82,9 +80,7 @@ def place(spot: Spot, files: Sequence[str]) -> Place:
     return Place(file=file, line=spot.line)
 
 
-def problem(
-    unreadable: Unreadable, files: Sequence[str], related: tuple[Place, ...] = ()
-) -> Problem:
+def problem(unreadable: Unreadable, files: Sequence[str], related: tuple[Place, ...] = ()) -> Problem:
     return Problem(place(unreadable.spot, files), unreadable.message, unreadable.hint, related)
 
 
@@ -138,9 +134,7 @@ class _Tree:
                 ),
                 Text(f"Close it first: </{current.name}>.", f"请先写 </{current.name}>。"),
             )
-        raise Unreadable(
-            self.spot, Text(f"</{name}> closes nothing", f"</{name}> 没有对应的开始标记")
-        )
+        raise Unreadable(self.spot, Text(f"</{name}> closes nothing", f"</{name}> 没有对应的开始标记"))
 
     def finish(self) -> Element:
         if len(self.open) > 1:
@@ -175,9 +169,7 @@ def parse_tree(markup: str) -> Element:
 
 def _end_tag(tree: _Tree, name: str, rest: str) -> None:
     if rest.strip():
-        raise Unreadable(
-            tree.spot, Text(f"</{name}> cannot hold anything", f"</{name}> 中不能有其他内容")
-        )
+        raise Unreadable(tree.spot, Text(f"</{name}> cannot hold anything", f"</{name}> 中不能有其他内容"))
     tree.end(name)
 
 

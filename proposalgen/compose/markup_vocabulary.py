@@ -39,6 +39,10 @@ class Spec:
     filled: bool = False
 
 
+def _is_required(kind: Kind) -> bool:
+    return kind.endswith("!") if isinstance(kind, str) else "!" in kind
+
+
 def _spec(
     holds: frozenset[str] | set[str] = frozenset(),
     text: bool = False,
@@ -46,10 +50,7 @@ def _spec(
     **attributes: Kind,
 ) -> Spec:
     names = {name.rstrip("_").replace("_", "-"): kind for name, kind in attributes.items()}
-    required = frozenset(
-        name for name, kind in names.items() if isinstance(kind, str) and kind.endswith("!")
-        or isinstance(kind, tuple) and "!" in kind
-    )  # fmt: skip
+    required = frozenset(name for name, kind in names.items() if _is_required(kind))
     clean = {
         name: kind.rstrip("!") if isinstance(kind, str) else tuple(k for k in kind if k != "!")
         for name, kind in names.items()

@@ -31,18 +31,14 @@ def plain(value: Any, path: str = "", depth: int = 0) -> Any:
     if kind in LEAVES:
         return value
     if depth > DEPTH:
-        raise Fault(
-            Text(f"the data are nested too deeply at {path}", f"数据在 {path} 处嵌套过深")
-        )
+        raise Fault(Text(f"the data are nested too deeply at {path}", f"数据在 {path} 处嵌套过深"))
     if kind is dict:
         return {
             _key(key, path): plain(item, f"{path}.{key}" if path else str(key), depth + 1)
             for key, item in value.items()
         }
     if kind is list or kind is tuple:
-        return tuple(
-            plain(item, f"{path}[{index}]", depth + 1) for index, item in enumerate(value)
-        )
+        return tuple(plain(item, f"{path}[{index}]", depth + 1) for index, item in enumerate(value))
     raise _refused(kind, path)
 
 
@@ -73,9 +69,7 @@ def _text(value: str, path: str) -> str:
 
 def _key(key: Any, path: str) -> str:
     if type(key) is not str:
-        raise Fault(
-            Text(f"a key at {path or 'the top'} is no text", f"{path or '顶层'} 处有非文本的键")
-        )
+        raise Fault(Text(f"a key at {path or 'the top'} is no text", f"{path or '顶层'} 处有非文本的键"))
     return _text(key, path)
 
 

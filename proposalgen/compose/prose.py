@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LONGEST = 100_000
-_SPECIAL = re.compile(
-    r"[*_`\[\]<>&\\~|#!]|^[ \t]*(?:[-+=]|\d{1,9}[.)])|^ {4}|\t|  \n|\\\n", re.MULTILINE
-)
+_SPECIAL = re.compile(r"[*_`\[\]<>&\\~|#!]|^[ \t]*(?:[-+=]|\d{1,9}[.)])|^ {4}|\t|  \n|\\\n", re.MULTILINE)
 _BLANK = re.compile(r"\n[ ]*\n\s*")
 _SCHEME = re.compile(r"(?:https://|mailto:)[^\s\x00-\x20<>\"]+", re.IGNORECASE)
 TAGS = {
@@ -212,12 +210,8 @@ def _state_class() -> Any:
             mark_before = punctuation(before, self.src[start - 2] if start > 1 else after)
             mark_after = punctuation(after, self.src[end + 1] if end + 1 < self.posMax else before)
             space_before, space_after = isWhiteSpace(ord(before)), isWhiteSpace(ord(after))
-            opens = not space_after and (
-                not mark_after or space_before or mark_before or wide(before)
-            )
-            closes = not space_before and (
-                not mark_before or space_after or mark_after or wide(after)
-            )
+            opens = not space_after and (not mark_after or space_before or mark_before or wide(before))
+            closes = not space_before and (not mark_before or space_after or mark_after or wide(after))
             return Scanned(
                 opens and (canSplitWord or not closes or mark_before),
                 closes and (canSplitWord or not opens or mark_after),

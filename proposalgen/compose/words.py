@@ -107,7 +107,10 @@ def _value(key: str, name: str, values: Mapping[str, Any]) -> str:
                 f'the value of {{{name}}} in "{key}" must be text or a whole number',
                 f"“{key}”中 {{{name}}} 的值须为文本或整数",
             ),
-            Text("Format it first, with | money, | number or | date.", "请先用 | money、| number 或 | date 转成文本。"),
+            Text(
+                "Format it first, with | money, | number or | date.",
+                "请先用 | money、| number 或 | date 转成文本。",
+            ),
         )
     # A value's own stars must stay stars: only the entry may mark something as strong.
     return str(escape(value)).replace("*", "&#42;")
@@ -189,7 +192,9 @@ def _place(stack: list[list[Any]], node: Node) -> Node | None:
 
 def _no_words(line: int) -> Fault:
     return Fault(
-        Text("words are keys and texts: no lists, no aliases", "用语文件只能由键和文本组成，不能用列表和别名"),
+        Text(
+            "words are keys and texts: no lists, no aliases", "用语文件只能由键和文本组成，不能用列表和别名"
+        ),
         value=str(line),
     )
 

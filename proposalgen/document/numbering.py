@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from proposalgen.document.blocks import (
-    Block, Contents, Document, Entry, Figure, Gantt, Heading, Inlines, Link, Ref, Section, Styled,
+    Block,
+    Contents,
+    Document,
+    Entry,
+    Figure,
+    Gantt,
+    Heading,
+    Inlines,
+    Link,
+    Ref,
+    Section,
+    Styled,
     Table,
 )  # fmt: skip
 from proposalgen.document.walk import blocks, inlines, plain_text, rewritten, running

@@ -6,9 +6,35 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from proposalgen.document.blocks import (
-    Block, Break, Callout, Cell, Contents, Cover, Definition, Definitions, Document, Facts, Figure,
-    Gantt, Heading, Inline, Inlines, KeyFigures, Link, List, NeedCard, NeedFace, Paragraph,
-    Preformatted, Quotation, Ref, Row, Signatures, Styled, Table, Text,
+    Block,
+    Break,
+    Callout,
+    Cell,
+    Contents,
+    Cover,
+    Definition,
+    Definitions,
+    Document,
+    Facts,
+    Figure,
+    Gantt,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigures,
+    Link,
+    List,
+    NeedCard,
+    NeedFace,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Ref,
+    Row,
+    Signatures,
+    Styled,
+    Table,
+    Text,
 )  # fmt: skip
 
 Change = Callable[[Inlines], Inlines]

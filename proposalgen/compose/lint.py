@@ -1,0 +1,307 @@
+"""Checking templates and words without a deal: nothing is rendered, only parsed and read.
+
+Found are: what the language does not allow, elements and attributes that do not exist, words that
+are missing in a language or used with the wrong values, macros and templates that do not exist, and
+fields that the view does not have, each with file, line and the nearest right name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from proposalgen.compose.allowed import OWN_HOUSE, Examination, Limits, examine
+from proposalgen.compose.environment import syntax_problem, too_deep
+from proposalgen.compose.faults import suggest
+from proposalgen.compose.filters import Filters
+from proposalgen.compose.lint_fields import field_problems
+from proposalgen.compose.loader import FolderLoader, read_template, templates_in
+from proposalgen.compose.markup_vocabulary import INSIDE, SPECS, Spec, fits, wanted
+from proposalgen.compose.words import LANGUAGES, Words, load_words, slots
+from proposalgen.errors import HouseError
+from proposalgen.findings import Place, Problem, Text
+
+GAP = "\x04"  # stands for whatever a template computes
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_ATTRIBUTE = re.compile(r"(?<=[\s\x04])([A-Za-z][A-Za-z0-9-]*)(?:=\"([^\"]*)\")?")
+_QUOTED = re.compile(r"\"[^\"]*\"")
+
+
+def lint(
+    folders: tuple[Path, ...],
+    vocabulary: Mapping[str, Any] | None = None,
+    limits: Limits = OWN_HOUSE,
+) -> tuple[Problem, ...]:
+    """Every problem of the templates and words in the folders (the house's before the built-in).
+
+    ``vocabulary`` is the tree of the view's fields: a mapping of names, a one-item tuple for a list
+    of such, None for a value; without it fields are not checked. Nothing is raised.
+    """
+    words, problems = _all_words(folders)
+    problems += _same_keys(words)
+    loader = FolderLoader(folders, limits.size)
+    trees: dict[Path, nodes.Template] = {}
+    for file in dict.fromkeys(file for folder in folders for _, file in templates_in(folder)):
+        try:
+            trees[file] = _parsed(file, limits)
+        except HouseError as error:
+            problems += error.problems
+    included, imported = _uses(trees.values(), loader)
+    for file, tree in trees.items():
+        problems += _markup(tree, str(file))
+        problems += examine(tree, Examination(str(file), 0, limits, _FILTERS, prepare=False))
+        problems += _keys(tree, str(file), words)
+        problems += _links(tree, str(file), loader, trees)
+        if vocabulary is not None and file not in included:
+            # What is only imported does not see the view: everything comes in by parameters.
+            problems += field_problems(tree, str(file), {} if file in imported else vocabulary)
+    return tuple(problems)
+
+
+def _uses(trees: Iterable[nodes.Template], loader: FolderLoader) -> tuple[set[Path], set[Path]]:
+    """The files that are included (they see the names around them) and those that are imported."""
+    included: set[Path] = set()
+    imported: set[Path] = set()
+    for node in (found for tree in trees for found in tree.find_all(_SOURCES)):
+        if isinstance(node, nodes.Extends):
+            continue
+        with suppress(HouseError):
+            (included if node.with_context else imported).add(loader.find(_source_name(node)))
+    return included, imported
+
+
+_SOURCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+
+
+def _source_name(node: Any) -> str:
+    name = node.template
+    return name.value if isinstance(name, nodes.Const) and isinstance(name.value, str) else ""
+
+
+_FILTERS = frozenset(Filters(Words("en", {}, {}), "en").table())
+
+
+def _parsed(file: Path, limits: Limits) -> nodes.Template:
+    """The tree only: compiling would already run filters on constants."""
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    source = read_template(file, limits.size)
+    try:
+        return environment.parse(source, file.name, str(file))
+    except TemplateSyntaxError as error:
+        raise HouseError([syntax_problem(error, str(file))]) from None
+    except RecursionError:
+        raise HouseError([too_deep(str(file))]) from None
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+def _all_words(folders: tuple[Path, ...]) -> tuple[dict[str, Words], list[Problem]]:
+    found: dict[str, Words] = {}
+    problems: list[Problem] = []
+    for language in LANGUAGES:
+        try:
+            found[language] = load_words(folders, language)
+        except HouseError as error:
+            problems += error.problems
+    return found, problems
+
+
+def _same_keys(words: Mapping[str, Words]) -> Iterator[Problem]:
+    """Both languages hold every key, with the same slots."""
+    for language, own in words.items():
+        for other, theirs in words.items():
+            if other == language:
+                continue
+            for key in sorted(own.entries.keys() - theirs.entries.keys()):
+                yield Problem(
+                    own.places.get(key, Place(path=key)),
+                    Text(f'"{key}" has no words in {other}', f"“{key}”在 {other} 中没有用语"),
+                    Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
+                )
+    if len(words) == len(LANGUAGES):
+        yield from _same_slots(*words.values())
+
+
+def _same_slots(one: Words, two: Words) -> Iterator[Problem]:
+    for key in sorted(one.entries.keys() & two.entries.keys()):
+        # A count may be left out where a language does not print it.
+        odd = (slots(one.entries[key]) ^ slots(two.entries[key])) - {"count"}
+        for name in sorted(odd):
+            yield Problem(
+                two.places.get(key, Place(path=key)),
+                Text(
+                    f'"{key}" has {{{name}}} in one language only',
+                    f"“{key}”中的 {{{name}}} 只在一种语言中出现",
+                ),
+            )
+
+
+def _keys(tree: nodes.Template, file: str, words: Mapping[str, Words]) -> Iterator[Problem]:
+    for key, given, line in _said(tree):
+        known = any(own.has(key) for own in words.values())
+        for language, own in words.items():
+            if not own.has(key) and not known:
+                yield Problem(
+                    Place(file=file, line=line),
+                    Text(f'no words for "{key}" in {language}', f"{language} 的用语中没有“{key}”"),
+                    suggest(key, own.entries),
+                )
+            elif own.has(key) and given is not None and (lacking := slots(own.entries[key]) - given):
+                names = ", ".join(sorted(lacking))
+                yield Problem(
+                    Place(file=file, line=line),
+                    Text(f'say("{key}") lacks a value for {names}', f'say("{key}") 缺少 {names} 的值'),
+                )
+
+
+def _said(tree: nodes.Template) -> Iterator[tuple[str, set[str] | None, int]]:
+    """Every key written out, the names of its values (None: not to be judged), and its line."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "say" and call.args:
+            key = call.args[0]
+            if isinstance(key, nodes.Const) and isinstance(key.value, str):
+                yield key.value, {keyword.key for keyword in call.kwargs}, call.lineno
+    for node in tree.find_all(nodes.Filter):
+        if node.name == "counted" and node.args and isinstance(node.args[0], nodes.Const):
+            yield f"counts.{node.args[0].value}", {"count"}, node.lineno
+
+
+# --- templates that name each other ----------------------------------------------------------
+
+
+def _links(
+    tree: nodes.Template, file: str, loader: FolderLoader, trees: Mapping[Path, nodes.Template]
+) -> Iterator[Problem]:
+    for node in tree.find_all(_SOURCES):
+        name = _source_name(node)
+        if not name:
+            continue
+        try:
+            found = loader.find(name)
+        except HouseError as error:
+            for problem in error.problems:
+                yield Problem(Place(file=file, line=node.lineno), problem.message, problem.hint)
+            continue
+        if found in trees:
+            yield from _macros(tree, node, file, _defined(trees[found]))
+
+
+def _defined(tree: nodes.Template) -> set[str]:
+    """The names a template offers to those that import it."""
+    offered = {macro.name for macro in tree.find_all(nodes.Macro)}
+    for node in tree.find_all((nodes.Assign, nodes.AssignBlock)):
+        offered |= {
+            name.name
+            for name in (node.target, *node.target.find_all(nodes.Name))
+            if isinstance(name, nodes.Name)
+        }
+    return offered
+
+
+def _macros(tree: nodes.Template, node: nodes.Node, file: str, offered: set[str]) -> Iterator[Problem]:
+    used: Iterable[tuple[str, int]] = ()
+    if isinstance(node, nodes.FromImport):
+        used = [(name if isinstance(name, str) else name[0], node.lineno) for name in node.names]
+    elif isinstance(node, nodes.Import):
+        used = [
+            (found.attr, found.lineno)
+            for found in tree.find_all(nodes.Getattr)
+            if isinstance(found.node, nodes.Name) and found.node.name == node.target
+        ]
+    for name, line in used:
+        if name not in offered:
+            yield Problem(
+                Place(file=file, line=line),
+                Text(f'there is no macro "{name}"', f"没有宏“{name}”"),
+                suggest(name, offered),
+            )
+
+
+# --- literal markup --------------------------------------------------------------------------
+
+
+def _markup(tree: nodes.Template, file: str) -> Iterator[Problem]:
+    text, lines = _literal(tree)
+    spots = sorted(lines)
+    for tag in _TAG.finditer(text):
+        at = max((spot for spot in spots if spot <= tag.start()), default=0)
+        line = lines.get(at, 1) + text.count("\n", at, tag.start())
+        yield from _tag(tag, Place(file=file, line=line))
+
+
+def _literal(tree: nodes.Template) -> tuple[str, dict[int, int]]:
+    """The template's own text with gaps for all that is computed; the line at which each piece begins."""
+    parts: list[str] = []
+    lines: dict[int, int] = {}
+    length = 0
+
+    def add(text: str, line: int | None = None) -> None:
+        nonlocal length
+        if line is not None:
+            lines[length] = line
+        parts.append(text)
+        length += len(text)
+
+    def walk(node: nodes.Node) -> None:
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.TemplateData):
+                add(child.data, child.lineno)
+            elif isinstance(child, nodes.Expr):
+                add(GAP)
+            else:
+                # Branches do not follow one another: a gap keeps their texts apart.
+                add("" if isinstance(child, nodes.Output) else GAP)
+                walk(child)
+
+    walk(tree)
+    return "".join(parts), lines
+
+
+def _tag(tag: re.Match[str], place: Place) -> Iterator[Problem]:
+    closing, name, rest = tag.groups()
+    specs = _specs(name)
+    if not specs:
+        known = [*SPECS, *(inner for _, inner in INSIDE)]
+        yield Problem(place, Text(f"unknown element <{name}>", f"未知的元素 <{name}>"), suggest(name, known))
+        return
+    if closing:
+        return
+    for match in _ATTRIBUTE.finditer(_without_values(rest)):
+        value = rest[match.start(2) : match.end(2)] if match[2] is not None else match[1]
+        yield from _attribute(name, match[1], value, specs, place)
+
+
+def _without_values(rest: str) -> str:
+    """The attributes with their values blanked, so that words inside a value are not taken for names."""
+    return _QUOTED.sub(lambda match: '"' + "0" * (len(match[0]) - 2) + '"', rest)
+
+
+def _specs(name: str) -> list[Spec]:
+    """Every meaning an element has, wherever it stands."""
+    found = [spec for (_, inner), spec in INSIDE.items() if inner == name]
+    return ([SPECS[name]] if name in SPECS else []) + found
+
+
+def _attribute(element: str, name: str, value: str, specs: list[Spec], place: Place) -> Iterator[Problem]:
+    kinds = [spec.attributes[name] for spec in specs if spec.attributes and name in spec.attributes]
+    if not kinds:
+        known = [key for spec in specs for key in spec.attributes or {}]
+        yield Problem(
+            place,
+            Text(f'<{element}> has no attribute "{name}"', f"<{element}> 没有属性“{name}”"),
+            suggest(name, known) if known else None,
+        )
+    elif GAP not in value and not any(fits(kind, name, value) for kind in kinds):
+        en, zh = wanted(kinds[0], name)
+        yield Problem(
+            place,
+            Text(
+                f'{name}="{value}" of <{element}> must be {en}', f'<{element}> 的 {name}="{value}" 应为{zh}'
+            ),
+        )
