@@ -67,10 +67,7 @@ def styles_xml(style: Style, language: str, text_width: int) -> str:
     lang = family(language)
     names = [name for name in style.roles if name not in _CHARACTER_ROLES]
     names += [
-        f"{kind}-{n}"
-        for kind in ("heading", "toc")
-        for n in range(1, 7)
-        if f"{kind}-{n}" not in style.roles
+        f"{kind}-{n}" for kind in ("heading", "toc") for n in range(1, 7) if f"{kind}-{n}" not in style.roles
     ]
     paragraphs = "".join(_paragraph_style(style, name, lang, text_width) for name in names)
     return (
@@ -161,9 +158,7 @@ def _tabs(one: Role, text_width: int) -> str:
 def _indent(one: Role) -> str:
     if not one.hanging:
         return ""
-    # Room for a contents' page number: a long title turns before it reaches the edge.
-    right = f' w:right="{dxa(14)}"' if one.word.startswith("toc ") else ""
-    return f'<w:ind w:left="{dxa(one.hanging)}"{right} w:hanging="{dxa(one.hanging)}"/>'
+    return f'<w:ind w:left="{dxa(one.hanging)}" w:hanging="{dxa(one.hanging)}"/>'
 
 
 def _alignment(one: Role, lang: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -69,7 +70,7 @@ def shares(total: int, weights: tuple[float, ...]) -> tuple[int, ...]:
     for weight in weights:
         reached += weight
         edges.append(round(total * reached / whole))
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in itertools.pairwise(edges))
 
 
 def paragraph_properties(children: Properties) -> str:
@@ -95,9 +96,7 @@ def border(side: str, eighths: int, colour: str, space: int = 0) -> str:
     """One border line; ``eighths`` of a point wide, 0 for none; ``colour`` without ``#``."""
     if not eighths:
         return f'<w:{side} w:val="nil"/>'
-    return (
-        f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
-    )
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
 
 
 def shading(colour: str) -> str:

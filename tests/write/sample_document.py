@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from proposalgen.document.blocks import (
     Band,
-    Bar,
     Break,
     Cell,
     Contents,
@@ -16,13 +15,9 @@ from proposalgen.document.blocks import (
     Entry,
     Facts,
     Figure,
-    Gantt,
-    Heading,
-    Inlines,
     Link,
     List,
     NeedCard,
-    PageBreak,
     Paragraph,
     Party,
     Preformatted,
@@ -31,7 +26,6 @@ from proposalgen.document.blocks import (
     Rule,
     Section,
     Signatures,
-    Span,
     Styled,
     Text,
 )
@@ -43,6 +37,7 @@ from tests.write.sample_parts import (
     columns,
     face,
     figures,
+    numbered,
     para,
     picture,
     row,
@@ -50,15 +45,16 @@ from tests.write.sample_parts import (
     terms,
     words,
 )
+from tests.write.sample_plan import plan
 
 __all__ = ["STAMP", "UNSTAMPED", "chinese", "english", "numbered"]
 
 PAGES = {
-    "summary": 2, "contents": 3, "needs": 4, "solution": 5, "steps": 5, "different": 5,
-    "value": 6, "curve": 6, "sums": 6, "plan": 7, "schedule": 7, "phases": 7, "risks": 8,
-    "questions": 8, "prices": 9, "case": 10, "next": 11, "annex": 12, "wide": 12,
+    "summary": 2, "points": 2, "contents": 3, "guide": 3, "needs": 4, "solution": 5, "steps": 5, "different": 5,
+    "methods": 5, "value": 7, "curve": 7, "sums": 7, "plan": 8, "schedule": 8, "phases": 8, "risks": 9,
+    "questions": 9, "prices": 10, "case": 11, "compare": 11, "next": 12, "sign": 12, "contact": 12, "annex": 13,
 }  # fmt: skip
-STAMP = Stamp("2026-11-20", PAGES, 12)
+STAMP = Stamp("2026-11-20", PAGES, 15)
 UNSTAMPED = Stamp("2026-11-20", {}, 0)
 
 HEADER = Band("集团资金集中管理平台　解决方案建议书", "华骏控股集团有限公司")
@@ -75,7 +71,7 @@ def chinese(mark: str = "") -> Document:
             Section((_cover(),), kind="cover"),
             Section((*_summary(), *_contents()), kind="front", header=HEADER, footer=FOOTER),
             Section(
-                (*_needs(), *_solution(), *_value(), *_plan(), *_prices(), *_case(), *_next()),
+                (*_needs(), *_solution(), *_value(), *plan(), *_prices(), *_case(), *_next()),
                 header=HEADER,
                 footer=FOOTER,
             ),
@@ -83,11 +79,6 @@ def chinese(mark: str = "") -> Document:
         ),
         mark=mark,
     )
-
-
-def numbered(id: str, number: str, title: str | Inlines, level: int = 2, label: str = "") -> Heading:
-    content = words(title) if isinstance(title, str) else title
-    return Heading(level, content, id, bool(number), label, number)
 
 
 def _cover() -> Cover:
@@ -99,7 +90,11 @@ def _cover() -> Cover:
         title="集团资金集中管理平台",
         presented="呈送",
         customer="华骏控股集团有限公司",
-        promise=("让 147 个账户每天早上 8 点看得见，", "让 23 家子公司的付款管得住，", "让沉淀的 6.2 亿元用得好。"),
+        promise=(
+            "让 147 个账户每天早上 8 点看得见，",
+            "让 23 家子公司的付款管得住，",
+            "让沉淀的 6.2 亿元用得好。",
+        ),
         fields=(
             ("编制", "启岳软件股份有限公司"),
             ("日期", "2026 年 11 月 20 日"),
@@ -113,7 +108,10 @@ def _cover() -> Cover:
 def _summary() -> tuple:
     return blocks(
         numbered("summary", "", "一次归集，每年少付约 1,480 万元利息", 1, "管理层摘要"),
-        para("资金集中到一个平台后，华骏集团不再一边存款一边贷款；第 9 个月累计效益即超过全部投入，并为三年降负债目标打下底座。", role="lead"),
+        para(
+            "资金集中到一个平台后，华骏集团不再一边存款一边贷款；第 9 个月累计效益即超过全部投入，并为三年降负债目标打下底座。",
+            role="lead",
+        ),
         figures(
             ("1,516", "万元/年", "可量化效益", "其中利息 1,480 万元，人工 36 万元"),
             ("9", "个月", "收回全部投入", "2027 年 9 月累计效益 388 万元"),
@@ -122,13 +120,32 @@ def _summary() -> tuple:
         ),
         numbered("points", "", "要点"),
         terms(
-            ("您的处境", "23 家子公司在 11 家银行开立 147 个账户，月均 6.2 亿元沉淀，同期短期借款 9.8 亿元；头寸要到次日上午才看得清。"),
-            ("代价", "每年多付利息约 1,950 万元，另有约 126 万元用于抄录与临时拆借；平台每晚一个季度，共享中心的结算流程就要返工一次。"),
-            ("我们的建议", "分三步走：**看得见**（每天 8 点前全部头寸）、**管得住**（统一付款与审批）、**用得好**（日终归集与内部计价）。"),
-            ("为何可行", "已与 23 家银行直连，覆盖您的全部 11 家；按公司分三批、双轨并行 4 周，近三年 14 个项目切换期间付款中断 0 次；接口由我方一家负责到底。"),
-            ("同业证明", "恒泰装备集团六个月上线，资金归集率由 38% 升至 91%，年财务费用由 2,800 万元降至 1,650 万元。"),
+            (
+                "您的处境",
+                "23 家子公司在 11 家银行开立 147 个账户，月均 6.2 亿元沉淀，同期短期借款 9.8 亿元；头寸要到次日上午才看得清。",
+            ),
+            (
+                "代价",
+                "每年多付利息约 1,950 万元，另有约 126 万元用于抄录与临时拆借；平台每晚一个季度，共享中心的结算流程就要返工一次。",
+            ),
+            (
+                "我们的建议",
+                "分三步走：**看得见**（每天 8 点前全部头寸）、**管得住**（统一付款与审批）、**用得好**（日终归集与内部计价）。",
+            ),
+            (
+                "为何可行",
+                "已与 23 家银行直连，覆盖您的全部 11 家；按公司分三批、双轨并行 4 周，近三年 14 个项目切换期间付款中断 0 次；接口由我方一家负责到底。",
+            ),
+            (
+                "同业证明",
+                "恒泰装备集团六个月上线，资金归集率由 38% 升至 91%，年财务费用由 2,800 万元降至 1,650 万元。",
+            ),
         ),
-        callout("decision", "请您决定", "请在 **2026 年 12 月 18 日**前确认方案与报价，12 月 28 日前签订合同，以便项目于 2027 年 1 月 4 日启动、8 月 31 日前全面上线。"),
+        callout(
+            "decision",
+            "请您决定",
+            "请在 **2026 年 12 月 18 日**前确认方案与报价，12 月 28 日前签订合同，以便项目于 2027 年 1 月 4 日启动、8 月 31 日前全面上线。",
+        ),
     )
 
 
@@ -154,7 +171,10 @@ def _contents() -> tuple:
         caption="", number="", id="",
     )  # fmt: skip
     return blocks(
-        numbered("contents", "", "目录", 1, "本建议书"), Contents(2, entries), numbered("guide", "", "阅读指引"), guide
+        numbered("contents", "", "目录", 1, "本建议书"),
+        Contents(2, entries),
+        numbered("guide", "", "阅读指引"),
+        guide,
     )
 
 
@@ -191,7 +211,7 @@ def _solution() -> tuple:
         numbered("solution", "2", "三步走：看得见、管得住、用得好", 1, "方案"),
         para("先让集团每天早上 8 点看到全部头寸，再统一付款审批，最后归集与内部计价。子公司的用款权始终保留。", role="lead"),
         numbered("steps", "2.1", "每一步回应哪项需求、带来什么价值"),
-        para("各步骤与需求的对应见", Ref("t-steps", "number", "表 2-1"), "，计算见", Ref("sums", "number", "3.2"), "《", Ref("sums", "title", "效益的算法"), "》（第 ", Ref("sums", "page", "6"), " 页）。"),
+        para("各步骤与需求的对应见", Ref("t-steps", "number", "表 2-1"), "，计算见", Ref("sums", "number", "3.2"), "《", Ref("sums", "title", "效益的算法"), "》（第 ", Ref("sums", "page", "7"), " 页）。"),
         table(
             columns(35, 52, 14, 32, 27, align="llcll"), row("步骤", "您将得到", "需求", "价值", "凭据"),
             row("**看得见**\n账户与头寸中心", "11 家银行直连，每 5 分钟更新余额与流水，异常自动提示", "N2", "每年节省约 36 万元人工", "直连银行清单与联调记录"),
@@ -218,7 +238,13 @@ def _solution() -> tuple:
 
 def _lists() -> List:
     inner = List(((para("活期与定期账户"),), (para("保证金账户"),)), ordered=True, start=3)
-    return List(((para("清理账户，第一周完成"), inner), (para("并行切换"), List(((para("逐日对账"),),))), (para("达标后停用旧流程"),)))
+    return List(
+        (
+            (para("清理账户，第一周完成"), inner),
+            (para("并行切换"), List(((para("逐日对账"),),))),
+            (para("达标后停用旧流程"),),
+        )
+    )
 
 
 def _value() -> tuple:
@@ -238,53 +264,6 @@ def _value() -> tuple:
         para("资料来源：集团财务部 2025 年各账户月均余额表；资金组现场跟访记录。", role="source"),
         callout("note", "口径与假设", "投入按含税合同总价一次计入，不考虑分期付款，结果偏保守。", "效益自功能上线当月起计，测算供决策参考，不构成承诺。"),
         callout("warning", "限制", "利率下降 1 个百分点，收回期延长约 4 个月。"),
-    )  # fmt: skip
-
-
-def _gantt() -> Gantt:
-    months = (("1 月", 4), ("2 月", 4), ("3 月", 5), ("4 月", 4), ("5 月", 5), ("6 月", 4), ("7 月", 4), ("8 月", 5))
-    return Gantt(
-        "阶段", 35, tuple(Span(*month) for month in months),
-        (
-            (Bar("1　调研与制度设计", 0, 5, "5 周", "02-05　制度与口径达成一致"),),
-            (Bar("2　头寸可见", 5, 8, "8 周", "04-02　全部账户每日 8 点可见"),),
-            (Bar("3　统一付款", 13, 10, "10 周", "06-11　统一付款出口"),),
-            (Bar("4　归集与计价", 23, 6, "6 周", "07-23"),),
-            (Bar("贵方配合", 0, 5, "账户清单", who="theirs"), Bar("贵方配合", 5, 8, "直连协议", who="theirs"), Bar("贵方配合", 13, 10, "ERP 联调环境", who="theirs")),
-            (Bar("上线要求", 34, 1, result="08-31　全面上线", who="deadline"),),
-        ),
-        words("进度（深色为阶段工期，浅色为贵方配合，◆ 为阶段成果）"), "四个阶段共 29 周，7 月 23 日完成", "f-plan", "图 4-1",
-    )  # fmt: skip
-
-
-def _plan() -> tuple:
-    return blocks(
-        numbered("plan", "4", "29 周上线，每个阶段都有看得到的收益", 1, "行动计划"),
-        para("2027 年 1 月 4 日启动，7 月 23 日归集上线，比 8 月 31 日的上线要求早 5 周。", role="lead"),
-        numbered("schedule", "4.1", "进度"), _gantt(), numbered("phases", "4.2", "各阶段的收益与分工"),
-        table(
-            columns(28, 35, 36, 28, 33), row("阶段与起止", "主要工作", "阶段结束时您得到", "交付物", "请您配合"),
-            row("**调研与制度设计**\n01-04 至 02-05", "账户清理与归并方案；审批权限与内部计价制度；接口方案确认", "**清理休眠户，立即减少账户管理费**", "资金管理制度（讨论稿）；接口规格书", "指定各子公司对接人；提供账户清单"),
-            row("**头寸可见**\n02-08 至 04-02", "11 家银行直连；头寸看板", "**不再手工抄录，节省 4 人每天 3 小时**", "头寸中心上线", "与各银行签署直连协议"),
-            row("**统一付款**\n04-05 至 06-11", "审批流；ERP 凭证接口；分三批切换 23 家公司", "**首批 8 家在第 6 周即可统一审批**", "统一付款上线；切换报告", "—"),
-            caption="阶段、成果与收益", number="表 4-1", id="t-phases",
-        ),
-        PageBreak(),
-        numbered("risks", "4.3", "风险与应对"),
-        table(
-            columns(45, 14, 14, 60, 27, align="lccll"), row("风险", "可能", "影响", "应对", "负责"),
-            row(Cell((para("资金部门", role="cell"),), span=5), kind="group"),
-            row("子公司担心失去用款权", "高", "中", "内部计价让子公司得利，额度内自主付款", "集团财务部"),
-            row(Cell((para("个别银行直连审批慢", role="cell"),), rows=2), "中", "中", "先用该行的文件接口过渡", "我方项目经理"),
-            row("低", "高", "接口版本冻结，变更由联合小组审批", "双方"),
-            caption="主要风险", number="表 4-2", id="t-risks",
-        ),
-        numbered("questions", "4.4", "您可能会问"),
-        terms(
-            ("上线期间付款会不会中断？", "不会。双轨并行，逐日对账后才切换；近三年 14 个项目切换期间付款中断 0 次。"),
-            ("接口出了问题谁负责？", "接口责任由我方一家承担并写入合同，问题不在厂商之间来回。"),
-            wide=True,
-        ),
     )  # fmt: skip
 
 
@@ -324,7 +303,10 @@ def _case() -> tuple:
     return blocks(
         numbered("case", "6", "同行已经走过这条路：恒泰装备集团", 1, "案例"),
         para("恒泰装备集团与华骏集团行业相同、起点相近，已按同样的三批并行方法完成切换。", role="lead"),
-        figures(("91", "%", "资金归集率", "切换前为 38%"), ("1,650", "万元/年", "财务费用", "切换前为 2,800 万元/年")),
+        figures(
+            ("91", "%", "资金归集率", "切换前为 38%"),
+            ("1,650", "万元/年", "财务费用", "切换前为 2,800 万元/年"),
+        ),
         Quotation((para("“切换期间没有一笔付款中断。”"),), words("恒泰装备集团　财务总监")),
         numbered("compare", "", "为什么可比"),
         para("两家集团的行业、规模与切换方式相近，资金归集率的起点也相近。"),
@@ -346,7 +328,14 @@ def _next() -> tuple:
 
 def _annex() -> tuple:
     lines = tuple(
-        row(str(n), f"3.{n}", f"第 {n} 项要求：系统应支持 R&D <测试> “引号”", "支持，已在标准产品中提供", "无偏离", "—")
+        row(
+            str(n),
+            f"3.{n}",
+            f"第 {n} 项要求：系统应支持 R&D <测试> “引号”",
+            "支持，已在标准产品中提供",
+            "无偏离",
+            "—",
+        )
         for n in range(1, 31)
     )
     return blocks(

@@ -77,7 +77,12 @@ def _summary() -> tuple:
 def _contents() -> tuple:
     entries = (
         Entry(1, "", "Executive summary", "summary"),
-        Entry(1, "1", "Scattered cash costs the group about CNY 19.5 million in avoidable interest a year", "needs"),
+        Entry(
+            1,
+            "1",
+            "Scattered cash costs the group about CNY 19.5 million in avoidable interest a year",
+            "needs",
+        ),
         Entry(1, "2", "CNY 3.79 million, with three years of support", "prices"),
         Entry(2, "2.1", "Itemised price", "items"),
     )

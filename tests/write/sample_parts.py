@@ -12,6 +12,7 @@ from proposalgen.document.blocks import (
     Column,
     Definition,
     Definitions,
+    Heading,
     Inline,
     Inlines,
     KeyFigure,
@@ -72,9 +73,7 @@ def table(
 
 
 def terms(*pairs: tuple[str, str], wide: bool = False) -> Definitions:
-    return Definitions(
-        tuple(Definition(words(term), (para(text),)) for term, text in pairs), wide
-    )
+    return Definitions(tuple(Definition(words(term), (para(text),)) for term, text in pairs), wide)
 
 
 def callout(kind: str, title: str, *paragraphs: str) -> Callout:
@@ -91,6 +90,11 @@ def face(label: str, value: str, unit: str, text: str) -> NeedFace:
 
 def blocks(*found: Block) -> tuple[Block, ...]:
     return found
+
+
+def numbered(id: str, number: str, title: str | Inlines, level: int = 2, label: str = "") -> Heading:
+    content = words(title) if isinstance(title, str) else title
+    return Heading(level, content, id, bool(number), label, number)
 
 
 def picture(width: int = 320, height: int = 120) -> bytes:

@@ -19,7 +19,8 @@ _KINDS = {
     "warning": ("rust", "rust-tint", "rust", "callout-text"),
 }
 _BEFORE = 13.0
-_INDENT = '<w:ind w:left="210" w:right="190"/>'
+# Word draws a border outside the text's indent: 9 pt of space and the bar's 3 pt end at the margin.
+_INDENT = '<w:ind w:left="240" w:right="190"/>'
 
 
 def callout(block: Callout, writing: Writing, setting: Setting) -> str:
@@ -30,16 +31,12 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
         return _joined(block, writing, inside, bar, fill, title)
     head = _title(block, writing, title, {})
     content = head + within(block.content, writing, replace(inside, width=setting.width - 440))
-    look = grid.Look(
-        border("left", 24, writing.colour(bar)), writing.colour(fill), (160, 220, 160, 220)
-    )
+    look = grid.Look(border("left", 24, writing.colour(bar)), writing.colour(fill), (160, 220, 160, 220))
     one = grid.row([grid.cell(setting.width, content, look)])
     return grid.table((setting.width,), [one], grid.Frame())
 
 
-def _joined(
-    block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str
-) -> str:
+def _joined(block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str) -> str:
     ground = writing.colour(fill)
     lines = (
         border("top", 4, ground, 7) + border("left", 24, writing.colour(bar), 9)
@@ -60,7 +57,7 @@ def _title(block: Callout, writing: Writing, colour: str, look: dict[str, str]) 
 def quotation(block: Quotation, writing: Writing, setting: Setting) -> str:
     """Somebody's words beside a bar, their source below, never apart from them."""
     bar = f"<w:pBdr>{border('left', 24, writing.colour('navy'), 9)}</w:pBdr>"
-    look = {"pBdr": bar, "ind": '<w:ind w:left="210"/>'}
+    look = {"pBdr": bar, "ind": '<w:ind w:left="240"/>'}
     first = {**look, "spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
     inside = replace(setting, body="quote", align="", keep=True if block.source else None)
     words = flow(block.content[:1], writing, replace(inside, look=first))

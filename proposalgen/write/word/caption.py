@@ -1,16 +1,21 @@
-"""Captions: the number in a bookmark, as a field where Word would count the same, and the unit."""
+"""Captions: the number in a bookmark, the title, and the unit at the right."""
 
 from __future__ import annotations
 
 from proposalgen.document.blocks import Inlines
 from proposalgen.style.wordml import Properties
-from proposalgen.write.word.inline import char, complex_field, inlines, run, tab
-from proposalgen.write.word.outline import Caption
+from proposalgen.write.word.inline import char, inlines, run, tab
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 
 def caption(
-    writing: Writing, setting: Setting, id: str, number: str, title: Inlines, unit: str = "", role: str = "caption"
+    writing: Writing,
+    setting: Setting,
+    id: str,
+    number: str,
+    title: Inlines,
+    unit: str = "",
+    role: str = "caption",
 ) -> str:
     """The caption's paragraph; nothing when there is nothing to say."""
     if not (number or title or unit):
@@ -27,9 +32,7 @@ def caption(
 
 def moved_tab(old: int, new: int) -> str:
     """The style's right tab moved to another text width."""
-    return (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{old}"/><w:tab w:val="right" w:pos="{new}"/></w:tabs>'
-    )
+    return f'<w:tabs><w:tab w:val="clear" w:pos="{old}"/><w:tab w:val="right" w:pos="{new}"/></w:tabs>'
 
 
 def _title(writing: Writing, number: str, title: Inlines) -> str:
@@ -41,17 +44,9 @@ def _title(writing: Writing, number: str, title: Inlines) -> str:
 
 
 def _number(writing: Writing, id: str, number: str) -> str:
+    """The number as text in a bookmark: some readers recount SEQ fields on opening, and wrongly."""
     if not number:
         return ""
-    parts = writing.counter.caption(number)
-    runs = run(writing, number, char("CaptionNumber")) if parts is None else _counted(writing, parts)
+    runs = run(writing, number, char("CaptionNumber"))
     target = writing.outline.targets.get(id)
     return writing.bookmark(target.bookmark, runs) if target else runs
-
-
-def _counted(writing: Writing, parts: Caption) -> str:
-    look = char("CaptionNumber")
-    again = " \\s 1" if parts.between.strip() else ""
-    before = run(writing, parts.label + parts.between, look)
-    count = run(writing, parts.count, look)
-    return before + complex_field(f"SEQ {parts.label} \\* ARABIC{again}", count, look)

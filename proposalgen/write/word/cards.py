@@ -63,7 +63,10 @@ def need_card(block: NeedCard, writing: Writing, setting: Setting) -> str:
 
 def _head(block: NeedCard, writing: Writing, widths: tuple[int, ...]) -> str:
     look = grid.Look(
-        border("top", _TOP_RULE, writing.colour("navy")), writing.colour("tint"), (120, 160, 120, 160), "center"
+        border("top", _TOP_RULE, writing.colour("navy")),
+        writing.colour("tint"),
+        (120, 160, 120, 160),
+        "center",
     )
     number = run(writing, block.number, ink(writing, "teal")) + run(writing, "  ")
     statement = writing.paragraph("need-head", number + inlines(writing, block.statement))
@@ -84,7 +87,7 @@ def _faces(block: NeedCard, writing: Writing, widths: tuple[int, ...], last: boo
 
 
 def _face(face: NeedFace | None, index: int, writing: Writing, width: int, last: bool) -> str:
-    look = grid.Look(margins=(160, 160, 60, 160))
+    look = grid.Look(margins=(160, 160, 160 if last else 60, 160))
     if face is None:
         return grid.cell(width, writing.paragraph("need-text", "", keep_next(not last)), look)
     keep = keep_next(not last)
@@ -97,12 +100,13 @@ def _face(face: NeedFace | None, index: int, writing: Writing, width: int, last:
 
 
 def _arrow(writing: Writing, width: int, shown: bool) -> str:
-    # As high as the figures: below the label's line, in the middle of the figure's.
-    before = writing.role("need-label").line[writing.lang] + 8
+    # As high as the figures: below the label's line; a smaller sign sits lower in the same line.
+    before = writing.role("need-label").line[writing.lang] - 3
     size = {"b": '<w:b w:val="0"/><w:bCs w:val="0"/>', "sz": '<w:sz w:val="26"/><w:szCs w:val="26"/>'}
     look = {**size, **ink(writing, "rule2")}
     children = {"spacing": f'<w:spacing w:before="{twips(before)}"/>', "jc": '<w:jc w:val="center"/>'}
-    return grid.cell(width, writing.paragraph("need-value", run(writing, "→" if shown else "", look), children))
+    arrow = writing.paragraph("need-value", run(writing, "→" if shown else "", look), children)
+    return grid.cell(width, arrow, grid.Look(margins=(160, 0, 60, 0)))
 
 
 def _evidence(block: NeedCard, writing: Writing, widths: tuple[int, ...]) -> str:

@@ -12,7 +12,7 @@ _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
     'TOC \\o "1-{levels}" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
-_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def contents(block: Contents, writing: Writing, setting: Setting) -> str:
@@ -21,7 +21,7 @@ def contents(block: Contents, writing: Writing, setting: Setting) -> str:
     written = []
     for index, entry in enumerate(block.entries):
         begin = _BEGIN.format(levels=block.levels) if index == 0 else ""
-        runs = begin + _entry(entry, writing) + (_END if index == last else "")
+        runs = begin + _entry(entry, writing) + (FIELD_END if index == last else "")
         name = f"toc-{min(entry.level, 6)}"
         written.append(writing.paragraph(name, runs, _place(entry, name, writing, setting)))
     return "".join(written)

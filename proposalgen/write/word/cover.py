@@ -65,7 +65,9 @@ def _logo(block: Cover, writing: Writing) -> str:
     height = min(_LOGO_HEIGHT, _LOGO_WIDTH * tall / max(wide, 1))
     size = emu(height * wide / max(tall, 1)), emu(height)
     drawing = picture(writing, block.logo, block.supplier, *size)
-    return writing.paragraph("body", drawing, {"spacing": '<w:spacing w:before="0" w:after="120"/>'}, "Picture")
+    return writing.paragraph(
+        "body", drawing, {"spacing": '<w:spacing w:before="0" w:after="120"/>'}, "Picture"
+    )
 
 
 def _title(block: Cover, writing: Writing) -> str:

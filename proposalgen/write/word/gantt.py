@@ -152,7 +152,9 @@ def _deadline(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> tuple[str,
     parts = [] if start == 0 else [_note("", 0, start, "left", writing, widths)]
     stop = weeks if early else end
     text = run(writing, f"◆ {words}" if early else f"{words} ◆", colour)
-    parts.append(_cell(widths, start + 1, stop - start, look, _line(writing, text, "left" if early else "right")))
+    parts.append(
+        _cell(widths, start + 1, stop - start, look, _line(writing, text, "left" if early else "right"))
+    )
     if stop < weeks:
         parts.append(_note("", stop, weeks - stop, "left", writing, widths))
     return tuple(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from proposalgen.style.model import Style
 from proposalgen.style.word import HEADINGS_NUM, hex_colour, numbered_levels, role, style_id
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
+from proposalgen.write.word.outline import scheme
 
 DEPTH = 4
 """Levels of a list; deeper ones look like the last."""
@@ -28,14 +29,13 @@ class Lists:
             else ""
         )
         kind = 2 if ordered else 1
-        self._nums.append(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{again}</w:num>'
-        )
+        self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{again}</w:num>')
         return number
 
     def xml(self, style: Style, lang: str) -> str:
+        """The whole part for a style and a language, "zh" or "en"."""
         return (
-            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style)}{_bullets(style)}{_numbers(lang)}"
+            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style, lang)}{_bullets(style)}{_numbers(lang)}"
             f'<w:num w:numId="{HEADINGS_NUM}"><w:abstractNumId w:val="0"/></w:num>{"".join(self._nums)}</w:numbering>'
         )
 
@@ -46,19 +46,21 @@ def left(level: int) -> int:
 
 
 def _abstract(number: int, levels: str) -> str:
-    return (
-        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-    )
+    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
 
-def _headings(style: Style) -> str:
-    return _abstract(0, "".join(_heading(style, level) for level in (1, 2, 3)))
+def _headings(style: Style, lang: str) -> str:
+    return _abstract(0, "".join(_heading(style, scheme(style, lang), level) for level in (1, 2, 3)))
 
 
-def _heading(style: Style, level: int) -> str:
+def _heading(style: Style, counted: str, level: int) -> str:
     one = role(style, f"heading-{level}")
-    kind, text, follows, legal = _scheme(style.numbering, level)
-    bound = f'<w:pStyle w:val="{style_id(style, f"heading-{level}")}"/>' if level in numbered_levels(style) else ""
+    kind, text, follows, legal = _scheme(counted, level)
+    bound = (
+        f'<w:pStyle w:val="{style_id(style, f"heading-{level}")}"/>'
+        if level in numbered_levels(style)
+        else ""
+    )
     indent = dxa(one.hanging)
     tab = f'<w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs>' if indent else ""
     # Without a hanging indent a tab would jump to wherever the next stop happens to be.
@@ -77,6 +79,8 @@ def _scheme(numbering: str, level: int) -> tuple[str, str, str, str]:
     if numbering == "official":
         texts = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
         return (*texts[level - 1], none, "")
+    if numbering == "chapter-en" and level == 1:
+        return "decimal", "Chapter %1", space, ""
     if numbering == "chapter":
         if level == 1:
             return "chineseCounting", "第%1章", space, ""
@@ -93,13 +97,16 @@ def _bullets(style: Style) -> str:
     slots = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     colour = f'<w:color w:val="{hex_colour(style, "navy")}"/>'
     return _abstract(
-        1, "".join(_level(n, "bullet", sign, f"<w:rPr>{slots}{colour}</w:rPr>") for n, sign in enumerate(_BULLETS))
+        1,
+        "".join(
+            _level(n, "bullet", sign, f"<w:rPr>{slots}{colour}</w:rPr>") for n, sign in enumerate(_BULLETS)
+        ),
     )
 
 
 def _numbers(lang: str) -> str:
-    second = ("decimal", "（%2）") if lang == "zh" else ("lowerLetter", "%2)")
-    looks = (("decimal", "%1."), second, ("lowerLetter", "%3."), ("lowerRoman", "%4."))
+    second = "decimal" if lang == "zh" else "lowerLetter"
+    looks = (("decimal", "%1."), (second, "%2)"), ("lowerLetter", "%3."), ("lowerRoman", "%4."))
     return _abstract(2, "".join(_level(n, *look, "") for n, look in enumerate(looks)))
 
 

@@ -6,81 +6,27 @@ the number is written as text. So what the reader sees is what was computed, alw
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from proposalgen.document.blocks import (
-    Block,
-    Callout,
-    Contents,
-    Definitions,
-    Document,
-    Figure,
-    Gantt,
-    Heading,
-    Inlines,
-    Link,
-    List,
-    NeedCard,
-    Quotation,
-    Ref,
-    Styled,
-    Table,
-    Text,
-)
+from proposalgen.document.blocks import Block, Contents, Document, Figure, Gantt, Heading, Inlines, Table
+from proposalgen.document.walk import blocks, plain_text
+from proposalgen.style.model import Style
+from proposalgen.style.word import family
 
-_CAPTION = re.compile(r"(?P<label>[^\d\s]+)(?P<between>\s?)(?P<chapter>(?:\d+[-.])*)(?P<count>\d+)")
 _CHINESE = "零一二三四五六七八九"
-
-
-def plain(inlines: Inlines) -> str:
-    """The text of inlines, as read aloud."""
-    return "".join(_plain(one) for one in inlines)
-
-
-def _plain(one: object) -> str:
-    if isinstance(one, (Text, Ref)):
-        return one.text
-    if isinstance(one, (Styled, Link)):
-        return plain(one.children)
-    return " "
-
-
-def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Every block, outer before inner, in reading order."""
-    for block in blocks:
-        yield block
-        for inner in _children(block):
-            yield from walk(inner)
-
-
-def _children(block: Block) -> Iterator[tuple[Block, ...]]:
-    if isinstance(block, List):
-        yield from block.items
-    elif isinstance(block, Definitions):
-        yield from (row.content for row in block.rows)
-    elif isinstance(block, (Quotation, Callout)):
-        yield block.content
-    elif isinstance(block, Table):
-        yield from (cell.content for row in (*block.head, *block.rows) for cell in row.cells)
-    elif isinstance(block, NeedCard):
-        faces = (block.state, block.impact, block.target)
-        yield from (face.content for face in faces if face)
 
 
 @dataclass(slots=True)
 class Counter:
-    """Counts headings and captions as Word does while it lays a document out."""
+    """Counts headings as Word does while it lays a document out."""
 
-    scheme: str  # decimal | chapter | official
+    scheme: str  # decimal | chapter | official | chapter-en
     levels: list[int] = field(default_factory=lambda: [0, 0, 0])
-    captions: dict[str, int] = field(default_factory=dict)
 
     def heading(self, heading: Heading, listed: bool) -> bool:
         """Count a heading; True when Word's list shows its number, so that it may be live."""
-        if heading.level == 1 and listed:
-            self.captions.clear()  # SEQ … \s 1 starts anew at each Heading 1
         if not heading.numbered or not heading.number or heading.level > 3 or not listed:
             return False
         trial = [*self.levels[: heading.level], 0, 0, 0][:3]
@@ -90,26 +36,6 @@ class Counter:
         self.levels = trial
         return True
 
-    def caption(self, number: str) -> Caption | None:
-        """Count a caption; its parts when a SEQ field would show its number."""
-        found = _CAPTION.fullmatch(number)
-        if not found:
-            return None
-        label = found["label"]
-        self.captions[label] = self.captions.get(label, 0) + 1
-        if self.captions[label] != int(found["count"]):
-            return None
-        return Caption(label, found["between"] + found["chapter"], found["count"])
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A caption's number in parts: "表", " 2-", "1"."""
-
-    label: str
-    between: str
-    count: str
-
 
 def shown(scheme: str, levels: list[int], level: int) -> str:
     """The number Word's list shows at a heading; an empty text where it would show none."""
@@ -117,10 +43,18 @@ def shown(scheme: str, levels: list[int], level: int) -> str:
         return ""
     if scheme == "chapter" and level == 1:
         return f"第{chinese_count(levels[0])}章"
+    if scheme == "chapter-en" and level == 1:
+        return f"Chapter {levels[0]}"
     if scheme == "official":
         count = levels[level - 1]
         return (f"{chinese_count(count)}、", f"（{chinese_count(count)}）", f"{count}.")[level - 1]
     return ".".join(str(one) for one in levels[:level])
+
+
+def scheme(style: Style, language: str) -> str:
+    """The style's numbering as a language knows it: English has no official form of its own."""
+    english = {"official": "decimal", "chapter": "chapter-en"}
+    return style.numbering if family(language) == "zh" else english.get(style.numbering, style.numbering)
 
 
 def chinese_count(number: int) -> str:
@@ -152,10 +86,8 @@ class Outline:
 
 def outline(document: Document, scheme: str) -> Outline:
     """Look through the document once, before writing, for everything that can be pointed at."""
-    every = [block for section in document.sections for block in walk(section.blocks)]
-    titles = frozenset(
-        one.id for one, after in zip(every, every[1:], strict=False) if _titles_contents(one, after)
-    )
+    every = list(blocks(document))
+    titles = frozenset(one.id for one, after in itertools.pairwise(every) if _titles_contents(one, after))
     unlisted = _unlisted(every, titles)
     counter, targets = Counter(scheme), {}
     for block in every:
@@ -184,10 +116,14 @@ def _target(block: Block, counter: Counter, unlisted: frozenset[str], n: int) ->
         live = counter.heading(block, block.id not in unlisted)
         return _named(block.id, f"_Toc{n:09d}", block.number, plain(block.content), live, True)
     if isinstance(block, (Table, Figure, Gantt)) and block.number:
-        live = counter.caption(block.number) is not None
-        return _named(block.id, f"_Ref{n:09d}", block.number, plain(block.caption), live, False)
+        return _named(block.id, f"_Ref{n:09d}", block.number, plain(block.caption), False, False)
     return None
 
 
 def _named(id: str, mark: str, number: str, title: str, live: bool, heading: bool) -> Target | None:
     return Target(mark, number, title, live, heading) if id else None
+
+
+def plain(content: Inlines) -> str:
+    """The text of inlines on one line."""
+    return plain_text(content).replace("\n", " ")

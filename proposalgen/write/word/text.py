@@ -38,9 +38,7 @@ def _page_break(on: bool) -> Mapping[str, str]:
     return {"pageBreakBefore": "<w:pageBreakBefore/>" if on else '<w:pageBreakBefore w:val="0"/>'}
 
 
-def _heading_style(
-    block: Heading, writing: Writing, listed: bool, live: bool
-) -> tuple[str, str, Properties]:
+def _heading_style(block: Heading, writing: Writing, listed: bool, live: bool) -> tuple[str, str, Properties]:
     """The role, the Word style where it isn't the role's own, and what differs from it."""
     name = f"heading-{min(block.level, 6)}"
     if block.id in writing.outline.titles and "contents-title" in writing.style.roles:
@@ -104,9 +102,7 @@ def list_block(block: List, writing: Writing, setting: Setting) -> str:
     return "".join(_item(item, writing, setting, marked, level) for item in block.items)
 
 
-def _item(
-    item: tuple[Block, ...], writing: Writing, setting: Setting, marked: str, level: int
-) -> str:
+def _item(item: tuple[Block, ...], writing: Writing, setting: Setting, marked: str, level: int) -> str:
     style = "ListText" if setting.body == "body" else ""
     deeper = replace(setting, depth=setting.depth + 1, look={})
     written = ""

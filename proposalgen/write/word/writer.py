@@ -8,6 +8,7 @@ from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
 from proposalgen.write.word import bands, properties
 from proposalgen.write.word.blocks import BLOCK_WRITERS
+from proposalgen.write.word.contents import FIELD_END
 from proposalgen.write.word.cover import MARK_LINE
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.package import Relation, pack, relationships
@@ -32,9 +33,7 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
         writing.relation(kind, f"{kind}.xml")
     parts: dict[str, str | bytes] = {}
     body = _body(writing, parts)
-    parts["word/document.xml"] = (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    )
+    parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     parts["word/styles.xml"] = styles_xml(style, document.language, writing.width)
     parts["word/numbering.xml"] = writing.lists.xml(style, writing.lang)
     parts["word/settings.xml"] = properties.settings()
@@ -51,19 +50,24 @@ def _body(writing: Writing, parts: dict[str, str | bytes]) -> str:
     written = ""
     last = len(writing.document.sections) - 1
     for index, section in enumerate(writing.document.sections):
-        writing.gap_due = writing.break_due = False
         writing.section_start = True
         width = text_width(writing.style, section.page == "landscape")
         content = flow(section.blocks, writing, Setting(width))
-        writing.break_due = False
+        writing.settle()
         end = _section_end(section, index, width, writing, parts)
         written += _closed(content, writing) + end if index == last else _ended(content, end, writing)
     return written
 
 
 def _closed(content: str, writing: Writing) -> str:
-    """Content that ends with a paragraph: Word repairs a file whose body ends with a table."""
-    return content if content.endswith("</w:p>") else content + writing.hairline()
+    """Content that ends with a plain paragraph.
+
+    Word repairs a file whose body ends with a table; LibreOffice loses the footer's page numbers
+    where the paragraph that ends a section also ends the contents' field.
+    """
+    if content.endswith("</w:p>") and not content.endswith(FIELD_END + "</w:p>"):
+        return content
+    return content + writing.hairline()
 
 
 def _ended(content: str, end: str, writing: Writing) -> str:
@@ -82,7 +86,9 @@ def _section_end(
         for name, file in _bands(section, index, width, writing, parts)
     )
     size, margins = _sheet(section, writing)
-    return f'<w:sectPr>{references}<w:type w:val="nextPage"/>{size}{margins}<w:cols w:space="425"/></w:sectPr>'
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/>{size}{margins}<w:cols w:space="425"/></w:sectPr>'
+    )
 
 
 def _bands(

@@ -17,7 +17,7 @@ from proposalgen.style.wordml import (
     twips,
 )
 from proposalgen.write.word.numbering import Lists
-from proposalgen.write.word.outline import Counter, Outline, outline
+from proposalgen.write.word.outline import Counter, Outline, outline, scheme
 from proposalgen.write.word.package import Relation
 from proposalgen.write.word.pages import Pages
 
@@ -102,9 +102,7 @@ class Writing:
             return inner
         self.marked.add(name)
         self.marks += 1
-        return (
-            f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{self.marks}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{self.marks}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{self.marks}"/>'
 
     def paragraph(self, name: str, runs: str, children: Properties = NONE, style: str = "") -> str:
         """A paragraph in the style of role ``name``, or in the Word style with id ``style``."""
@@ -113,10 +111,15 @@ class Writing:
             own["pageBreakBefore"] = _switch("pageBreakBefore", False)  # the section breaks the page
         elif self.break_due:
             own["pageBreakBefore"] = _switch("pageBreakBefore", True)
-        if self.gap_due and self.role(name).before < _AFTER_TABLE and "spacing" not in own:
+        turns = self.role(name).page_break_before or "pageBreakBefore" in own
+        if self.gap_due and not turns and "spacing" not in own and self.role(name).before < _AFTER_TABLE:
             own["spacing"] = f'<w:spacing w:before="{twips(_AFTER_TABLE)}"/>'
-        self.gap_due = self.break_due = self.section_start = False
+        self.settle()
         return f"<w:p><w:pPr>{paragraph_properties(own)}</w:pPr>{runs}</w:p>"
+
+    def settle(self) -> None:
+        """Owe nothing: what comes next stands on a page, or in a part, of its own."""
+        self.gap_due = self.break_due = self.section_start = False
 
     def hairline(self) -> str:
         """A paragraph nobody sees, where Word insists on one."""
@@ -137,15 +140,14 @@ def keep_next(on: bool | None) -> Mapping[str, str]:
     return {} if on is None else {"keepNext": _switch("keepNext", on)}
 
 
-def begin(
-    document: Document, style: Style, stamp: Stamp, writers: Mapping[type, BlockWriter]
-) -> Writing:
+def begin(document: Document, style: Style, stamp: Stamp, writers: Mapping[type, BlockWriter]) -> Writing:
+    counted = scheme(style, document.language)
     return Writing(
         document,
         style,
         stamp,
-        outline(document, style.numbering),
-        Counter(style.numbering),
+        outline(document, counted),
+        Counter(counted),
         Pages(document, style),
         writers,
     )
