@@ -74,7 +74,7 @@ install_packages() { # names…
     exit 7
   fi
   say "Installing system packages: $*"
-  if ! DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2; then
+  if ! DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null; then
     say "apt-get could not install them. Look at its messages above, then run:"
     say "  apt-get update && apt-get install -y --no-install-recommends $*"
     exit 7
@@ -84,7 +84,7 @@ install_packages() { # names…
 apt_update() {
   [ -z "$apt_updated" ] && [ "$(id -u)" -eq 0 ] || return 0
   apt_updated=yes
-  apt-get update -qq </dev/null >&2 || say "apt-get update failed; going on with the lists that are there."
+  apt-get update -qq </dev/null >/dev/null || say "apt-get update failed; going on with the lists that are there."
 }
 
 system_packages() {
