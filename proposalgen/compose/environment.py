@@ -141,11 +141,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if self.steps > self.limits.steps:
             raise Fault(Text("the template repeats itself too often", "模板循环次数过多"))
 
-    def say(self, key: str, **values: Any) -> Markup:
-        """The words of a key in the document's language."""
-        if not isinstance(key, str):
+    def say(self, *key: str, **values: Any) -> Markup:
+        """The words of a key in the document's language; ``say("kind", kind)`` joins the parts of a key."""
+        if not key or not all(isinstance(part, str) for part in key):
             raise Fault(Text("say() needs the key of an entry", "say() 需要用语的键"))
-        return self.words.say(key, values)
+        return self.words.say(".".join(key), values)
 
     def printed(self, value: Any) -> Any:
         """What ``{{ … }}`` may print: text, markup and whole numbers. Everything is counted."""

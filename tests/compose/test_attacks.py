@@ -309,8 +309,9 @@ def test_no_global_function_is_left():
 def test_the_list_of_what_is_allowed_is_what_refuses(house, monkeypatch):
     body = "<p>{{ 'a' ~ 'b' }}</p>"
     assert house.problems(body)[0].en == "~ is not allowed in a template"
-    import proposalgen.compose.allowed as allowed
     from jinja2 import nodes
+
+    import proposalgen.compose.allowed as allowed
 
     monkeypatch.setattr(allowed, "ALLOWED", allowed.ALLOWED | {nodes.Concat})
     assert house.text("{{ 'a' ~ 'b' }}") == "ab"
