@@ -16,6 +16,7 @@ Medium = Literal["pdf", "screen"]
 _MONO = ("Liberation Mono", "Noto Sans Mono CJK SC")
 # A band: one line of 12 pt, 5 pt of air and the rule under it.
 _BAND = 6.0  # millimetres
+_BESIDE = {"caption": "unit-line", "toc-1": "toc-page", "toc-2": "toc-page"}
 _NUMBER = 48.0  # millimetres kept for "Page X of Y"
 
 
@@ -25,6 +26,7 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
     parts = [
         _base(font, language),
         *(_role(name, role, style, language) for name, role in style.roles.items()),
+        *(_beside(name, to_right, style, language) for name, to_right in _BESIDE.items()),
         _coloured(ELEMENTS, style),
         _coloured(PRINT if medium == "pdf" else SCREEN, style),
         _pages(style, language, sections) if medium == "pdf" else _printed(style.page),
@@ -84,6 +86,14 @@ def _role(name: str, role: Role, style: Style, language: str) -> str:
     if role.number_colour:
         lines.append(f".{name} .number{{color:{style.colour(role.number_colour)}}}")
     return "\n".join(lines)
+
+
+def _beside(name: str, to_right: str, style: Style, language: str) -> str:
+    """What stands at the right end of a line: a block of its own, lifted by one line. In the flow,
+    unlike a positioned one, so that the words keep their order in the file."""
+    if name not in style.roles:
+        return ""
+    return f".{name} .{to_right}{{margin-top:-{style.roles[name].line[language]:g}pt}}"
 
 
 def _rule(selector: str, rules: dict[str, str]) -> str:

@@ -44,10 +44,10 @@ table{table-layout:fixed;width:100%;border-collapse:separate;border-spacing:0;te
 th,td{vertical-align:top;font-weight:inherit}
 tr{break-inside:avoid}
 table.data{margin-top:14pt;margin-bottom:5pt}
-.data>caption{caption-side:top;margin-top:0;break-after:avoid;position:relative}
+.data>caption{caption-side:top;margin-top:0;break-after:avoid}
 caption .number,figcaption .number{margin-right:0.75em}
-.with-unit{padding-right:62mm}
-.unit-line{position:absolute;right:0;bottom:0;width:60mm;text-align:right;font-weight:400;color:var(--ink3)}
+.with-unit>.words{display:block;margin-right:62mm}
+.unit-line{display:block;text-align:right;font-weight:400;color:var(--ink3)}
 .data thead tr{background:var(--tint2)}
 .data th.head{padding:5pt 6pt 6pt;vertical-align:bottom}
 .data thead tr:first-child th{border-top:1.5pt solid var(--navy)}
@@ -128,7 +128,7 @@ figcaption{break-before:avoid}
 
 CONTENTS = """
 .contents{margin-top:14pt;margin-bottom:11pt}
-.contents p{margin-left:12mm;margin-right:14mm;position:relative}
+.contents p{margin-left:12mm;margin-right:14mm;break-inside:avoid}
 .toc-number{display:inline-block;width:12mm;margin-left:-12mm;line-height:0}
 .running,.band{width:100%}
 .mark{text-align:center;margin-bottom:4pt;line-height:15pt}
@@ -160,7 +160,7 @@ PRINT = """
 .sheet.cover{position:relative;height:296.5mm;overflow:hidden}
 h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark)}
 .arrow::before{content:"→"}
-.toc-page{position:absolute;right:-14mm;bottom:0;width:14mm;text-align:right;color:var(--ink)}
+.toc-page{display:block;margin-right:-14mm;text-align:right;color:var(--ink)}
 .toc-page a::after{content:target-counter(attr(href), page)}
 .page-ref::after{content:target-counter(attr(href), page)}
 """

@@ -43,7 +43,8 @@ def caption(tag: str, role: str, number: str, words: Inlines, unit: str, to: Set
     label = f'<span class="number t">{escape(number)}</span>' if number else ""
     right = f'<span class="unit-line">{text(unit, to)}</span>' if unit else ""
     room = " with-unit" if unit else ""
-    return f'<{tag} class="{role}{room}">{label}{inlines(words, to)}{right}</{tag}>'
+    left = f'<span class="words">{label}{inlines(words, to)}</span>' if unit else label + inlines(words, to)
+    return f'<{tag} class="{role}{room}">{left}{right}</{tag}>'
 
 
 def table(one: Table, to: Setting, render: Render) -> str:
@@ -109,9 +110,9 @@ def _cell(cell: Cell, column: Column, in_head: bool, under: str, to: Setting, re
 
 def _content(cell: Cell, role: str, to: Setting, render: Render) -> str:
     # One plain paragraph, by far the usual case, needs no element of its own.
-    if len(cell.content) == 1 and isinstance(only := cell.content[0], Paragraph):
-        if only.role in ("cell", "body", "no-indent"):
-            return inlines(only.content, to)
+    only = cell.content[0] if len(cell.content) == 1 else None
+    if isinstance(only, Paragraph) and only.role in ("cell", "body", "no-indent"):
+        return inlines(only.content, to)
     return render(cell.content, to, role)
 
 
