@@ -46,7 +46,7 @@ def load_brief(path: str | Path, *, price: str | Path | None = None, house: Hous
     if _names_tables(root):
         from proposalgen.brief.tables import with_tables
 
-        root = with_tables(root, file.parent, problems, remarks)
+        root = with_tables(root, file.parent, document.file, problems, remarks)
     return _made(root, Source(document.file), problems, remarks, house)
 
 

@@ -12,6 +12,9 @@ MAX_KEY = 200
 MAX_PROBLEMS = 500
 
 
+_new = tuple.__new__  # a named tuple's own constructor takes twice the time
+
+
 class Stop(Exception):
     """Reading cannot go on; the problems found so far say why."""
 
@@ -39,6 +42,7 @@ class Builder:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._frames: list[_Frame] = []
+        self._frame: _Frame | None = None  # the innermost
         self._events = 0
 
     def wrong(
@@ -53,40 +57,53 @@ class Builder:
         raise Stop
 
     def scalar(self, text: str | None, line: int, column: int, quoted: bool = False) -> None:
-        self._count(line, column)
+        # Called for every value and key: what could be calls of its own stands here, for speed.
+        self._events += 1
+        if self._events > MAX_EVENTS:
+            self._too_many(line, column)
         if text is not None and len(text) > MAX_VALUE:
             self.wrong(line, column, TOO_LONG.filled(length=f"{len(text):,}", most=f"{MAX_VALUE:,}"), TOO_LONG_HINT)
-        frame = self._frames[-1] if self._frames else None
+        frame = self._frame
         if frame is None:
             self.root = Scalar(text, line, column, quoted)
-        elif frame.mapping and frame.key is None:
-            self._keep_key(frame, text or "", line, column)
+        elif not frame.mapping:
+            frame.parts.append(_new(Scalar, (text, line, column, quoted)))
+        elif frame.key is None:
+            if text is None or text in frame.seen or len(text) > MAX_KEY:
+                self._keep_key(frame, text or "", line, column)
+            else:
+                frame.seen[text] = (line, column)
+                frame.key = (text, line, column, False)
         else:
-            self._attach(frame, Scalar(text, line, column, quoted))
+            key, at_line, at_column, again = frame.key
+            frame.key = None
+            if not again:
+                value = _new(Scalar, (text, line, column, quoted))
+                frame.parts.append(_new(Entry, (key, value, at_line, at_column, None)))
 
     def open(self, mapping: bool, line: int, column: int, flow: bool = False) -> None:
-        self._count(line, column)
-        if self._frames and self._frames[-1].mapping and self._frames[-1].key is None:
+        self._events += 1
+        if self._events > MAX_EVENTS:
+            self._too_many(line, column)
+        if self._frame is not None and self._frame.mapping and self._frame.key is None:
             self.stop(line, column, COMPLEX_KEY, COMPLEX_KEY_HINT)
         if len(self._frames) >= MAX_DEPTH:
             self.stop(line, column, TOO_DEEP.filled(most=MAX_DEPTH), TOO_DEEP_HINT)
-        self._frames.append(_Frame(mapping, line, column, flow))
+        self._frame = _Frame(mapping, line, column, flow)
+        self._frames.append(self._frame)
 
     def close(self) -> None:
         node = self._frames.pop().node()
-        if self._frames:
-            self._attach(self._frames[-1], node)
-        else:
+        frame = self._frame = self._frames[-1] if self._frames else None
+        if frame is None:
             self.root = node
-
-    def _attach(self, frame: _Frame, node: Node) -> None:
-        if not frame.mapping:
+        elif not frame.mapping:
             frame.parts.append(node)
-            return
-        text, line, column, again = frame.key  # type: ignore[misc]
-        frame.key = None
-        if not again:
-            frame.parts.append(Entry(text, node, line, column))
+        else:
+            key, line, column, again = frame.key  # type: ignore[misc]
+            frame.key = None
+            if not again:
+                frame.parts.append(Entry(key, node, line, column))
 
     def _keep_key(self, frame: _Frame, text: str, line: int, column: int) -> None:
         if len(text) > MAX_KEY:
@@ -99,10 +116,8 @@ class Builder:
             frame.seen[text] = (line, column)
         frame.key = (text, line, column, first is not None)
 
-    def _count(self, line: int, column: int) -> None:
-        self._events += 1
-        if self._events > MAX_EVENTS:
-            self.stop(line, column, TOO_MANY.filled(most=f"{MAX_EVENTS:,}"), TOO_MANY_HINT)
+    def _too_many(self, line: int, column: int) -> None:
+        self.stop(line, column, TOO_MANY.filled(most=f"{MAX_EVENTS:,}"), TOO_MANY_HINT)
 
 
 TOO_LONG = Text("this value has {length} characters; {most} are accepted", "这个值有 {length} 个字符，最多接受 {most} 个")

@@ -19,6 +19,7 @@ from proposalgen.reading.yaml_faults import explain, wide_colon
 
 _NOTHING = ("", "~", "null")
 _TOUCHING_HASH = re.compile(r"[ \t]#[^\s#!]")
+_CUT = re.compile(r"[ \t]+(#[^\s#!].*)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 REMARK_HASH = "reading.cut-at-hash"
@@ -29,8 +30,13 @@ def grow_yaml(text: str, builder: Builder) -> list[Finding]:
     grower = _Grower(text, builder)
     try:
         parser = CParser(text)
-        while (event := parser.get_event()) is not None:
-            grower.take(event)
+        next_event, take, scalar = parser.get_event, grower.take, grower.scalar
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                scalar(event)
+            elif act := take.get(kind):
+                act(event)
     except yaml.YAMLError as error:
         place, message, hint = explain(error, grower.lines)
         builder.stop(*place, message, hint)
@@ -47,8 +53,7 @@ class _Grower:
         self._escapes = "\\" in text
         self._hashes = _TOUCHING_HASH.search(text) is not None
         self._documents = 0
-        self._take: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
+        self.take: dict[type, Callable[[Any], None]] = {
             yaml.MappingStartEvent: self._mapping,
             yaml.SequenceStartEvent: self._sequence,
             yaml.MappingEndEvent: self._end,
@@ -57,11 +62,7 @@ class _Grower:
             yaml.DocumentStartEvent: self._document,
         }
 
-    def take(self, event: Any) -> None:
-        if act := self._take.get(type(event)):
-            act(event)
-
-    def _scalar(self, event: Any) -> None:
+    def scalar(self, event: Any) -> None:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if event.tag is not None or event.anchor is not None:
@@ -72,14 +73,20 @@ class _Grower:
                 self._check_escapes(value, line, column)
             self.builder.scalar(value, line, column, True)
             return
-        end = event.end_mark
-        if end.line != mark.line:
-            self._check_folded(mark.line + 1, end.line)
+        if len(value) < 5:
+            if value in _NOTHING:
+                value = None
+            elif value == "<<":
+                self.builder.wrong(line, column, MERGE, MERGE_HINT)
+        if self._hashes or (value and "：" in value):
+            self._look_behind(mark.line, event.end_mark)
+        self.builder.scalar(value, line, column)
+
+    def _look_behind(self, first: int, end: Any) -> None:
+        if end.line != first:
+            self._check_folded(first + 1, end.line)
         if self._hashes:
             self._check_hash(end.line, end.column)
-        if value == "<<":
-            self.builder.wrong(line, column, MERGE, MERGE_HINT)
-        self.builder.scalar(None if value in _NOTHING else value, line, column)
 
     def _mapping(self, event: Any) -> None:
         self._open(event, True)
@@ -130,13 +137,10 @@ class _Grower:
                 self.builder.wrong(number + 1, found[0], found[1], found[2])
 
     def _check_hash(self, line: int, column: int) -> None:
-        rest = self.lines[line][column:]
-        if _TOUCHING_HASH.match(rest.lstrip(" \t")[:2] and " " + rest.lstrip(" \t")) and rest[:1] in " \t":
-            cut = rest.strip()
-            self.remarks.append(
-                Finding(REMARK_HASH, Severity.WARNING, Place("", self.builder.file, line + 1, column + 2),
-                        CUT.filled(text=cut[:40]), CUT_HINT)
-            )  # fmt: skip
+        if found := _CUT.match(self.lines[line], column):
+            place = Place("", self.builder.file, line + 1, found.start(1) + 1)
+            cut = found.group(1).rstrip()[:40]
+            self.remarks.append(Finding(REMARK_HASH, Severity.WARNING, place, CUT.filled(text=cut), CUT_HINT))
 
 
 MERGE = Text("a merge key `<<` is not accepted", "不接受合并键“<<”")

@@ -1,0 +1,185 @@
+"""From a grid of text to entries of a list: the header found, columns given their roles, cells put into the words of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from proposalgen.brief import columns
+from proposalgen.brief.words import listed, plain_number, shown
+from proposalgen.findings import Text
+from proposalgen.reading.grid import Grid
+from proposalgen.reading.tree import Entry, Mapping, Node, Scalar
+
+_SEARCHED = 30  # rows among which the header is looked for
+
+
+@dataclass(slots=True)
+class Header:
+    """Where the header stands and what each column (from 0) means; roles are fields of the entry."""
+
+    row: int
+    first: int  # index of the first row of data
+    titles: tuple[str, ...]
+    roles: dict[int, str]
+    unknown: list[str] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+
+
+def find_header(grid: Grid, path: str) -> Header | None:
+    """The row, or pair of rows, whose titles claim most roles; None with a problem when it cannot be used."""
+    roles, needed = columns.LISTS[path]
+    best: tuple[int, int, tuple[str, ...], int] | None = None
+    for at in range(min(_SEARCHED, len(grid.rows))):
+        for height in (1, 2):
+            titles = _titles(grid, at, height, roles)
+            score = len({role for title in titles if (role := columns.role_of(title, roles))})
+            if titles and (best is None or (score, -height) > (best[0], -best[3])):
+                best = (score, at, titles, height)
+    if best is None or best[0] < 2:
+        grid.wrong(NO_HEADER, NO_HEADER_HINT.filled(titles=_examples(roles, needed, path)))
+        return None
+    _, at, titles, height = best
+    header = Header(grid.numbers[at], at + height, titles, {})
+    return header if _give_roles(grid, header, path) else None
+
+
+def _titles(grid: Grid, at: int, height: int, roles: columns.Roles) -> tuple[str, ...]:
+    """The titles of one row, or of two: the lower one where it says something known, else the upper."""
+    upper = grid.rows[at]
+    if height == 1:
+        return upper
+    if at + 1 >= len(grid.rows):
+        return ()
+    lower = grid.rows[at + 1]
+    return tuple(low if low and (not up or columns.role_of(low, roles) is not None) else up for up, low in zip(upper, lower, strict=False))
+
+
+def _give_roles(grid: Grid, header: Header, path: str) -> bool:
+    roles, needed = columns.LISTS[path]
+    claims: dict[str, list[int]] = {}
+    for at, title in enumerate(header.titles):
+        role = columns.role_of(title, roles) if title else ""
+        if role is None:
+            header.unknown.append(title)
+        elif role:
+            claims.setdefault(role, []).append(at)
+    for claim in claims.values():
+        if len(claim) > 1:
+            titles = " / ".join(f"“{shown(header.titles[at], 30)}”" for at in claim)
+            grid.wrong(TWO_COLUMNS.filled(titles=titles), TWO_COLUMNS_HINT, header.row, claim[1] + 1)
+    for name, group in columns.GROUPS[path].items():
+        present = [role for role in group if role in claims]
+        chosen = claims.get(present[0]) if present else None
+        for role in group:
+            claims.pop(role, None)
+        if chosen:
+            claims[name] = chosen
+    missing = [name for name in needed if name not in claims]
+    for name in missing:
+        grid.wrong(NO_COLUMN.filled(name=name), NO_COLUMN_HINT.filled(titles=_examples(roles, (name,), path)), header.row)
+    header.roles = {claim[0]: role for role, claim in claims.items()}
+    return not grid.problems
+
+
+def _examples(roles: columns.Roles, needed: tuple[str, ...], path: str) -> Text:
+    groups = columns.GROUPS[path]
+    return listed(title for name in needed for title in _some(roles[groups.get(name, (name,))[0]]))
+
+
+def _some(titles: tuple[str, ...]) -> tuple[str, ...]:
+    """A Chinese and an English title."""
+    english = [title for title in titles if title.isascii()]
+    return tuple(dict.fromkeys((titles[0], *english[:1])))
+
+
+def rows_of(grid: Grid, header: Header, path: str) -> list[Node]:
+    """An entry for each row below the header; headings and totals among them are noted in ``header.skipped``."""
+    scales = {at: columns.scale(header.titles[at]) for at, role in header.roles.items() if role in columns.NUMBERS}
+    _, needed = columns.LISTS[path]
+    key = needed[1]
+    items: list[Node] = []
+    for number, row in zip(grid.numbers[header.first :], grid.rows[header.first :], strict=True):
+        cells = {role: (row[at], at) for at, role in header.roles.items() if at < len(row) and row[at]}
+        if _no_entry(row, key in cells) or row == header.titles:
+            header.skipped.append(number)
+            continue
+        items.append(_entry(number, cells, scales, path))
+    return items
+
+
+def _no_entry(row: tuple[str, ...], has_text: bool) -> bool:
+    """A total, or a heading: one cell, and that not the one that makes an entry."""
+    filled = [cell for cell in row if cell]
+    if columns.TOTALS.fullmatch(filled[0]) and not (has_text and len(filled) > 4):
+        return True
+    return len(filled) == 1 and not has_text
+
+
+def _entry(number: int, cells: dict[str, tuple[str, int]], scales: dict[int, Decimal], path: str) -> Mapping:
+    entries: dict[str, list[Entry] | Entry] = {}
+    for role, (text, at) in _with_marks(cells) if path == "tender.requirements" else cells.items():
+        node = _cell(role, text, number, at + 1, scales.get(at, Decimal(1)))
+        outer, _, inner = role.rpartition(".")
+        entry = Entry(inner, node, number, at + 1)
+        if outer:
+            entries.setdefault(outer, []).append(entry)  # type: ignore[union-attr]
+        else:
+            entries[role] = entry
+    made = (
+        entry if isinstance(entry, Entry) else Entry(name, Mapping(tuple(entry), number, entry[0].column), number, entry[0].column)
+        for name, entry in entries.items()
+    )
+    return Mapping(tuple(made), number)
+
+
+def _with_marks(cells: dict[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The cells of a requirement, its mark taken from its own column or from the beginning of its text."""
+    for role, (text, at) in cells.items():
+        if role != "mark":
+            yield role, (text, at)
+    text, at = cells.get("mark", ("", 0))
+    mark = columns.STARS.get(columns.folded(text), "" if columns.folded(text) in columns.NO_MARK else text)
+    if "mark" not in cells:
+        for role in ("text", "ref", "name"):
+            found = columns.LEADING_MARK.match(cells.get(role, ("", 0))[0])
+            if found:
+                mark, at = found.group(1), cells[role][1]
+                break
+    if mark:
+        yield "mark", (mark, at)
+        if mark == "★":
+            yield "starred", ("true", at)
+
+
+def _cell(role: str, text: str, row: int, column: int, times: Decimal) -> Node:
+    if role in columns.LISTED:
+        from proposalgen.reading.tree import Sequence
+
+        parts = [part.strip() for part in columns.SEPARATORS.split(text) if part.strip()]
+        if role in columns.IDS:
+            parts = [part.lower() for part in parts]
+        return Sequence(tuple(Scalar(part, row, column) for part in parts), row, column)
+    return Scalar(_said(role, text, times), row, column)
+
+
+def _said(role: str, text: str, times: Decimal) -> str:
+    """A cell in the words a brief uses; what is not understood stays, and the validator says so."""
+    if role in columns.WORDS:
+        return columns.WORDS[role].get(columns.folded(text), text)
+    if role in columns.NUMBERS or role in columns.RATES:
+        number = plain_number(text)
+        if number is None or ("%" in text and role not in columns.RATES):
+            return text
+        own_unit = any(sign in text for sign in "元万亿")  # the cell's own unit goes before the title's
+        return format(number if own_unit else number * times, "f")
+    return text.lower() if role in columns.IDS else text
+
+
+NO_HEADER = Text("no row with titles of columns was found", "没有找到列标题行")
+NO_HEADER_HINT = Text("Give the columns titles such as: {titles}.", "请给各列加上标题，如：{titles}。")
+NO_COLUMN = Text("there is no column for `{name}`", "缺少“{name}”对应的列")
+NO_COLUMN_HINT = Text("Title it, for instance: {titles}.", "列标题可写：{titles}。")
+TWO_COLUMNS = Text("two columns claim the same role: {titles}", "有两列含义相同：{titles}")
+TWO_COLUMNS_HINT = Text("Rename or delete one of them; nothing is guessed.", "请改名或删除其中一列，本工具不作猜测。")
