@@ -145,12 +145,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """The words of a key in the document's language; ``say("kind", kind)`` joins the parts of a key."""
         if not key or not all(isinstance(part, str) for part in key):
             raise Fault(Text("say() needs the key of an entry", "say() 需要用语的键"))
+        for value in values.values():
+            if isinstance(value, Undefined):
+                str(value)
         return self.words.say(".".join(key), values)
 
     def printed(self, value: Any) -> Any:
         """What ``{{ … }}`` may print: text, markup and whole numbers. Everything is counted."""
         if isinstance(value, Undefined):
-            str(value)
+            return str(value)  # raises, but for an "if" without "else"
         if isinstance(value, str):
             self.characters += len(value)
             if self.characters > self.limits.output:

@@ -124,7 +124,7 @@ SPECS: Mapping[str, Spec] = {
     "month": _spec(text=True, weeks="int!", label="text"),
     "row": _spec({"bar"}, filled=True),
     "bar": _spec(
-        at="int!", weeks="int!", label="text", text="text", result="text",
+        at="int!", weeks="int!", label="text", text_="text", result="text",
         who=("ours", "theirs", "deadline"),
     ),
     "key-figures": _spec({"key-figure"}, filled=True),

@@ -25,6 +25,8 @@ LONGEST = 100_000
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\~|#!]|^[ \t]*(?:[-+=]|\d{1,9}[.)])|^ {4}|\t|  \n|\\\n", re.MULTILINE)
 _BLANK = re.compile(r"\n[ ]*\n\s*")
 _SCHEME = re.compile(r"(?:https://|mailto:)[^\s\x00-\x20<>\"]+", re.IGNORECASE)
+_EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|strong|em|s|a)(?: [^<>]*)?>\s*</\1>")
+_HEAD_ONLY = re.compile(r"(<table>(?:<col/>)+<thead>(?:(?!</thead>).)*</thead>)</table>", re.DOTALL)
 TAGS = {
     "paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li",
     "blockquote": "blockquote", "strong": "strong", "em": "em", "s": "s", "table": "table",
@@ -38,7 +40,7 @@ def prose(text: str) -> Markup:
     if not _SPECIAL.search(text):
         parts = (part for part in _BLANK.split(text.strip()) if part)
         return _sourced(text, "".join(f"<p>{escape(part)}</p>" for part in parts))
-    return _sourced(text, "".join(_markup(_parser().parse(text), text)))
+    return _sourced(text, _without_empty("".join(_markup(_parser().parse(text), text))))
 
 
 def inline(text: str) -> Markup:
@@ -47,6 +49,19 @@ def inline(text: str) -> Markup:
     if not _SPECIAL.search(text):
         return _sourced(text, str(escape(text.strip())))
     return _sourced(text, "".join(_markup(_parser().parseInline(text.strip()), text)))
+
+
+def _without_empty(markup: str) -> str:
+    """Without the points, titles and quotations a seller began and left empty."""
+    count = 1
+    while count:
+        markup, count = _EMPTY.subn("", markup)
+    return _HEAD_ONLY.sub(_with_a_row, markup)
+
+
+def _with_a_row(table: re.Match[str]) -> str:
+    """A table of which only the head was written gets one empty row."""
+    return f"{table[1]}<tbody><tr>{'<td/>' * table[1].count('<col/>')}</tr></tbody></table>"
 
 
 def _sourced(text: str, markup: str) -> Markup:
@@ -106,7 +121,8 @@ def _link(token: Token, closing: list[str]) -> str:
     if _SCHEME.fullmatch(target):
         closing.append("</a>")
         return f'<a href="{escape(target)}">'
-    closing.append("")
+    # Shown as text: a reader sees where it would have led.
+    closing.append("" if token.markup == "autolink" else f" ({escape(target)})")
     return ""
 
 

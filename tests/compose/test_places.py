@@ -34,7 +34,9 @@ def test_inside_an_imported_macro(house):
 
 def test_what_a_caller_writes_stands_at_the_caller(house):
     house.write("macros.html", MACROS)
-    body = "{% import 'macros.html' as m %}\n{% call m.around() %}\n<p>a</p>\n<q>b</q>\n{% endcall %}\n<q>c</q>"
+    body = (
+        "{% import 'macros.html' as m %}\n{% call m.around() %}\n<p>a</p>\n<q>b</q>\n{% endcall %}\n<q>c</q>"
+    )
     found = house.problems(body)
     assert [(problem.file, problem.line) for problem in found] == [("test.html", 6), ("test.html", 8)]
 
@@ -58,8 +60,14 @@ def test_inside_a_parent_and_its_blocks(house):
 
 def test_a_house_extends_the_template_it_replaces(house, tmp_path):
     built_in, own = tmp_path / "built", tmp_path / "own"
-    house.write("built/client/p.html", "<document title='t'><section>{% block b %}<p>theirs</p>{% endblock %}</section></document>")
-    house.write("own/client/p.html", "{% extends 'built-in/client/p.html' %}{% block b %}{{ super() }}<p>ours</p>{% endblock %}")
+    house.write(
+        "built/client/p.html",
+        "<document title='t'><section>{% block b %}<p>theirs</p>{% endblock %}</section></document>",
+    )
+    house.write(
+        "own/client/p.html",
+        "{% extends 'built-in/client/p.html' %}{% block b %}{{ super() }}<p>ours</p>{% endblock %}",
+    )
     from proposalgen.compose.composer import compose
     from proposalgen.compose.words import Words
     from proposalgen.document.walk import texts

@@ -1,0 +1,126 @@
+"""Templates and words checked before any deal exists: one planted fault for each check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from proposalgen.compose.lint import lint
+
+FIELDS = {
+    "deal": {"title": None, "customer": {"name": None}},
+    "needs": ({"statement": None, "owners": ({"name": None},), "kind": None},),
+    "total": None,
+}
+GOOD = """{% import "macros.html" as m %}
+{% from "macros.html" import card as one_card %}
+<document title="{{ deal.title }}">
+<section kind="{% if total %}body{% else %}front{% endif %}">
+<h1>{{ say("needs.title", count=needs | length) }}</h1>
+{% for need in needs | where("kind", "must") | take(3) %}
+  <p{% if loop.first %} class="lead"{% endif %} keep-next>{{ need.statement }} {{ need.owners | join("、", "name") }}</p>
+  {% set owner = need.owners | first %}{{ m.card(owner.name) }}{{ one_card(x=need["kind"]) }}
+{% endfor %}
+{% include "part.html" %}
+{{ 3 | counted("phases") }}
+</section>
+</document>
+"""
+MACROS = '{% macro card(x, y="") %}<p>{{ x.anything }}</p>{% endmacro %}\n'
+PART = "<p>{{ need.statement }}</p>\n"
+WORDS = "needs: {title: '{count} needs'}\ncounts: {phases: {one: a, other: b}}\n"
+
+
+@pytest.fixture
+def findings(house):
+    house.write("macros.html", MACROS)
+    house.write("part.html", PART)
+    for language in ("en", "zh-CN"):
+        house.write(f"words.{language}.yaml", WORDS)
+
+    def find(template: str = GOOD, **files: str):
+        house.write("client/test.html", template)
+        for name, text in files.items():
+            house.write(name.replace("__", "."), text)
+        return [
+            (Path(p.place.file).name, p.place.line, p.message.en, p.hint.en if p.hint else "")
+            for p in lint((house.folder,), FIELDS)
+        ]
+
+    return find
+
+
+def test_a_good_house_has_no_findings(findings):
+    assert findings() == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "message", "hint"),
+    [
+        ("deal.title", "deal.titel", 3, 'there is no field "titel"', "Did you mean title?"),
+        ("deal.title", "dael.title", 3, 'there is no "dael"', "Did you mean deal?"),
+        ("deal.title", "deal.customer.nmae", 3, 'there is no field "nmae"', "Did you mean name?"),
+        ("need.statement", "need.statment", 7, 'there is no field "statment"', "Did you mean statement?"),
+        ('need["kind"]', 'need["knid"]', 8, 'there is no field "knid"', "Did you mean kind?"),
+        ("owner.name", "owner.nam", 8, 'there is no field "nam"', "Did you mean name?"),
+        ("needs | length", "needs.title", 5, 'a list has no "title"', ""),
+        ('where("kind"', 'where("kin"', 6, 'there is no field "kin"', "Did you mean kind?"),
+        ('join("、", "name")', 'join(attribute="nme")', 7, 'there is no field "nme"', "Did you mean name?"),
+        ("loop.first", "loop.frist", 7, "loop.frist is not allowed", "Did you mean loop.first?"),
+        ("{% if total %}", "{% if totl %}", 4, 'there is no "totl"', "Did you mean total?"),
+        ('say("needs.title"', 'say("needs.titel"', 5, 'no words for "needs.titel"', "Did you mean needs.title?"),
+        ("count=needs | length", "cuont=1", 5, "lacks a value for count", ""),
+        ('counted("phases")', 'counted("phase")', 11, 'no words for "counts.phase"', "Did you mean counts.phases?"),
+        ("<h1>", "<h7>", 5, "unknown element <h7>", ""),
+        (' class="lead"', ' clas="lead"', 7, '<p> has no attribute "clas"', "Did you mean class?"),
+        (' class="lead"', ' class="led"', 7, 'class="led" of <p> must be one of', ""),
+        ("keep-next", "keepnext", 7, '<p> has no attribute "keepnext"', "Did you mean keep-next?"),
+        ("m.card(", "m.crad(", 8, 'there is no macro "crad"', "Did you mean card?"),
+        ("import card as", "import crad as", 2, 'there is no macro "crad"', "Did you mean card?"),
+        ('include "part.html"', 'include "prat.html"', 10, 'there is no template "prat.html"', "Did you mean part.html?"),
+        ("take(3)", "slice(3)", 6, "there is no filter | slice", ""),
+        ("{{ deal.title }}", "{{ deal.title.upper() }}", 3, ".upper() cannot be called", ""),
+        ("{{ deal.title }}", "{{ deal.title * 3 }}", 3, "* is not allowed", ""),
+        ("{% endfor %}", "{% endfro %}", 9, "the template's syntax", ""),
+    ],
+)  # fmt: skip
+def test_a_planted_fault_is_found_at_its_line(findings, right, wrong, line, message, hint):
+    assert right in GOOD
+    found = findings(GOOD.replace(right, wrong, 1))
+    assert any(
+        (file, at) == ("test.html", line) and message in en and hint in said for file, at, en, said in found
+    ), found
+
+
+def test_words_missing_in_one_language(findings):
+    (found,) = findings(words__en__yaml="counts: {phases: {one: a, other: b}}")
+    assert found[0] == "words.zh-CN.yaml" and found[2] == '"needs.title" has no words in en'
+
+
+def test_slots_that_differ_between_the_languages(findings):
+    (found,) = findings(words__en__yaml=WORDS + "x: '{who}'\n", **{"words__zh-CN__yaml": WORDS + "x: '谁'\n"})
+    assert found[2] == '"x" has {who} in one language only'
+
+
+def test_words_that_cannot_be_read(findings):
+    found = findings(words__en__yaml="a: [b]")
+    assert ("words.en.yaml", 1) in [(file, line) for file, line, _, _ in found]
+
+
+def test_an_imported_macro_does_not_see_the_view(findings):
+    found = findings(macros__html=MACROS + "{% macro other() %}<p>{{ deal.title }}</p>{% endmacro %}\n")
+    assert [line[:3] for line in found] == [("macros.html", 2, 'there is no "deal"')]
+
+
+def test_control_characters_and_size(findings):
+    assert "control character" in findings(part__html="a\x02b")[0][2]
+    assert "larger than" in findings(part__html="x" * 300_000)[0][2]
+
+
+def test_nothing_is_run(findings, monkeypatch):
+    """Compiling runs filters on constants; the check parses only."""
+    from jinja2 import Environment
+
+    monkeypatch.setattr(Environment, "compile", lambda *args, **kwargs: pytest.fail("compiled"))
+    assert findings() == []
