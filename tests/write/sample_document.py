@@ -151,7 +151,7 @@ def _summary() -> tuple:
 
 def _contents() -> tuple:
     entries = (
-        Entry(1, "", "管理层摘要", "summary"), Entry(1, "1", "资金分散，每年多付约 1,950 万元利息", "needs"),
+        Entry(1, "", "一次归集，每年少付约 1,480 万元利息", "summary"), Entry(1, "1", "资金分散，每年多付约 1,950 万元利息", "needs"),
         Entry(1, "2", "三步走：看得见、管得住、用得好", "solution"),
         Entry(2, "2.1", "每一步回应哪项需求、带来什么价值", "steps"), Entry(2, "2.2", "三项可以核验的不同", "different"),
         Entry(1, "3", "第 9 个月收回投入，首年累计效益 767 万元", "value"),

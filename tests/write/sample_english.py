@@ -76,7 +76,7 @@ def _summary() -> tuple:
 
 def _contents() -> tuple:
     entries = (
-        Entry(1, "", "Executive summary", "summary"),
+        Entry(1, "", "Pool the cash once, save CNY 14.8 million interest a year", "summary"),
         Entry(
             1,
             "1",

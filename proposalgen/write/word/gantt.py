@@ -92,30 +92,34 @@ def _row(bars: tuple[Bar, ...], writing: Writing, widths: tuple[int, ...]) -> st
     if bars[0].who == "deadline":
         return grid.row([*cells, *_deadline(bars[0], writing, widths)], _ROW)
     at, owed = 0, ""
-    for bar in bars:
-        before, own = _sides(bar, weeks, at, widths)
+    for bar, following in zip(bars, (*(bar.at for bar in bars[1:]), weeks), strict=True):
+        left, inside, right = _result(bar, 0 if owed else bar.at - at, following, widths)
         if bar.at > at:
-            gap = owed or before
-            cells.append(_note(gap, at, bar.at - at, "left" if owed else "right", writing, widths))
-            owed = ""
-        cells.append(_bar(replace(bar, text=f"{bar.text} {owed}".strip()), writing, widths))
-        at, owed = bar.at + bar.weeks, own
+            align = "left" if owed else "right"
+            cells.append(_note(owed or left, at, bar.at - at, align, writing, widths))
+        cells.append(_bar(replace(bar, text=f"{bar.text} {inside}".strip()), writing, widths))
+        at, owed = bar.at + bar.weeks, right
     if at < weeks:
         cells.append(_note(owed, at, weeks - at, "left", writing, widths))
     return grid.row(cells, _ROW)
 
 
-def _sides(bar: Bar, weeks: int, reached: int, widths: tuple[int, ...]) -> tuple[str, str]:
-    """The result left of the bar or right of it: right, unless only the left has room."""
+def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...]) -> tuple[str, str, str]:
+    """The result left of the bar, in it, or right of it: right unless only the left has room.
+
+    ``free`` counts the empty weeks before the bar, ``following`` is where the next one begins.
+    """
     if not bar.result:
-        return "", ""
+        return "", "", ""
     end = bar.at + bar.weeks
     need = text_points("◆ " + bar.result, _SMALL) * 20 + 160
-    right = sum(widths[end + 1 :])
-    left = sum(widths[reached + 1 : bar.at + 1])
-    if right >= need or right >= left:
-        return "", f"◆ {bar.result}"
-    return f"{bar.result} ◆", ""
+    right = sum(widths[end + 1 : following + 1])
+    left = sum(widths[bar.at - free + 1 : bar.at + 1])
+    if right and (right >= need or right >= left):
+        return "", "", f"◆ {bar.result}"
+    if left:
+        return f"{bar.result} ◆", "", ""
+    return "", f"◆ {bar.result}", ""
 
 
 def _label(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> str:
