@@ -1,0 +1,38 @@
+"""All that is worked out from a brief, once, for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from proposalgen.brief.model import Brief
+from proposalgen.brief.model.needs import Need
+from proposalgen.figures.framework import Framework
+from proposalgen.figures.price import PriceSheet
+from proposalgen.figures.returns import Return
+from proposalgen.figures.schedule import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a deal; each is None when the brief does not hold what it needs."""
+
+    price: PriceSheet | None = None
+    plan: Plan | None = None
+    returns: Return | None = None
+    framework: Framework | None = None
+
+
+def figure(brief: Brief, needs: Collection[str] | None = None) -> Figures:
+    """Work out every figure of a brief.
+
+    ``needs``: ids of the needs whose values may count towards the return; None lets all count.
+    """
+    return Figures()
+
+
+def annual_cost(needs: Iterable[Need]) -> Decimal | None:
+    """What these needs cost a year together; None when no cost is known."""
+    costs = [need.impact.annual_cost for need in needs if need.impact and need.impact.annual_cost is not None]
+    return sum(costs, Decimal(0)) if costs else None
