@@ -1,0 +1,105 @@
+"""Amounts that must not appear, and figures that somebody has computed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from proposalgen.inspect.numbers import Number, numbers
+
+SMALL = Decimal(1000)  # below it a bare number is anything; only with money around it an amount
+TEN_THOUSAND = Decimal(10_000)
+_MONEY_BEFORE = ("¥", "￥", "$", "€", "£", "cny", "rmb", "usd", "eur", "人民币")
+_MONEY_AFTER = ("元", "圆", "yuan", "rmb", "cny", "usd", "eur", "dollar")
+EVERYDAY = 12  # months, ordinals, list numbers: known to everybody
+
+_BETWEEN_FIGURES = re.compile(r"[\s.,'’\x1e]+")
+_IN_WORDS = re.compile(
+    "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9]|illion|thousand"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number that equals an amount searched for."""
+
+    number: Number
+    amount: Decimal
+
+
+def figures_of(wanted: frozenset[Decimal]) -> tuple[str, ...]:
+    """The figures of each amount without its zeros: whoever writes 3,600,000 writes a 3 and a 6."""
+    return tuple({f"{amount:f}".replace(".", "").strip("0") for amount in wanted})
+
+
+def may_hold(folded: str, figures: tuple[str, ...]) -> bool:
+    """A quick look: False means that no wanted amount is in this folded text."""
+    if _IN_WORDS.search(folded):
+        return True
+    joined = _BETWEEN_FIGURES.sub("", folded)
+    return any(map(joined.__contains__, figures))
+
+
+def amounts(
+    text: str, wanted: frozenset[Decimal], in_myriads: bool = False, public: frozenset[Decimal] = frozenset()
+) -> Iterator[Found]:
+    """Numbers of a text that equal a wanted amount, in any reading.
+
+    ``in_myriads``: the text stands in a table whose unit is 万元, so that 360 means 3,600,000,
+    unless 360 is itself a ``public`` figure.
+    """
+    if not wanted:
+        return
+    for number in numbers(text):
+        for value in number.readings:
+            if value in wanted and (value >= SMALL or _is_money(text, number)):
+                yield Found(number, value)
+                break
+            if in_myriads and value not in public and value * TEN_THOUSAND in wanted:
+                yield Found(number, value * TEN_THOUSAND)
+                break
+
+
+def _is_money(text: str, number: Number) -> bool:
+    before = text[max(0, number.start - 6) : number.start].rstrip().lower()
+    after = text[number.end : number.end + 8].lstrip().lower()
+    return before.endswith(_MONEY_BEFORE) or after.startswith(_MONEY_AFTER)
+
+
+class Figures:
+    """Every figure that a document may print: those of the view and those in known texts.
+
+    A printed number is known when it equals one of them, is one rounded to the digits shown, or is
+    one of them as a percentage.
+    """
+
+    def __init__(self, texts: Iterable[str], values: Iterable[Decimal]) -> None:
+        known = {abs(value) for value in values}
+        for text in texts:
+            for number in numbers(text):
+                known.update(number.readings)
+                known.update(number.parts)
+        self._known = sorted(
+            known
+            | {value / 100 for value in known if value <= 100}
+            | {value * 100 for value in known if value <= 1}
+        )
+        self._exact = frozenset(self._known)
+
+    def knows(self, number: Number) -> bool:
+        """Whether somebody computed or wrote this number, in one of its readings."""
+        if not number.readings and not number.parts:
+            return True
+        if any(self._has(value, number.step) for value in number.readings):
+            return True
+        return bool(number.parts) and all(self._has(value, Decimal(1)) for value in number.parts)
+
+    def _has(self, value: Decimal, step: Decimal) -> bool:
+        if value in self._exact or (value == value // 1 and value <= EVERYDAY):
+            return True
+        half = step / 2
+        at = bisect_left(self._known, value - half)
+        return at < len(self._known) and self._known[at] <= value + half

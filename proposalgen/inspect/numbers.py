@@ -1,0 +1,192 @@
+"""Every number of a text, in every usual way to write one, with the values it may have.
+
+``1.200`` is 1200 in one country and 1.2 in another: such a number has both readings. What is
+searched for matches any reading; what is allowed need match only one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from proposalgen.inspect.numerals import MYRIADS, NUMERALS, SCALES, TENS, UNITS, chinese, english
+
+_THIN = "\u00a0\u2000-\u200a\u202f\u3000"
+_WIDE = {0xFF10 + i: 0x30 + i for i in range(10)} | dict(
+    zip(map(ord, "萬億貳參叄陸兩點．％"), "万亿贰叁叁陆两点.%", strict=True)
+)
+_BODY = (
+    rf"\d{{1,3}}(?:[ {_THIN}]\d{{3}})+(?!\d|[.,]\d{{3}})(?:[.,]\d{{1,2}}(?!\d))?"  # 1 200 000,00
+    r"|\d+(?:[.,'’]\d+)*"
+)
+_UNIT = (
+    r"(?P<zh>(?:十|百|千)?(?:万亿|万|亿)|百|千)|(?P<en>k|w|m|mn|mm|mio|b|bn|thousand|million|millions|billion|"
+    r"lakh|crore|trillion)(?![a-z0-9²³])|(?P<per>%|‰|percent\b|per cent\b)"
+)
+_ALL_WORDS = "|".join((*UNITS, *SCALES))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Figures with a unit, Chinese numerals, English words; made when a text may hold a number."""
+    figure = rf"(?P<body>{_BODY})(?:(?P<gap>[\s\x1e]{{0,3}})(?:{_UNIT}))?"
+    han = rf"(?:百分之)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
+    words = rf"\b(?:{_ALL_WORDS})\b(?:[\s-]+(?:{_ALL_WORDS}|and)\b)+"
+    return re.compile(figure, re.IGNORECASE), re.compile(han), re.compile(words, re.IGNORECASE)
+
+
+_ENGLISH = {"k": 3, "w": 4, "m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
+            "billion": 9, "thousand": 3, "lakh": 5, "crore": 7, "trillion": 12}  # fmt: skip
+_LOOSE = frozenset("kwmb")  # also metres, watts …: read with and without
+_APART = "\n\v\x1e"  # the unit stands on another line, or in another cell
+_POWERS = {**TENS, **MYRIADS}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written. ``readings``: what it may mean; ``parts``: if it is several side by side.
+
+    ``step`` is one unit of its last digit; ``attached``: a letter stands right before it (SM2, v3);
+    ``plain``: neither unit, nor separator, nor percent sign.
+    """
+
+    text: str
+    start: int
+    end: int
+    readings: tuple[Decimal, ...]
+    parts: tuple[Decimal, ...] = ()
+    step: Decimal = Decimal(1)
+    attached: bool = False
+    plain: bool = False
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """All numbers of a text, in three passes: figures, Chinese numerals, English words."""
+    flat = text.translate(_WIDE) if not text.isascii() else text
+    taken: set[int] = set()
+    yield from _figures(flat, taken)
+    if not flat.isascii():
+        yield from _chinese(flat, taken)
+    yield from _english(flat)
+
+
+def _figures(text: str, taken: set[int]) -> Iterator[Number]:
+    previous: Number | None = None
+    for found in _patterns()[0].finditer(text):
+        number = _figure(text, found)
+        if found["zh"]:
+            taken.add(found.start("zh"))
+        yield number
+        if previous is not None and _continues(text, previous, found):
+            yield _sum(text, previous, number)
+        previous = number if found["zh"] else None
+
+
+def _figure(text: str, found: re.Match[str]) -> Number:
+    body, unit = found["body"], found["zh"] or found["en"] or found["per"]
+    end = found.end() if unit else found.end("body")
+    attached = found.start() > 0 and text[found.start() - 1].isalpha() and text[found.start() - 1].isascii()
+    values, parts, step = _read(body)
+    if found["zh"] or found["en"] or found["per"]:
+        scale = _scale(found)
+        scaled = tuple(value * scale for value in values)
+        apart = any(sign in found["gap"] for sign in _APART)
+        loose = found["per"] or (found["en"] or "").lower() in _LOOSE or apart
+        values = (*scaled, *values) if loose else scaled
+        step = step * scale
+    return Number(
+        text[found.start() : end],
+        found.start(),
+        end,
+        values,
+        parts,
+        step,
+        attached,
+        body.isdigit() and not unit,
+    )
+
+
+def _scale(found: re.Match[str]) -> Decimal:
+    if found["zh"]:
+        scale = Decimal(1)
+        for character in found["zh"]:
+            scale *= _POWERS[character]
+        return scale
+    if found["en"]:
+        return Decimal(10) ** _ENGLISH[found["en"].lower()]
+    return Decimal("0.001") if found["per"] == "‰" else Decimal("0.01")
+
+
+def _continues(text: str, previous: Number, found: re.Match[str]) -> bool:
+    """360万5000元, 3亿6千万: a number that goes on with smaller units."""
+    return found.start() == previous.end and (
+        found["zh"] is not None or text[found.end("body") : found.end("body") + 1] == "元"
+    )
+
+
+def _sum(text: str, first: Number, second: Number) -> Number:
+    total = tuple(a + b for a in first.readings[:1] for b in second.readings[:1] if b < a)
+    parts = (*first.readings[:1], *second.readings[:1])
+    return Number(text[first.start : second.end], first.start, second.end, total, parts, second.step)
+
+
+def _read(body: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...], Decimal]:
+    """Readings, parts and step of a run of figures and separators."""
+    if body.isdigit():
+        return (Decimal(body),), (), Decimal(1)
+    pieces = re.split(r"\D", body)
+    signs = re.findall(r"\D", body)
+    values = tuple(dict.fromkeys(_values(pieces, signs)))
+    apart = not values or not set(signs) <= set(".,'’")
+    parts = tuple(Decimal(piece) for piece in pieces) if apart else ()
+    decimals = min((-int(v.as_tuple().exponent) for v in values), default=0)
+    return values, parts, Decimal(1).scaleb(-decimals)
+
+
+def _values(pieces: list[str], signs: list[str]) -> Iterator[Decimal]:
+    whole = "".join(pieces)
+    if len(set(signs)) == 1 and _grouped(pieces) and pieces[0].strip("0"):
+        yield Decimal(whole)
+    last = signs[-1]
+    if last in ".,":
+        before, rest = pieces[:-1], signs[:-1]
+        if not rest or (len(set(rest)) == 1 and rest[0] != last and _grouped(before)):
+            yield Decimal(f"{''.join(before)}.{pieces[-1]}")
+
+
+def _grouped(pieces: list[str]) -> bool:
+    """Thousands (1,200,000), myriads (120,0000) or lakhs (12,00,000)."""
+    first, rest = pieces[0], pieces[1:]
+    sizes = {len(piece) for piece in rest}
+    if sizes == {3}:
+        return len(first) <= 3
+    if sizes == {4}:
+        return len(first) <= 4
+    return (
+        len(rest) > 1
+        and len(first) <= 2
+        and len(rest[-1]) == 3
+        and {len(piece) for piece in rest[:-1]} == {2}
+    )
+
+
+def _chinese(text: str, taken: set[int]) -> Iterator[Number]:
+    for found in _patterns()[1].finditer(text):
+        if found.start() in taken:
+            continue  # the unit of 120万: the figures have it
+        run = found.group()
+        percent = run.startswith("百分之")
+        values = chinese(run.removeprefix("百分之") if percent else run) if run != "百分之" else ()
+        if percent:
+            values = tuple(value / 100 for value in values)
+        yield Number(run, found.start(), found.end(), values, plain=len(run) < 3)
+
+
+def _english(text: str) -> Iterator[Number]:
+    for found in _patterns()[2].finditer(text):
+        value = english(re.split(r"[\s-]+", found.group().lower()))
+        if value is not None:
+            yield Number(found.group(), found.start(), found.end(), (value,))

@@ -1,0 +1,121 @@
+"""Words shared with a text that must not be seen: six words, or ten Chinese characters, in a row.
+
+Both texts become rows of tokens: a Chinese character is one token of weight 1/10, a word or a
+number one of weight 1/6; a shared row of weight 1 or more is a passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from proposalgen.inspect.fold import is_han
+
+WORD, HAN, WHOLE = 10, 6, 60  # weights over one common denominator: 6 words or 10 characters make 60
+_BLOCK = 3  # any passage of five tokens or more holds an aligned block of three
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text as tokens. ``line`` has every token after a space, so that searching it respects words."""
+
+    tokens: tuple[str, ...]
+    starts: tuple[int, ...]  # where each token begins in the folded text
+
+    @cached_property
+    def line(self) -> str:
+        return " " + " ".join(self.tokens) + " "
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Offset in ``line`` of the space before each token -> number of the token."""
+        found, at = {}, 0
+        for number, token in enumerate(self.tokens):
+            found[at] = number
+            at += len(token) + 1
+        return found
+
+    @property
+    def weight(self) -> int:
+        return weight(self.tokens)
+
+
+def row(folded: str) -> Row:
+    """The tokens of a folded text."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    for found in _TOKEN.finditer(folded):
+        for start, token in _split(found.group(), found.start()):
+            tokens.append(token)
+            starts.append(start)
+    return Row(tuple(tokens), tuple(starts))
+
+
+def _split(piece: str, start: int) -> Iterator[tuple[int, str]]:
+    """Chinese characters one by one, what stands between them whole."""
+    if piece.isascii():
+        yield start, piece
+        return
+    word = ""
+    for at, character in enumerate(piece):
+        if is_han(character):
+            if word:
+                yield start + at - len(word), word
+            yield start + at, character
+            word = ""
+        else:
+            word += character
+    if word:
+        yield start + len(piece) - len(word), word
+
+
+def weight(tokens: tuple[str, ...]) -> int:
+    """60 or more is a passage."""
+    return sum(HAN if is_han(token[0]) else WORD for token in tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Tokens ``first`` to before ``last`` of the searched text are those of the secret from ``at`` on."""
+
+    first: int
+    last: int
+    at: int
+
+
+def shared(text: Row, secret: Row) -> Iterator[Shared]:
+    """Rows that both have, as long as they go, each found once."""
+    done = -1
+    tokens = secret.tokens
+    for at in range(0, len(tokens) - _BLOCK + 1, _BLOCK):
+        block = " " + " ".join(tokens[at : at + _BLOCK]) + " "
+        offset = text.line.find(block)
+        while offset >= 0:
+            found = _grow(text, secret, text.places[offset], at)
+            if weight(text.tokens[found.first : found.last]) >= WHOLE and found.first > done:
+                done = found.last - 1
+                yield found
+            offset = text.line.find(block, offset + 1)
+
+
+def _grow(text: Row, secret: Row, here: int, there: int) -> Shared:
+    first, at = here, there
+    while first and at and text.tokens[first - 1] == secret.tokens[at - 1]:
+        first, at = first - 1, at - 1
+    last, after = here, there
+    while (
+        last < len(text.tokens) and after < len(secret.tokens) and text.tokens[last] == secret.tokens[after]
+    ):
+        last, after = last + 1, after + 1
+    return Shared(first, last, at)
+
+
+def whole(text: Row, secret: Row) -> int | None:
+    """The token at which the whole secret stands in the text; None when it does not."""
+    if not secret.tokens:
+        return None
+    offset = text.line.find(secret.line)
+    return text.places[offset] if offset >= 0 else None

@@ -1,0 +1,114 @@
+"""One amount, every usual way to write it; and what is no amount."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proposalgen.findings import Place
+from proposalgen.inspect.amounts import Figures
+from proposalgen.inspect.numbers import numbers
+from proposalgen.inspect.search import Searcher
+from proposalgen.withheld import Secret, SecretKind, Withheld
+
+WAYS = [
+    "1200000", "1,200,000", "1.200.000", "1 200 000", "1\u00a0200\u00a0000", "1\u202f200\u202f000", "12,00,000",
+    "1200000.00", "1,200,000.00", "1.200.000,00", "1'200'000", "120,0000", "1.2M", "1.2 million", "1200k", "1,200 thousand",
+    "12 lakh", "0.12 crore", "120w", "120万", "120 万元", "120\n万元", "0.012亿", "12十万", "一百二十万", "壹佰贰拾万",
+    "壹佰贰拾万元整", "壹佰貳拾萬圓整", "一点二百万", "一二〇〇〇〇〇", "１２０００００", "１，２００，０００", "100万200000元", "CNY1200000",
+    "RMB 1.2m", "¥1,200,000.00", "1,2\u200b00,000", "one million two hundred thousand",
+]  # fmt: skip
+NO_WAYS = [
+    "12000000",
+    "120",
+    "1,200",
+    "1.2",
+    "120天",
+    "1200001",
+    "120千",
+    "一百二十",
+    "2012-00-00",
+    "12,0000,0",
+    "12 000",
+]
+FLOOR = Secret(SecretKind.AMOUNT, "leak.floor", "1,200,000", Place("price.floor"), Decimal(1200000))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_floor_is_found_in_every_usual_way_to_write_it(way: str) -> None:
+    hits = Searcher(Withheld((FLOOR,))).search(f"最低 {way}，不再让步")
+    assert [hit.secret for hit in hits] == [FLOOR]
+
+
+@pytest.mark.parametrize("way", NO_WAYS)
+def test_what_is_another_number(way: str) -> None:
+    assert Searcher(Withheld((FLOOR,))).search(f"共 {way}，如下") == ()
+
+
+def test_there_are_more_ways_than_fourteen() -> None:
+    assert len(WAYS) >= 30
+
+
+def test_a_table_in_myriads_says_the_amount_without_its_zeros() -> None:
+    searcher = Searcher(Withheld((FLOOR,)))
+    assert [hit.secret for hit in searcher.find("120", in_myriads=True)] == [FLOOR]
+    assert not list(searcher.find("120"))
+    public = Searcher(Withheld((FLOOR,), public_amounts=frozenset({Decimal(120)})))
+    assert not list(public.find("120", in_myriads=True))
+
+
+def test_a_small_amount_needs_money_around_it() -> None:
+    small = Secret(SecretKind.AMOUNT, "leak.floor", "500", Place(), Decimal(500))
+    searcher = Searcher(Withheld((small,)))
+    assert searcher.search("500 户") == ()
+    assert len(searcher.search("不低于 500 元")) == 1
+    assert len(searcher.search("floor: $500")) == 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(min_value=1000, max_value=10**11))
+def test_grouped_and_plain_mean_the_same(value: int) -> None:
+    for way in (
+        f"{value}",
+        f"{value:,}",
+        f"{value:,}".replace(",", "."),
+        f"{value:,}.00",
+        f"{value:,}".replace(",", " "),
+    ):
+        assert any(Decimal(value) in number.readings for number in numbers(f"合计 {way} 元")), way
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(min_value=1, max_value=999_999))
+def test_myriads_mean_ten_thousand_times_as_much(value: int) -> None:
+    assert any(Decimal(value) * 10_000 in number.readings for number in numbers(f"{value}万元"))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="0123456789.,' 万亿千百十一二三点%km\n", max_size=40))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    for number in numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+        assert all(value >= 0 for value in number.readings)
+
+
+def known(text: str, *values: str, texts: tuple[str, ...] = ()) -> list[str]:
+    figures = Figures(texts, [Decimal(value) for value in values])
+    return [number.text for number in numbers(text) if not figures.knows(number)]
+
+
+def test_figures_are_known_by_value_rounded_or_as_a_percentage() -> None:
+    assert known("每年约 1,950 万元", "19500000") == []
+    assert known("约 1.95 千万", "19500000") == []
+    assert known("约 1,951 万元", "19508000") == []
+    assert known("税率 6%", "0.06") == []
+    assert known("第 3 步", "77") == []
+    assert known("切换 23 家", texts=("23 家公司",)) == []
+
+
+def test_figures_that_nobody_computed_are_not_known() -> None:
+    assert known("每年约 1,960 万元", "19500000") == ["1,960 万"]
+    assert known("优惠 8,800 元", "880", "88000") == ["8,800"]
