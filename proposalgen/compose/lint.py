@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def lint(
         except HouseError as error:
             problems += error.problems
     included, imported = _uses(trees.values(), loader)
+
+    def find(node: nodes.Node) -> tuple[Path, nodes.Template] | None:
+        with suppress(HouseError):
+            found = loader.find(_source_name(node))
+            return (found, trees[found]) if found in trees else None
+        return None
+
     for file, tree in trees.items():
         problems += _markup(tree, str(file))
         problems += examine(tree, Examination(str(file), 0, limits, _FILTERS, prepare=False))
@@ -59,12 +67,12 @@ def lint(
         problems += _links(tree, str(file), loader, trees)
         if vocabulary is not None and file not in included:
             # What is only imported does not see the view: everything comes in by parameters.
-            problems += field_problems(tree, str(file), {} if file in imported else vocabulary)
-    return tuple(problems)
+            problems += field_problems(tree, file, {} if file in imported else vocabulary, find)
+    return tuple(dict.fromkeys(problems))
 
 
 def _uses(trees: Iterable[nodes.Template], loader: FolderLoader) -> tuple[set[Path], set[Path]]:
-    """The files that are included (they see the names around them) and those that are imported."""
+    """The files that see the names around them (they are checked there), and those that do not."""
     included: set[Path] = set()
     imported: set[Path] = set()
     for node in (found for tree in trees for found in tree.find_all(_SOURCES)):
@@ -113,7 +121,7 @@ def _all_words(folders: tuple[Path, ...]) -> tuple[dict[str, Words], list[Proble
 
 
 def _same_keys(words: Mapping[str, Words]) -> Iterator[Problem]:
-    """Both languages hold every key, with the same slots."""
+    """Both languages hold every key."""
     for language, own in words.items():
         for other, theirs in words.items():
             if other == language:
@@ -124,52 +132,52 @@ def _same_keys(words: Mapping[str, Words]) -> Iterator[Problem]:
                     Text(f'"{key}" has no words in {other}', f"“{key}”在 {other} 中没有用语"),
                     Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
                 )
-    if len(words) == len(LANGUAGES):
-        yield from _same_slots(*words.values())
-
-
-def _same_slots(one: Words, two: Words) -> Iterator[Problem]:
-    for key in sorted(one.entries.keys() & two.entries.keys()):
-        # A count may be left out where a language does not print it.
-        odd = (slots(one.entries[key]) ^ slots(two.entries[key])) - {"count"}
-        for name in sorted(odd):
-            yield Problem(
-                two.places.get(key, Place(path=key)),
-                Text(
-                    f'"{key}" has {{{name}}} in one language only',
-                    f"“{key}”中的 {{{name}}} 只在一种语言中出现",
-                ),
-            )
 
 
 def _keys(tree: nodes.Template, file: str, words: Mapping[str, Words]) -> Iterator[Problem]:
     for key, given, line in _said(tree):
-        known = any(own.has(key) for own in words.values())
-        for language, own in words.items():
-            if not own.has(key) and not known:
+        place = Place(file=file, line=line)
+        pattern = re.compile(".+".join(map(re.escape, key.split(GAP))))
+        shown = key.replace(GAP, "…")
+        found = {
+            language: [name for name in own.entries if pattern.fullmatch(name)]
+            for language, own in words.items()
+        }
+        for language, names in found.items():
+            own = words[language]
+            lacking = {slot for name in names for slot in slots(own.entries[name])} - given
+            if not any(found.values()):
+                message = Text(f'no words for "{shown}" in {language}', f"{language} 的用语中没有“{shown}”")
+                yield Problem(place, message, suggest(key, own.entries) if GAP not in key else None)
+            elif lacking and GAP not in key:  # which entry it is must be known
+                said = ", ".join(sorted(lacking))
                 yield Problem(
-                    Place(file=file, line=line),
-                    Text(f'no words for "{key}" in {language}', f"{language} 的用语中没有“{key}”"),
-                    suggest(key, own.entries),
-                )
-            elif own.has(key) and given is not None and (lacking := slots(own.entries[key]) - given):
-                names = ", ".join(sorted(lacking))
-                yield Problem(
-                    Place(file=file, line=line),
-                    Text(f'say("{key}") lacks a value for {names}', f'say("{key}") 缺少 {names} 的值'),
+                    place,
+                    Text(f'say("{shown}") lacks a value for {said}', f'say("{shown}") 缺少 {said} 的值'),
                 )
 
 
-def _said(tree: nodes.Template) -> Iterator[tuple[str, set[str] | None, int]]:
-    """Every key written out, the names of its values (None: not to be judged), and its line."""
+def _said(tree: nodes.Template) -> Iterator[tuple[str, set[str], int]]:
+    """Every key, with a gap for each part that is computed; the names of its values; its line."""
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "say" and call.args:
-            key = call.args[0]
-            if isinstance(key, nodes.Const) and isinstance(key.value, str):
-                yield key.value, {keyword.key for keyword in call.kwargs}, call.lineno
+        if isinstance(call.node, nodes.Name) and call.node.name == "say":
+            names = {keyword.key for keyword in call.kwargs}
+            for parts in product(*map(_written, call.args)):
+                if any(part != GAP for part in parts):
+                    yield ".".join(parts), names, call.lineno
     for node in tree.find_all(nodes.Filter):
-        if node.name == "counted" and node.args and isinstance(node.args[0], nodes.Const):
-            yield f"counts.{node.args[0].value}", {"count"}, node.lineno
+        if node.name == "counted" and node.args:
+            for noun in _written(node.args[0]):
+                yield f"counts.{noun}", {"count"}, node.lineno
+
+
+def _written(part: nodes.Node) -> tuple[str, ...]:
+    """What a part of a key can be: written out, one of two, or unknown."""
+    if isinstance(part, nodes.Const) and isinstance(part.value, str):
+        return (part.value,)
+    if isinstance(part, nodes.CondExpr) and part.expr2 is not None:
+        return _written(part.expr1) + _written(part.expr2)
+    return (GAP,)
 
 
 # --- templates that name each other ----------------------------------------------------------

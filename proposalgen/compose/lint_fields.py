@@ -7,7 +7,8 @@ in through a macro's parameters is not known and not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import nodes
@@ -22,26 +23,47 @@ _LOOP = dict.fromkeys(LOOP_FIELDS)
 Scope = dict[str, Any]
 
 
-def field_problems(tree: nodes.Template, file: str, vocabulary: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every name and field of a template that the view does not have."""
-    own = {macro.name for macro in tree.find_all(nodes.Macro)}
+Find = Callable[[nodes.Node], "tuple[Path, nodes.Template] | None"]
+
+
+def field_problems(
+    tree: nodes.Template, file: Path, vocabulary: Mapping[str, Any], find: Find
+) -> tuple[Problem, ...]:
+    """Every name and field that the view does not have, in a template and all it includes.
+
+    ``find`` gives the file and tree behind an include or an import.
+    """
+    checker = _Checker(find)
+    checker.template(file, tree, {**vocabulary, **dict.fromkeys(("say", "caller", "super"))})
+    return tuple(checker.problems)
+
+
+def _own_names(tree: nodes.Template) -> Scope:
+    """What a template defines for itself: its macros and what it imports."""
+    own: Scope = {macro.name: None for macro in tree.find_all(nodes.Macro)}
     for node in tree.find_all((nodes.Import, nodes.FromImport)):
         if isinstance(node, nodes.Import):
-            own.add(node.target)
+            own[node.target] = None
         else:
-            own.update(name if isinstance(name, str) else name[1] for name in node.names)
-    scope = {**vocabulary, **dict.fromkeys(own | {"say", "caller", "super"})}
-    checker = _Checker(file)
-    checker.body(tree.body, scope)
-    yield from checker.problems
+            own.update((name if isinstance(name, str) else name[1], None) for name in node.names)
+    return own
 
 
 class _Checker:
     """Walks statements with the names that are known at each of them."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, find: Find) -> None:
+        self.find = find
+        self.open: list[Path] = []
         self.problems: list[Problem] = []
+
+    def template(self, file: Path, tree: nodes.Template, scope: Scope) -> None:
+        """A template with the names around it; one that is being read already is not read again."""
+        if file in self.open:
+            return
+        self.open.append(file)
+        self.body(tree.body, {**scope, **_own_names(tree)})
+        self.open.pop()
 
     def body(self, statements: list[nodes.Node], scope: Scope) -> None:
         for node in statements:
@@ -94,6 +116,13 @@ class _Checker:
     def _callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
         self.shape(node.call, scope)
         self.body(node.body, {**scope, **{arg.name: None for arg in node.args}})
+
+    def _include(self, node: nodes.Include, scope: Scope) -> None:
+        found = self.find(node)
+        if found is not None and node.with_context:
+            self.template(*found, scope)
+
+    _import = _fromimport = _include
 
     def _block(self, node: nodes.Block, scope: Scope) -> None:
         self.body(node.body, dict(scope))
@@ -168,7 +197,7 @@ class _Checker:
         return first if first is not None else second
 
     def _unknown(self, node: nodes.Node, name: str, known: Any, en: str, zh: str) -> None:
-        place = Place(file=self.file, line=node.lineno)
+        place = Place(file=str(self.open[-1]), line=node.lineno)
         self.problems.append(Problem(place, Text(en, zh), suggest(name, known) if known else None))
 
 

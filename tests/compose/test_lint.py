@@ -21,8 +21,8 @@ GOOD = """{% import "macros.html" as m %}
 {% for need in needs | where("kind", "must") | take(3) %}
   <p{% if loop.first %} class="lead"{% endif %} keep-next>{{ need.statement }} {{ need.owners | join("、", "name") }}</p>
   {% set owner = need.owners | first %}{{ m.card(owner.name) }}{{ one_card(x=need["kind"]) }}
-{% endfor %}
 {% include "part.html" %}
+{% endfor %}
 {{ 3 | counted("phases") }}
 </section>
 </document>
@@ -78,11 +78,11 @@ def test_a_good_house_has_no_findings(findings):
         ("keep-next", "keepnext", 7, '<p> has no attribute "keepnext"', "Did you mean keep-next?"),
         ("m.card(", "m.crad(", 8, 'there is no macro "crad"', "Did you mean card?"),
         ("import card as", "import crad as", 2, 'there is no macro "crad"', "Did you mean card?"),
-        ('include "part.html"', 'include "prat.html"', 10, 'there is no template "prat.html"', "Did you mean part.html?"),
+        ('include "part.html"', 'include "prat.html"', 9, 'there is no template "prat.html"', "Did you mean part.html?"),
         ("take(3)", "slice(3)", 6, "there is no filter | slice", ""),
         ("{{ deal.title }}", "{{ deal.title.upper() }}", 3, ".upper() cannot be called", ""),
         ("{{ deal.title }}", "{{ deal.title * 3 }}", 3, "* is not allowed", ""),
-        ("{% endfor %}", "{% endfro %}", 9, "the template's syntax", ""),
+        ("{% endfor %}", "{% endfro %}", 10, "the template's syntax", ""),
     ],
 )  # fmt: skip
 def test_a_planted_fault_is_found_at_its_line(findings, right, wrong, line, message, hint):
@@ -98,9 +98,48 @@ def test_words_missing_in_one_language(findings):
     assert found[0] == "words.zh-CN.yaml" and found[2] == '"needs.title" has no words in en'
 
 
-def test_slots_that_differ_between_the_languages(findings):
-    (found,) = findings(words__en__yaml=WORDS + "x: '{who}'\n", **{"words__zh-CN__yaml": WORDS + "x: '谁'\n"})
-    assert found[2] == '"x" has {who} in one language only'
+def test_slots_of_either_language_must_be_filled(findings):
+    wanted = {"words__zh-CN__yaml": WORDS.replace("{count} needs", "{count} 项，{who}")}
+    (found,) = findings(**wanted)
+    assert found[:3] == ("test.html", 5, 'say("needs.title") lacks a value for who')
+
+
+def test_keys_that_are_computed_in_part(findings):
+    body = GOOD.replace('say("needs.title", count=needs | length)', "say({}, x=1)")
+    words = "a: {b: {x: '{x}', y: y}, c: c}\n" + WORDS
+    files = {"words__zh-CN__yaml": words, "words__en__yaml": words}
+    for good in (
+        '"a.b", total',
+        '"a", total',
+        '"a", "c"',
+        '"a.c" if total else "a.b.x"',
+        "total",
+        '"a", total, "x"',
+    ):
+        assert findings(body.replace("{}", good), **files) == []
+    for wrong, shown in (('"b", total', "b.…"), ('"a", "d"', "a.d"), ('"a.c" if total else "a.d"', "a.d")):
+        found = findings(body.replace("{}", wrong), **files)
+        assert {line[2] for line in found} == {
+            f'no words for "{shown}" in {name}' for name in ("en", "zh-CN")
+        }
+
+
+def test_fields_are_followed_into_what_is_included(findings):
+    (found,) = findings(part__html=PART + "<p>{{ need.statment }}</p>\n")
+    assert found == ("part.html", 2, 'there is no field "statment"', "Did you mean statement?")
+
+
+def test_fields_are_followed_into_macros_imported_with_context(findings):
+    template = GOOD.replace('"macros.html" as m', '"own.html" as own with context', 1).replace(
+        "m.card", "own.card"
+    )
+    macros = "{% macro card(x) %}<p>{{ deal.titel }}{{ x.y }}</p>{% endmacro %}\n"
+    (found,) = findings(template, own__html=macros)
+    assert found == ("own.html", 1, 'there is no field "titel"', "Did you mean title?")
+
+
+def test_templates_that_include_each_other_do_not_trap_the_check(findings):
+    assert findings(part__html=PART + '{% include "client/test.html" %}') == []
 
 
 def test_words_that_cannot_be_read(findings):
