@@ -16,8 +16,8 @@ from proposalgen.document.walk import blocks, inlines, running, texts
 from proposalgen.write import WRITERS
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from tests.write.sample_document import STAMP, chinese, english
-from tests.write.sample_parts import callout, cell, columns, para, picture, row, table, words
-from tests.write.word_file import W, WordFile, faults, text_of
+from tests.write.sample_parts import callout, cell, columns, figures, para, picture, row, table, words
+from tests.write.word_file import W, WordFile, faults, style_of, text_of
 from tests.write.word_making import EN, STYLE, ZH, heading, write
 
 # --- everything is there ---------------------------------------------------------------------
@@ -246,6 +246,18 @@ def test_a_callout_is_one_box_or_a_cell_when_it_holds_more_than_text() -> None:
     rich = b.Callout("warning", words("限制"), (para("一"), b.List(((para("二"),),))))
     file = write(rich, rich, para("后"))
     assert faults(file) == [] and len(list(file.body.iter(f"{W}tbl"))) == 2
+
+
+def test_text_and_tables_keep_their_distance_from_a_box() -> None:
+    file = write(
+        callout("note", "口径", "一"),
+        para("后"),
+        callout("note", "口径", "二"),
+        figures(("1", "家", "甲", "")),
+    )
+    after = next(one for one in file.paragraphs() if text_of(one) == "后")
+    assert after.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "180"
+    assert style_of(next(file.body.iter(f"{W}tbl")).getprevious()) == "CardGap"
 
 
 def test_a_card_stays_whole_and_lets_go_at_its_end() -> None:

@@ -1,4 +1,4 @@
-"""Blocks one after the other, with the gaps that Word doesn't make beside tables."""
+"""Blocks one after the other, with the gaps that Word doesn't make beside tables and boxes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from proposalgen.document.blocks import (
     NeedCard,
     PageBreak,
     Paragraph,
+    Quotation,
     Signatures,
     Table,
 )
@@ -33,7 +34,7 @@ def flow(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str:
             written.append(writing.paragraph("gap", ""))
         xml = writing.writers[type(block)](block, writing, setting)
         written.append(xml)
-        writing.gap_due = xml.endswith("</w:tbl>")
+        writing.gap_due = xml.endswith("</w:tbl>") or isinstance(block, (Callout, Quotation))
     return "".join(written)
 
 

@@ -8,16 +8,17 @@ from proposalgen.write.word import grid
 from proposalgen.write.word.inline import run
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
-_LABEL, _LINE, _GUTTER = 22.0, 52.0, 12.0  # millimetres
+_LABEL, _SIDE, _GUTTER = {"zh": 22.0, "en": 28.0}, 74.0, 12.0  # millimetres
 _ROW = 480  # twentieths of a point
 
 
 def signatures(block: Signatures, writing: Writing, setting: Setting) -> str:
     """One column a party: its name, then a line for each thing to fill in."""
     count = len(block.parties)
-    weights = [_LABEL, _LINE]
+    label = _LABEL[writing.lang]
+    weights = [label, _SIDE - label]
     for _ in range(count - 1):
-        weights += [_GUTTER, _LABEL, _LINE]
+        weights += [_GUTTER, label, _SIDE - label]
     room = min(setting.width, dxa(sum(weights)))
     widths = shares(room, tuple(weights))
     lines = max((len(party.lines) for party in block.parties), default=0)
