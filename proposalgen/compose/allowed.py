@@ -9,7 +9,6 @@ and a counter into every loop and macro.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -66,7 +65,6 @@ class Examination:
     modules: set[str] = field(default_factory=set)
     calls: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    seen: int = 0
 
     def refuse(self, node: nodes.Node, en: str, zh: str, hint: Text | None = None) -> None:
         self.problems.append(Problem(Place(file=self.file, line=node.lineno), Text(en, zh), hint))
@@ -74,15 +72,21 @@ class Examination:
 
 def examine(tree: nodes.Template, exam: Examination) -> tuple[Problem, ...]:
     """Every construct of the tree that is not allowed; ``prepare`` sets marks and counters on the way."""
-    for node in _definitions(tree):
-        _define(node, exam)
-    _walk(tree, exam)
-    _recursion(tree, exam)
+    found = _walk(tree, exam)
+    for node, _, _ in found:
+        if type(node) in _DEFINING:
+            _define(node, exam)
+    for node, loops, macro in found:
+        _one(node, loops, macro, exam)
+        if exam.prepare and type(node) in _REPEATING:
+            node.body.insert(0, _step(node.lineno))
+    _recursion([node for node, _, _ in found if type(node) is nodes.Macro], exam)
     return tuple(exam.problems)
 
 
-def _definitions(tree: nodes.Template) -> Iterator[nodes.Node]:
-    return tree.find_all((nodes.Macro, nodes.Import, nodes.FromImport))
+_DEFINING = (nodes.Macro, nodes.Import, nodes.FromImport)
+_REPEATING = (nodes.For, nodes.Macro, nodes.CallBlock)
+Found = tuple[nodes.Node, int, str]
 
 
 def _define(node: nodes.Node, exam: Examination) -> None:
@@ -94,27 +98,38 @@ def _define(node: nodes.Node, exam: Examination) -> None:
         exam.macros.update(name if isinstance(name, str) else name[1] for name in node.names)
 
 
-def _walk(tree: nodes.Node, exam: Examination) -> None:
-    """Over the whole tree without recursion: node, depth, loops around it, macro around it."""
+def _walk(tree: nodes.Node, exam: Examination) -> list[Found]:
+    """Every node in reading order, without recursion, with the loops and the macro around it."""
+    found: list[Found] = []
     stack: list[tuple[nodes.Node, int, int, str]] = [(tree, 0, 0, "")]
     while stack:
         node, depth, loops, macro = stack.pop()
-        exam.seen += 1
-        if exam.seen > exam.limits.nodes:
+        if len(found) >= exam.limits.nodes:
             exam.refuse(node, "the template is too long", "模板过长")
-            return
+            break
         if depth > exam.limits.depth:
             exam.refuse(node, "the template is nested too deeply", "模板嵌套过深")
             continue
-        _one(node, loops, macro, exam)
-        if isinstance(node, nodes.For):
+        found.append((node, loops, macro))
+        kind = type(node)
+        if kind is nodes.For:
             loops += 1
-        elif isinstance(node, nodes.Macro):
+        elif kind is nodes.Macro:
             macro = node.name
-        children = [(child, depth + 1, loops, macro) for child in node.iter_child_nodes()]
-        if exam.prepare and isinstance(node, nodes.For | nodes.Macro | nodes.CallBlock):
-            node.body.insert(0, _step(node.lineno))
-        stack.extend(reversed(children))
+        stack.extend([(child, depth + 1, loops, macro) for child in reversed(children(node))])
+    return found
+
+
+def children(node: nodes.Node) -> list[nodes.Node]:
+    """The nodes straight below a node, in order."""
+    found: list[nodes.Node] = []
+    for name in node.fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found += [item for item in value if isinstance(item, nodes.Node)]
+        elif isinstance(value, nodes.Node):
+            found.append(value)
+    return found
 
 
 def _one(node: nodes.Node, loops: int, macro: str, exam: Examination) -> None:
@@ -291,10 +306,11 @@ CHECKS = {
 }  # fmt: skip
 
 
-def _recursion(tree: nodes.Template, exam: Examination) -> None:
+def _recursion(macros: list[nodes.Macro], exam: Examination) -> None:
     """A macro that calls itself, straight or by way of others."""
-    for macro in tree.find_all(nodes.Macro):
-        reached, todo = set(), [macro.name]
+    for macro in macros:
+        reached: set[str] = set()
+        todo = [macro.name]
         while todo:
             for called in exam.calls.get(todo.pop(), ()):
                 if called not in reached:
