@@ -1,0 +1,10 @@
+"""Who may see what: a brief and its figures become one reader's view, and what was left out of it.
+
+Unmarked means internal. The view is plain data; the withheld goes to the inspection, which looks
+for it in the finished bytes.
+"""
+
+from proposalgen.audience.view import View, view_of
+from proposalgen.audience.withheld import withheld_of
+
+__all__ = ["View", "view_of", "withheld_of"]

@@ -1,0 +1,215 @@
+"""The command line. Everything raised on purpose ends here as a message and an exit code."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+import proposalgen
+from proposalgen.errors import (
+    BriefError, ProposalError, UsageError,
+)  # fmt: skip
+from proposalgen.findings import Text
+from proposalgen.terminal import as_json, colours, language, message, result
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def say(en: str, zh: str) -> str:
+    """A help text in the language of messages."""
+    return Text(en, zh).to(language())
+
+
+@click.group(
+    context_settings=HELP,
+    help=say(
+        "Turn a deal brief into a proposal that deserves to be sent, or learn what to find out first.",
+        "把商机简报变成值得送出的方案；还不该送出时，告诉您先去弄清什么。",
+    ),
+)
+@click.version_option(proposalgen.__version__, prog_name="proposalgen")
+def commands() -> None:
+    pass
+
+
+class Day(click.ParamType[datetime.date]):
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(say(f"{value!r} is no date; write it as 2026-11-20", f"“{value}”不是日期，请写成 2026-11-20"))
+
+
+def reads_a_brief(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments and options of every command that reads a brief."""
+    today = say("The day that counts as today (2026-11-20).", "按这一天判断时效（2026-11-20）。")
+    price = say("The price in a file of its own.", "单独存放的报价文件。")
+    house = say("The house folder.", "企业资料夹。")
+    for add in (
+        click.option("--today", type=Day(), envvar="PROPOSALGEN_TODAY", help=today),
+        click.option("--price", type=click.Path(path_type=Path), help=price),
+        click.option("--house", type=click.Path(path_type=Path), help=house),
+        click.argument("brief", type=click.Path(path_type=Path)),
+    ):
+        command = add(command)
+    return command
+
+
+@commands.command(help=say("Validate and judge a brief; say what to do next.", "校验并评判简报，说明下一步做什么。"))
+@reads_a_brief
+@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_: bool) -> int:
+    from proposalgen import report
+
+    try:
+        judged = _judge(brief, house, price, today)
+    except BriefError as fault:
+        if json_:
+            as_json(report.errors_as_json(fault.errors, str(brief), language()))
+        else:
+            message(report.errors_as_text(fault.errors, language(), colours(sys.stderr)))
+        return fault.exit_code
+    readiness = judged.readiness
+    if json_:
+        as_json(report.as_json(readiness, judged.brief, str(brief), language()))
+    else:
+        result(report.as_text(readiness, judged.brief, str(brief), language(), colours(sys.stdout)))
+    return readiness.exit_code
+
+
+@commands.command(help=say("Write documents.", "生成文档。"))
+@reads_a_brief
+@click.argument("kinds", nargs=-1)
+@click.option("--to", default="docx,pdf", show_default=True, help=say("Formats: docx,pdf,html.", "格式：docx,pdf,html。"))
+@click.option("--out", type=click.Path(path_type=Path), help=say("Folder for the files.", "输出目录。"))
+@click.option("--draft", is_flag=True, help=say("Not yet approved: marked, into the internal folder.", "尚未批准：加标记，放入内部目录。"))
+@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+def build(
+    brief: Path, kinds: tuple[str, ...], house: Path | None, price: Path | None, today: Any,
+    to: str, out: Path | None, draft: bool, json_: bool,
+) -> int:  # fmt: skip
+    from proposalgen import building
+
+    return building.run(brief, kinds, _formats(to), out, house, price, _today(today), draft, json_)
+
+
+@commands.command(help=say("List the documents and what each asks for.", "列出各种文档及其条件。"))
+@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+def kinds(json_: bool) -> int:
+    from proposalgen.kinds import KINDS
+
+    tongue = language()
+    if json_:
+        as_json([{"kind": k.id, "title": k.title.to(tongue), "audience": k.audience, "asks": k.asks.to(tongue)} for k in KINDS])
+        return 0
+    width = max(len(kind.id) for kind in KINDS)
+    for kind in KINDS:
+        result(f"{kind.id:<{width}}  {kind.title.to(tongue)}\n{'':<{width}}  {kind.asks.to(tongue)}")
+    return 0
+
+
+@commands.command(help=say("Explain a rule.", "解释一条规则。"))
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> int:
+    from proposalgen.manual import explained
+
+    result(explained(rule, language()))
+    return 0
+
+
+@commands.command(help=say("Print a JSON Schema: brief, house or library.", "输出 JSON Schema：brief、house 或 library。"))
+@click.argument("name", default="brief")
+def schema(name: str) -> int:
+    from proposalgen.schemas import schema as schema_of
+
+    as_json(schema_of(name))
+    return 0
+
+
+@commands.command(help=say("What this machine has and lacks.", "检查本机具备与缺少什么。"))
+@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+def doctor(json_: bool) -> int:
+    from proposalgen import machine
+
+    return machine.report(json_)
+
+
+@commands.command(help=say("Start a deal folder with a commented brief.", "新建商机文件夹，内含带说明的简报。"))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--language", "tongue", type=click.Choice(["zh-CN", "en"]), help=say("Language of the documents.", "文档语言。"))
+@click.option("--minimal", is_flag=True, help=say("Only what must be there.", "只写必需的字段。"))
+@click.option("--from", "source", type=click.Path(path_type=Path), help=say("Start from another deal; approvals are dropped.", "以另一商机为底稿，审批不带过来。"))
+@click.option("--title", help=say("What the proposal is about.", "方案名称。"))
+@click.option("--customer", help=say("The customer's full name.", "客户全称。"))
+@click.option("--supplier", help=say("Your own company, where no house is near.", "我方公司名称（附近没有企业资料时）。"))
+def new(
+    folder: Path, tongue: str | None, minimal: bool, source: Path | None,
+    title: str | None, customer: str | None, supplier: str | None,
+) -> int:  # fmt: skip
+    from proposalgen.starting import start
+
+    return start(folder, tongue or language(), minimal, source, title, customer, supplier)
+
+
+def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:
+    from proposalgen.brief.load import load_brief
+    from proposalgen.house.load import load_house
+    from proposalgen.readiness import examine
+
+    home = load_house(house, near=brief)
+    return examine(load_brief(brief, price=price, house=home), home, _today(today))
+
+
+def _today(given: datetime.date | None) -> datetime.date:
+    """The clock is read here and nowhere below."""
+    return given or datetime.date.today()
+
+
+def _formats(to: str) -> tuple[str, ...]:
+    known = ("docx", "pdf", "html")
+    wanted = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
+    for name in wanted:
+        if name not in known:
+            raise UsageError(
+                Text(f'"{name}" is no format; choose from docx, pdf, html.', f"“{name}”不是可用的格式，请从 docx、pdf、html 中选择。")
+            )
+    if not wanted:
+        raise UsageError(Text("Name a format: --to docx,pdf,html.", "请给出格式：--to docx,pdf,html。"))
+    return wanted
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    raise SystemExit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return the exit code; nothing is raised but by the interpreter."""
+    try:
+        code = commands.main(args=arguments, prog_name="proposalgen", standalone_mode=False)
+        return int(code or 0)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except ProposalError as fault:
+        from proposalgen.faults import show
+
+        show(fault)
+        return fault.exit_code
+    except BrokenPipeError:
+        return 0
+    except (MemoryError, Exception) as fault:  # noqa: BLE001 - a bug: the user gets a message, never a traceback
+        from proposalgen.faults import bug
+
+        return bug(fault)

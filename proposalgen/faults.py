@@ -1,0 +1,60 @@
+"""How what went wrong is shown: one message a problem, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from proposalgen.errors import (
+    BriefError, HouseError, InspectionFailed, MachineError, NotReady, ProposalError,
+)  # fmt: skip
+from proposalgen.findings import Text
+from proposalgen.terminal import colours, language, message
+
+
+def show(fault: ProposalError) -> None:
+    """Print a fault to standard error, all its problems at once."""
+    from proposalgen import report
+
+    tongue, colour = language(), colours(sys.stderr)
+    if isinstance(fault, BriefError):
+        message(report.errors_as_text(fault.errors, tongue, colour))
+    elif isinstance(fault, HouseError):
+        message(report.errors_as_text(fault.problems, tongue, colour))
+    elif isinstance(fault, InspectionFailed):
+        head = Text("{file} failed the inspection and was not written:", "{file} 未通过检查，没有写出：")
+        message(head.filled(file=fault.file))
+        message(report.findings_as_text(fault.findings, tongue, colour))
+    elif isinstance(fault, NotReady):
+        message(report.findings_as_text(fault.readiness.blocked(), tongue, colour))
+    else:
+        message(getattr(fault, "message", str(fault)))
+        hint = getattr(fault, "hint", None)
+        if isinstance(fault, MachineError) and hint is not None:
+            message(hint)
+
+
+def bug(fault: BaseException) -> int:
+    """A short message and where the traceback was saved; exit code 70."""
+    trace = "".join(traceback.format_exception(fault))
+    saved = _save(trace)
+    message(
+        Text(
+            "Something went wrong inside proposalgen ({kind}). This is a bug, not your mistake. {saved}",
+            "proposalgen 内部出错（{kind}），这是程序缺陷，不是您的操作问题。{saved}",
+        ).filled(kind=type(fault).__name__, saved=saved)
+    )
+    return 70
+
+
+def _save(trace: str) -> Text:
+    try:
+        handle, name = tempfile.mkstemp(prefix="proposalgen-bug-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(trace)
+    except OSError:
+        return Text("The details could not be saved.", "详细信息未能保存。")
+    return Text(f"Details: {Path(name)}", f"详细信息：{Path(name)}")

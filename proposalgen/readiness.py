@@ -1,0 +1,76 @@
+"""The whole judgement of a brief: the gate's verdict, and what may already be seen to leak.
+
+This is the only way to a Readiness, for the command line, for Python and for every build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from proposalgen.audience import View, view_of, withheld_of
+from proposalgen.brief.model import Brief
+from proposalgen.figures.figures import Figures, figure
+from proposalgen.findings import Finding, Severity
+from proposalgen.gate.judge import judge
+from proposalgen.gate.verdict import Readiness
+from proposalgen.house.load import load_house
+from proposalgen.house.model import House
+from proposalgen.inspect.search import Searcher
+from proposalgen.withheld import Withheld
+
+__all__ = ["Judged", "Readiness", "assess", "examine"]
+
+QUOTED = ("customer", "tender.title", "tender.buyer", "tender.agent", "tender.requirements")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A brief with all that was worked out about it. ``view`` and ``withheld`` are the customer's."""
+
+    brief: Brief
+    house: House
+    figures: Figures
+    readiness: Readiness
+    view: View | None
+    withheld: Withheld | None
+
+
+def assess(brief: Brief, house: House | None = None, today: date | None = None) -> Readiness:
+    """Judge a brief. Without ``today`` nothing is said about what depends on the date.
+
+    ``house``: None takes the nearest house above the brief's file.
+    """
+    return examine(brief, house, today).readiness
+
+
+def examine(brief: Brief, house: House | None = None, today: date | None = None) -> Judged:
+    """Figure, judge, and look through what the customer would read; see Judged."""
+    house = house if house is not None else load_house(None, near=Path(brief.place("").file or "."))
+    figures = figure(brief)
+    readiness = judge(brief, figures, house, today)
+    if not readiness.valid:
+        return Judged(brief, house, figures, readiness, None, None)
+    date_shown = (brief.deal.proposal_date or today or date(1970, 1, 1)).isoformat()
+    view = view_of(brief, figures, house, readiness.needs.confirmed, date_shown)
+    withheld = withheld_of(brief, house, view.data, view.hidden_needs)
+    findings = (*readiness.findings, *leaks(brief, view, withheld))
+    return Judged(brief, house, figures, replace(readiness, findings=findings), view, withheld)
+
+
+def leaks(brief: Brief, view: View, withheld: Withheld) -> Iterator[Finding]:
+    """Every public text of the brief that carries something withheld, at its own place."""
+    search = Searcher(withheld)
+    for path, text in view.texts:
+        for hit in search.search(text):
+            quoted = path.startswith(QUOTED)
+            yield Finding(
+                rule=hit.secret.rule,
+                severity=Severity.WARNING if quoted else Severity.BLOCKER,
+                place=brief.place(path),
+                message=hit.message,
+                action=hit.action,
+                related=(hit.secret.place,),
+            )
