@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.needs import Need
-from proposalgen.figures.framework import Framework
-from proposalgen.figures.price import PriceSheet
-from proposalgen.figures.returns import Return
-from proposalgen.figures.schedule import Plan
+from proposalgen.figures.framework import Framework, framework
+from proposalgen.figures.price import PriceSheet, price_sheet
+from proposalgen.figures.returns import Return, returns
+from proposalgen.figures.schedule import Plan, schedule
+from proposalgen.money import total_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,12 @@ def figure(brief: Brief, needs: Collection[str] | None = None) -> Figures:
 
     ``needs``: ids of the needs whose values may count towards the return; None lets all count.
     """
-    return Figures()
+    plan = schedule(brief)
+    price = price_sheet(brief, plan)
+    return Figures(price, plan, returns(brief, price, plan, needs), framework(brief))
 
 
 def annual_cost(needs: Iterable[Need]) -> Decimal | None:
     """What these needs cost a year together; None when no cost is known."""
     costs = [need.impact.annual_cost for need in needs if need.impact and need.impact.annual_cost is not None]
-    return sum(costs, Decimal(0)) if costs else None
+    return total_of(costs) if costs else None

@@ -6,11 +6,11 @@ Its printed end is the last weekday of these days. Holidays are not known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from proposalgen.brief.model import Brief
+from proposalgen.brief.model.plan import ActionPlan, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,195 @@ class Plan:
     def phase(self, id_: str | None) -> PlannedPhase | None:
         """The phase of that id."""
         return next((phase for phase in self.phases if phase.id == id_), None)
+
+
+# --- from phases to weeks ----------------------------------------------------------------------
+
+
+def schedule(brief: Brief) -> Plan | None:
+    """The schedule of a brief; None without phases. Without a start date only weeks are known."""
+    plan = brief.action_plan
+    if plan is None or not plan.phases:
+        return None
+    live_by = brief.schedule.live_by if brief.schedule else None
+    offsets = _offsets(plan.phases)
+    weeks = max(offset + phase.weeks for offset, phase in zip(offsets, plan.phases, strict=True))
+    if plan.start is None:
+        return _undated(plan.phases, offsets, weeks, live_by, undatable=False)
+    try:
+        spans = [_days(plan.start, offset, phase.weeks) for offset, phase in zip(offsets, plan.phases, strict=True)]
+    except OverflowError:
+        return _undated(plan.phases, offsets, weeks, live_by, undatable=True)
+    return _dated(plan, offsets, weeks, spans, live_by)
+
+
+def _offsets(phases: tuple[Phase, ...]) -> list[int]:
+    """Weeks from the start at which each phase begins: 0, or the end of the last phase it comes after."""
+    index = {phase.id: i for i, phase in enumerate(phases)}
+    before = [{index[id_] for id_ in phase.after if id_ in index} for phase in phases]
+    following: list[list[int]] = [[] for _ in phases]
+    for i, earlier in enumerate(before):
+        for j in earlier:
+            following[j].append(i)
+    offsets, waits = [0] * len(phases), [len(earlier) for earlier in before]
+    ready = [i for i, count in enumerate(waits) if not count]
+    while ready:
+        i = ready.pop()
+        for j in following[i]:
+            offsets[j] = max(offsets[j], offsets[i] + phases[i].weeks)
+            waits[j] -= 1
+            if not waits[j]:
+                ready.append(j)
+    return offsets
+
+
+def _days(start: date, offset: int, weeks: int) -> tuple[date, date, date]:
+    """First day, last weekday, and the day on which the next phase may start. OverflowError past year 9999."""
+    first = start + timedelta(weeks=offset)
+    following = first + timedelta(weeks=weeks)
+    return first, last_weekday(following - timedelta(days=1)), following
+
+
+def last_weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+# --- from weeks to columns ---------------------------------------------------------------------
+
+# One column a week while a table cell can still hold a word; then half-months, then as many months as it takes.
+MOST_WEEK_COLUMNS = 40
+MOST_COLUMNS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Columns of ``days`` days from ``start``, or (``halves`` > 0) of so many half calendar months."""
+
+    start: date
+    days: int
+    halves: int
+
+    def column(self, day: date) -> int:
+        """The column that holds a day; negative before the start."""
+        if not self.halves:
+            return (day - self.start).days // self.days
+        return _half(day) // self.halves - _half(self.start) // self.halves
+
+    def first_of(self, column: int) -> tuple[int, int]:
+        """Year and month of a column's first day."""
+        if not self.halves:
+            day = self.start + timedelta(days=column * self.days)
+            return day.year, day.month
+        months = (_half(self.start) // self.halves + column) * self.halves // 2
+        return months // 12, months % 12 + 1
+
+    @property
+    def unit(self) -> str:
+        return {0: "week", 1: "half-month", 2: "month"}.get(self.halves, "longer")
+
+
+def _half(day: date) -> int:
+    """Half calendar months since year 0; the second half starts on the 16th."""
+    return (day.year * 12 + day.month - 1) * 2 + (day.day > 15)
+
+
+def _grid(start: date, last: date) -> _Grid:
+    """The finest grid whose columns up to ``last`` still fit."""
+    week = _Grid(start, 7, 0)
+    if week.column(last) < MOST_WEEK_COLUMNS:
+        return week
+    for halves in (1, 2, 6, 12, 24):
+        grid = _Grid(start, halves * 15, halves)
+        if grid.column(last) < MOST_COLUMNS:
+            return grid
+    years = (last.year - start.year) // MOST_COLUMNS + 1
+    return _Grid(start, years * 360, years * 24)
+
+
+def _dated(
+    plan: ActionPlan, offsets: list[int], weeks: int, spans: list[tuple[date, date, date]], live_by: date | None
+) -> Plan:
+    start = spans[0][0] - timedelta(weeks=offsets[0])
+    end = max(end for _, end, _ in spans)
+    grid = _grid(start, max(end, live_by or end))
+    phases = tuple(
+        _planned(phase, i, offsets[i], grid.column(first), grid.column(following), (first, last))
+        for i, (phase, (first, last, following)) in enumerate(zip(plan.phases, spans, strict=True))
+    )
+    columns = max(max(phase.at + phase.columns for phase in phases), grid.column(live_by or end) + 1)
+    slack = (live_by - end).days if live_by else None
+    return Plan(
+        phases=phases,
+        weeks=weeks,
+        columns=columns,
+        unit=grid.unit,
+        unit_days=grid.days,
+        heads=_heads(grid, columns),
+        start=start,
+        end=end,
+        live_by=live_by,
+        live_at=grid.column(live_by) if live_by and live_by >= start else None,
+        slack_days=slack,
+        slack_weeks=slack // 7 if slack is not None else None,
+        lanes=_lanes(plan.phases, phases),
+    )
+
+
+def _undated(
+    phases: tuple[Phase, ...], offsets: list[int], weeks: int, live_by: date | None, *, undatable: bool
+) -> Plan:
+    """A plan in weeks alone; a column takes as many weeks as it must."""
+    each = 1 if weeks <= MOST_WEEK_COLUMNS else -(-weeks // MOST_COLUMNS)
+    planned = tuple(
+        _planned(phase, i, offsets[i], offsets[i] // each, (offsets[i] + phase.weeks) // each)
+        for i, phase in enumerate(phases)
+    )
+    return Plan(
+        phases=planned,
+        weeks=weeks,
+        columns=max(phase.at + phase.columns for phase in planned),
+        unit="week" if each == 1 else "longer",
+        unit_days=7 * each,
+        live_by=live_by,
+        lanes=_lanes(phases, planned),
+        undatable=undatable,
+    )
+
+
+def _planned(
+    phase: Phase, index: int, offset: int, at: int, stop: int, days: tuple[date | None, date | None] = (None, None)
+) -> PlannedPhase:
+    """``stop``: the column in which whatever follows begins; a bar is at least one column long."""
+    columns = max(1, stop - at)
+    return PlannedPhase(phase.id, phase.name, index + 1, phase.weeks, offset, at, columns, *days)
+
+
+def _heads(grid: _Grid, columns: int) -> tuple[Head, ...]:
+    """Months above weeks and half-months, years above anything longer; spans add up to all columns."""
+    by_month = grid.halves < 2
+    heads: list[Head] = []
+    for column in range(columns):
+        year, month = grid.first_of(column)
+        head = Head(year, month if by_month else None, 1)
+        if heads and (heads[-1].year, heads[-1].month) == (head.year, head.month):
+            head = Head(head.year, head.month, heads.pop().columns + 1)
+        heads.append(head)
+    return tuple(heads)
+
+
+def _lanes(phases: tuple[Phase, ...], planned: tuple[PlannedPhase, ...]) -> tuple[tuple[TaskBar, ...], ...]:
+    """Bars in as few rows as they need: each goes to the first row that is free where it begins."""
+    bars = [
+        TaskBar(phase.id, phase.customer_tasks, spot.at, spot.columns)
+        for phase, spot in zip(phases, planned, strict=True)
+        if phase.customer_tasks
+    ]
+    lanes: list[list[TaskBar]] = []
+    for bar in sorted(bars, key=lambda bar: bar.at):
+        free = next((lane for lane in lanes if lane[-1].at + lane[-1].columns <= bar.at), None)
+        if free is None:
+            lanes.append([bar])
+        else:
+            free.append(bar)
+    return tuple(tuple(lane) for lane in lanes)
