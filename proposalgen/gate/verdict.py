@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from proposalgen.findings import Action, Finding, Place, Problem, blockers
@@ -26,11 +27,17 @@ class NeedsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaAnswer:
-    """Who set the criteria, as judged: assumptions count as ``unknown``, success moves competitor to customer."""
+    """Who set the criteria, as judged: assumptions count as ``unknown``, success moves competitor to customer.
+
+    ``ahead``, ``behind`` and ``unknown`` are the weights at each standing, in the brief's own scale.
+    """
 
     known: bool = False
     set_by: SetBy = "unknown"
     position: Position = "unknown"
+    ahead: Decimal = Decimal(0)
+    behind: Decimal = Decimal(0)
+    unknown: Decimal = Decimal(0)
     places: tuple[Place, ...] = ()
 
 

@@ -1,0 +1,104 @@
+"""The gate: judges whether a proposal deserves to be sent, and says what to find out first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from proposalgen.brief.model import Brief
+from proposalgen.findings import Finding, Problem, Severity, Text
+from proposalgen.gate.actions import next_actions
+from proposalgen.gate.approvals import beyond_theirs, pursuit
+from proposalgen.gate.case import Case
+from proposalgen.gate.criteria import UNKNOWN_SHARE, criteria_answer
+from proposalgen.gate.needs import needs_answer
+from proposalgen.gate.rule import Rule
+from proposalgen.gate.rules import RULES
+from proposalgen.gate.table import contradicts, verdict_of
+from proposalgen.gate.verdict import Readiness, Verdict
+from proposalgen.kinds import opened
+
+CONTRADICTION = Text(
+    "The brief contradicts itself: it says that criteria were set (set_by: {who}), and no need of the organisation is"
+    " confirmed. Nobody can have set criteria for needs that nobody knows.",
+    "简报自相矛盾：写明评选标准已由 {who} 制定（set_by），却没有一个已确认的组织需求。没有人知道的需求，不可能有人为它制定标准。",
+)
+CONTRADICTION_HINT = Text(
+    "Set set_by: unknown until a need is confirmed (present state, impact, evidence heard from the customer).",
+    "在确认一个需求之前（现状、影响、从客户得到的证据），先把 set_by 设为 unknown。",
+)
+
+
+def judge(
+    brief: Brief, figures: Any, house: Any, today: date | None, rules: Sequence[Rule] = RULES
+) -> Readiness:
+    """The gate's report on a brief. Pure; ``today=None`` leaves out the rules on today's date.
+
+    ``figures``: ``proposalgen.figures.Figures``; ``house``: ``proposalgen.house.model.House``. What the
+    verdict opens is decided by the brief alone: approvals carry a last stand and nothing before it.
+    """
+    case = Case(brief, figures, house, today)
+    needs = needs_answer(brief)
+    criteria = criteria_answer(brief, _unknown_share(house))
+    if contradicts(brief, needs):
+        case.judged(needs, criteria, None, False)
+        return Readiness(
+            None,
+            needs=needs,
+            criteria=criteria,
+            next_actions=next_actions(case, ()),
+            errors=(_contradiction(brief),),
+        )
+    verdict, last_stand = verdict_of(brief, needs, criteria, lambda: _last_stand(brief, house))
+    case.judged(needs, criteria, verdict, last_stand)
+    findings = _in_order(found for rule in rules for found in rule.findings(case))
+    return Readiness(
+        verdict=verdict,
+        last_stand=last_stand,
+        needs=needs,
+        criteria=criteria,
+        allowed=allowed(brief, verdict),
+        findings=findings,
+        next_actions=next_actions(case, findings),
+    )
+
+
+def allowed(brief: Brief, verdict: Verdict | None) -> tuple[str, ...]:
+    """The kinds that the verdict opens and the brief has material for."""
+    return tuple(kind for kind in opened(verdict) if kind != "proposal" or _has_solution(brief))
+
+
+def _has_solution(brief: Brief) -> bool:
+    return brief.solution is not None and bool(brief.solution.components)
+
+
+def _last_stand(brief: Brief, house: Any) -> bool:
+    return pursuit(brief, house) is not None and bool(beyond_theirs(brief))
+
+
+def _unknown_share(house: Any) -> Fraction:
+    """The house's threshold where it is stricter; never looser than a third."""
+    given = getattr(house, "unknown_weight", None)
+    return min(UNKNOWN_SHARE, Fraction(given)) if given is not None else UNKNOWN_SHARE
+
+
+def _contradiction(brief: Brief) -> Problem:
+    block = brief.selection_criteria
+    return Problem(
+        brief.place("selection_criteria.set_by"),
+        CONTRADICTION.filled(who=block.set_by if block else ""),
+        CONTRADICTION_HINT,
+        (brief.place("needs"),),
+    )
+
+
+_WEIGHT = {Severity.BLOCKER: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Blockers first, then warnings, then advice; within each as they stand in the brief."""
+    return tuple(
+        sorted(findings, key=lambda f: (_WEIGHT[f.severity], f.place.file, f.place.line or 0, f.place.column or 0))
+    )

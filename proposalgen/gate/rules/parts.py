@@ -1,0 +1,187 @@
+"""Rules on the parts of a proposal: order and depth may change, none may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from proposalgen.brief.model import Brief
+from proposalgen.findings import Text
+from proposalgen.gate.case import Case
+from proposalgen.gate.rule import ADVICE, BLOCKER, FULL, WARNING, Hit, Rule
+
+Present = Callable[[Brief], bool]
+
+
+def _part(id_: str, present: Present, field: str, name: Text, why: Text, failing: str) -> Rule:
+    """A part that a full proposal may not lack; looked for only where a full proposal is open."""
+
+    def check(case: Case) -> Iterator[Hit]:
+        if case.full and not present(case.brief):
+            yield Hit(
+                field,
+                Text("The proposal has no {part}.", "方案缺少{part}。").filled(part=name),
+                Text("Write it under {field}.", "在 {field} 中补上。").filled(field=field),
+            )
+
+    claim = Text("A proposal has its {part}.", "方案要有{part}。").filled(part=name)
+    return Rule(id_, BLOCKER, claim, why, "", failing, check, FULL)
+
+
+def _phases(case: Case) -> Iterator[tuple[str, object]]:
+    plan = case.brief.action_plan
+    return ((f"action_plan.phases[{i}]", phase) for i, phase in enumerate(plan.phases if plan else ()))
+
+
+def _phase_field(field: str, message: Text, action: Text) -> Callable[[Case], Iterator[Hit]]:
+    def check(case: Case) -> Iterator[Hit]:
+        for path, phase in _phases(case):
+            if not getattr(phase, field):
+                yield Hit(path, message.filled(phase=phase.name), action)
+
+    return check
+
+
+def _risks(case: Case) -> Iterator[Hit]:
+    plan = case.brief.action_plan
+    if plan is None or not plan.phases:
+        return
+    if not plan.risks and case.full:
+        yield Hit(
+            "action_plan",
+            Text("The plan foresees no risk.", "计划没有预见任何风险。"),
+            Text("Name what may go wrong and what is done about it (action_plan.risks).", "写明可能出的问题和应对办法（action_plan.risks）。"),
+        )
+    for i, row in enumerate(plan.risks):
+        if not row.response:
+            yield Hit(
+                f"action_plan.risks[{i}]",
+                Text("The risk “{risk}” has no response.", "风险“{risk}”没有应对办法。").filled(risk=row.risk),
+                Text("Say in response what is done about it.", "在 response 中写明应对办法。"),
+            )
+
+
+def _roadmap(case: Case) -> Iterator[Hit]:
+    plan = case.brief.action_plan
+    if case.full and plan and plan.phases and not plan.roadmap:
+        yield Hit(
+            "action_plan",
+            Text("Nothing is said of what comes after this project.", "没有说明本项目之后做什么。"),
+            Text("Sketch the next steps in action_plan.roadmap.", "在 action_plan.roadmap 中勾勒后续路线。"),
+        )
+
+
+def _tasks(case: Case) -> Iterator[Hit]:
+    plan = case.brief.action_plan
+    if case.full and plan and plan.phases and not any(phase.customer_tasks for phase in plan.phases):
+        yield Hit(
+            "action_plan.phases",
+            Text("Nothing is asked of the customer in any phase.", "各阶段都没有写客户需要做什么。"),
+            Text("Say what they must do (customer_tasks).", "写明需要客户配合的事（customer_tasks）。"),
+        )
+
+
+def _next_step(case: Case) -> Iterator[Hit]:
+    if case.full and case.brief.next_step is None:
+        yield Hit(
+            "next_step",
+            Text("The proposal ends without asking for a decision.", "方案结尾没有请客户做决定。"),
+            Text("Ask for one clear decision in next_step.ask, of whom and by when.", "在 next_step.ask 中请客户做一个明确的决定，并写明由谁、何时。"),
+        )
+
+
+_PHASE = """\
+action_plan:
+  start: 2027-01-11
+  phases:
+    - {id: links, name: Connect the ledgers, weeks: 12, goal: Four ledgers connected, deliverables: [Working links],
+       benefit: Copying stops in the first plant after four weeks, customer_tasks: [Open test access]}
+  risks: [{risk: A ledger has no interface, response: Use its export until it has}]
+  roadmap: [{when: 2028, what: Forecast from the same figures}]
+"""
+
+RULES = (
+    _part(
+        "parts.solution", lambda b: b.solution is not None and bool(b.solution.components), "solution",
+        Text("solution", "产品与服务（解决方案）"),
+        Text("Without a solution there is nothing to say yes to.", "没有方案，客户就没有可以同意的东西。"),
+        "solution:\nvalue: []\nprice:\n",
+    ),
+    _part(
+        "parts.value", lambda b: bool(b.value), "value",
+        Text("value", "价值"),
+        Text("A proposal that speaks of the product and not of its value is a catalogue.", "只谈产品不谈价值的方案，只是产品目录。"),
+        "value: []\nsolution: {components: [{id: links, name: Ledger links, needs: [slow-close]}]}\n",
+    ),
+    _part(
+        "parts.difference", lambda b: bool(b.differentiators), "differentiators",
+        Text("difference from what others offer", "差异点"),
+        Text("Three ways a proposal fails; one is that it shows no difference.", "方案失败的三种方式之一，就是看不出差异。"),
+        "differentiators: []\n",
+    ),
+    _part(
+        "parts.plan", lambda b: b.action_plan is not None and bool(b.action_plan.phases), "action_plan.phases",
+        Text("action plan", "行动计划"),
+        Text("Without a plan the benefit has no date.", "没有计划，收益就没有日期。"),
+        "action_plan:\n",
+    ),
+    Rule(
+        "plan.benefit", WARNING,
+        Text("Each phase ends with a benefit that the customer sees.", "每个阶段结束时，客户都能看到收益。"),
+        Text("An early benefit beats a final report.", "早见成效胜过一份总结报告。"),
+        _PHASE, _PHASE.replace("benefit: Copying stops in the first plant after four weeks, ", ""),
+        _phase_field(
+            "benefit",
+            Text("The phase “{phase}” ends without a benefit for the customer.", "阶段“{phase}”结束时没有客户可见的收益。"),
+            Text("Say in benefit what they have at its end.", "在 benefit 中写明阶段结束时客户得到什么。"),
+        ),
+    ),
+    Rule(
+        "plan.goal", WARNING,
+        Text("Each phase has a goal.", "每个阶段都有目标。"),
+        Text("Work without a goal can't be finished.", "没有目标的工作，无所谓完成。"),
+        _PHASE, _PHASE.replace("goal: Four ledgers connected, ", ""),
+        _phase_field(
+            "goal", Text("The phase “{phase}” has no goal.", "阶段“{phase}”没有目标。"), Text("Name it in goal.", "在 goal 中写明。")
+        ),
+    ),
+    Rule(
+        "plan.deliverables", WARNING,
+        Text("Each phase hands something over.", "每个阶段都有交付物。"),
+        Text("What is handed over can be accepted, and paid.", "有交付物，才能验收和付款。"),
+        _PHASE, _PHASE.replace("deliverables: [Working links]", "deliverables: []"),
+        _phase_field(
+            "deliverables",
+            Text("The phase “{phase}” hands nothing over.", "阶段“{phase}”没有交付物。"),
+            Text("List what is handed over in deliverables.", "在 deliverables 中列出交付物。"),
+        ),
+    ),
+    Rule(
+        "plan.risks", WARNING,
+        Text("Risks are foreseen, each with a response.", "预见风险，并逐一写明应对办法。"),
+        Text("Whoever names no risk has not done this before.", "说不出风险的人，多半没做过这件事。"),
+        _PHASE, _PHASE.replace(", response: Use its export until it has", ""),
+        _risks,
+    ),
+    Rule(
+        "plan.roadmap", ADVICE,
+        Text("The plan looks beyond this project.", "计划着眼于本项目之后。"),
+        Text("A customer buys a direction, not only a delivery.", "客户买的是方向，不只是一次交付。"),
+        _PHASE, _PHASE.replace("roadmap: [{when: 2028, what: Forecast from the same figures}]", "roadmap: []"),
+        _roadmap,
+    ),
+    Rule(
+        "plan.customer-tasks", ADVICE,
+        Text("The plan says what the customer must do.", "计划写明客户需要做什么。"),
+        Text("A plan is made with the customer; their part decides its length.", "计划是与客户共同完成的，客户的配合决定工期。"),
+        _PHASE, _PHASE.replace(", customer_tasks: [Open test access]", ""),
+        _tasks,
+    ),
+    Rule(
+        "next-step.missing", WARNING,
+        Text("The proposal ends by asking for a decision.", "方案以请客户做一个决定结尾。"),
+        Text("Who asks for nothing gets nothing.", "什么都不提，就什么都得不到。"),
+        "next_step: {ask: Agree to a working session with IT, of: cfo, by: 2026-12-04}\n",
+        "next_step:\n",
+        _next_step,
+    ),
+)

@@ -1,0 +1,43 @@
+"""What was noticed while the brief was read, put among the findings: the reading itself decides what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from proposalgen.findings import Text
+from proposalgen.gate.case import Case
+from proposalgen.gate.rule import ADVICE, WARNING, Hit, Rule
+
+
+def _remarks(id_: str) -> Callable[[Case], Iterator[Hit]]:
+    def check(case: Case) -> Iterator[Hit]:
+        for remark in getattr(case.brief, "remarks", ()):
+            if remark.rule == id_:
+                yield Hit("", remark.message, remark.action, severity=remark.severity, place=remark.place)
+
+    return check
+
+
+RULES = (
+    Rule(
+        "reading.cut-at-hash", WARNING,
+        Text("No text is cut off by a “#” after a space.", "没有文字被空格后的“#”截断。"),
+        Text("In YAML, a space and “#” begin a comment: what follows is lost without a word.", "在 YAML 中，空格加“#”是注释的开头，后面的文字会悄悄丢失。"),
+        "customer: {background: \"Plant #3 was opened in 2019.\"}\n", "customer:\n  background: Plant #3 was opened in 2019.\n",
+        _remarks("reading.cut-at-hash"),
+    ),
+    Rule(
+        "reading.unused-columns", ADVICE,
+        Text("Every column of a table beside the brief was understood.", "简报旁表格的每一列都已识别。"),
+        Text("A column that was not understood is not in the documents.", "未识别的列不会出现在文件中。"),
+        "needs: {file: needs.csv}   # id,statement,...\n", "needs: {file: needs.csv}   # id,statement,colour\n",
+        _remarks("reading.unused-columns"),
+    ),
+    Rule(
+        "reading.rows-left-out", ADVICE,
+        Text("Every row of a table beside the brief was taken over.", "简报旁表格的每一行都已读入。"),
+        Text("A row that was left out is missing from the documents.", "没有读入的行不会出现在文件中。"),
+        "needs: {file: needs.csv}   # each row with an id\n", "needs: {file: needs.csv}   # a row of totals at the end\n",
+        _remarks("reading.rows-left-out"),
+    ),
+)  # fmt: skip
