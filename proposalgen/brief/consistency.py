@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -20,6 +21,8 @@ from proposalgen.brief.references import PHASES, Locate, ids_of, values_at
 from proposalgen.findings import Problem, Text
 from proposalgen.reading.tree import Loc, path_of
 
+MOST = 100  # problems of one kind that are listed
+
 _CODE = re.compile(r"[A-Z]{3}")
 _CALLED = {
     "RMB": "CNY", "人民币": "CNY", "元": "CNY", "￥": "CNY", "¥": "CNY", "美元": "USD", "$": "USD", "US$": "USD",
@@ -30,7 +33,7 @@ _CALLED = {
 def contradictions(data: Any, locate: Locate) -> Iterator[Problem]:
     """Everything in the data that cannot hold together."""
     for check in CHECKS:
-        yield from check(data, locate)
+        yield from islice(check(data, locate), MOST)
 
 
 def _only(data: Any, path: str) -> Any:

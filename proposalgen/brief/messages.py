@@ -17,6 +17,7 @@ from proposalgen.brief.model.engine import validator
 from proposalgen.brief.model.walk import Target, homes, is_block, rule_of, target, words_of, written
 from proposalgen.brief.plain import plain, unknown_among
 from proposalgen.findings import Problem, Text, same
+from proposalgen.reading.characters import visible
 from proposalgen.reading.tree import Loc, Mapping, Node, Scalar, Sequence, Source, Spot, find, path_of
 from proposalgen.reading.yaml_words import WIDE_COLON, WIDE_COLON_HINT
 
@@ -159,8 +160,8 @@ def _found(node: Node | None) -> Text:
     if isinstance(node, Sequence):
         return Text("a list", "列表")
     if node is None or node.text is None:
-        return Text("empty", "空的")
-    return words.quoted(node.text) if node.text.strip() else Text("blank", "空白")
+        return Text("empty", "空值")
+    return words.quoted(node.text) if visible(node.text) else Text("blank", "空白")
 
 
 def _hint(rule: str, text: str | None, aim: Target) -> Text | None:
@@ -179,19 +180,19 @@ def _hint(rule: str, text: str | None, aim: Target) -> Text | None:
     return words.guess(rule, text)
 
 
-MISSING = Text("`{key}` is missing in {block}", "{block} 缺少“{key}”")
-EMPTY_FIELD = Text("`{key}` in {block} has no value", "{block} 的“{key}”没有填写")
+MISSING = Text("`{key}` is missing in {block}", "{block}里缺少“{key}”")
+EMPTY_FIELD = Text("`{key}` in {block} has no value", "{block}里的“{key}”没有填写")
 NO_CELL = Text("this row has nothing for `{key}`", "本行缺少“{key}”的内容")
 ADD = Text("Write `{key}: …`. {en}", "请填写“{key}: …”。{zh}")
-UNKNOWN = Text("`{key}` is not a field of {block}", "{block} 没有“{key}”这一项")
+UNKNOWN = Text("`{key}` is not a field of {block}", "{block}里没有“{key}”这一项")
 BELONGS = Text("`{key}` belongs to {homes}.", "“{key}”应写在 {homes} 之下。")
 FIELDS = Text("Its fields are: {fields}.", "可用的项：{fields}。")
-CUT = Text("“{key}” in {block} was cut off from its text at a comma", "{block} 中的“{key}”在逗号处被截断")
+CUT = Text("“{key}” in {block} was cut off from its text at a comma", "{block}里的“{key}”在逗号处被截断")
 CUT_HINT = Text(
     "Inside {…} a comma ends a value: put the whole text in quotes, or write a full-width comma ，.",
     "在 {…} 里半角逗号表示值结束：请给整段文字加引号，或改用全角逗号“，”。",
 )
-UNFIT = Text("{label} is {found}; accepted is {accepted}", "{label} 是{found}，应为{accepted}")
+UNFIT = Text("{label} is {found}; accepted is {accepted}", "{label} 写的是{found}，应为：{accepted}")
 COLUMN = Text("column “{title}”", "“{title}”列")
 ONE_OF = Text("one of: {options}", "以下之一：{options}")
 AS_LIST = Text("Write `[{text}]`.", "请写成“[{text}]”。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from proposalgen.brief import words
@@ -61,6 +62,8 @@ LIBRARY: tuple[tuple[str, str], ...] = (
     ("tender.requirements[].answer", "answer"),
 )
 
+MOST = 200  # problems of this kind that are listed
+
 Locate = Callable[[str], Place]
 
 
@@ -92,20 +95,23 @@ def ids_of(data: Any, path: str) -> dict[str, Loc]:
 
 def unresolved(data: Any, locate: Locate, excused: set[str]) -> Iterator[Problem]:
     """References within the brief that lead nowhere. ``excused``: lists whose own name was misspelt."""
-    rows = [(pattern, aim, "") for pattern, aim in REFERENCES] + list(ALSO)
-    ids: dict[str, dict[str, Loc]] = {}
-    for pattern, aim, word in rows:
+    yield from islice(_unresolved(data, locate, excused), MOST)
+
+
+def _unresolved(data: Any, locate: Locate, excused: set[str]) -> Iterator[Problem]:
+    lists: dict[str, tuple[dict[str, Loc], set[str]]] = {}
+    for pattern, aim, word in [*((pattern, aim, "") for pattern, aim in REFERENCES), *ALSO]:
         if any(aim == path or aim.startswith(f"{path}.") for path in excused):
             continue
-        known = ids[aim] if aim in ids else ids.setdefault(aim, ids_of(data, aim))
+        if aim not in lists:
+            ids = ids_of(data, aim)
+            # An id that is itself written wrongly is reported where it stands, not wherever it is named.
+            lists[aim] = ids, {words.slug(key) for key in ids if not is_id(key)}
+        known, meant = lists[aim]
         for loc, value in values_at(data, pattern):
-            if isinstance(value, str) and value not in known and value != word and _reported_here(pattern, value):
-                yield _lost(locate(path_of(loc)), value, aim, [*known, word] if word else known)
-
-
-def _reported_here(pattern: str, value: str) -> bool:
-    """Whether the validator has let it pass: it has an id's shape, or the field takes any text."""
-    return is_id(value) or pattern == "price.payment[].after"
+            if isinstance(value, str) and value not in known and value not in meant and value != word:
+                if is_id(value) or word:  # else the validator has reported it
+                    yield _lost(locate(path_of(loc)), value, aim, [*filter(is_id, known), *filter(None, [word])])
 
 
 def _lost(place: Place, value: str, aim: str, known: Any) -> Problem:
@@ -121,19 +127,21 @@ def _lost(place: Place, value: str, aim: str, known: Any) -> Problem:
 
 def unknown_in_library(data: Any, locate: Locate, library: Mapping[str, Any]) -> Iterator[Problem]:
     """Library ids that the house does not have, or that are of another kind."""
+    yield from islice(_not_in_library(data, locate, library), MOST)
+
+
+def _not_in_library(data: Any, locate: Locate, library: Mapping[str, Any]) -> Iterator[Problem]:
     for pattern, kind in LIBRARY:
         right = [key for key, entry in library.items() if entry.kind == kind]
         for loc, value in values_at(data, pattern):
             if not isinstance(value, str) or not is_id(value) or value in right:
                 continue
-            place = locate(path_of(loc))
+            near = words.nearest(value, right)
+            hint = words.MEANT.filled(guess=near) if near else IN_LIBRARY.filled(ids=words.listed(right))
+            message = NOT_IN_LIBRARY.filled(value=words.shown(value), kind=kind)
             if value in library:
                 message = OTHER_KIND.filled(value=value, kind=library[value].kind, wanted=kind)
-                yield Problem(place, message, IN_LIBRARY.filled(ids=words.listed(right)) if right else ADD_ENTRY.filled(kind=kind))
-                continue
-            near = words.nearest(value, right)
-            hint = words.MEANT.filled(guess=near) if near else IN_LIBRARY.filled(ids=words.listed(right)) if right else ADD_ENTRY.filled(kind=kind)
-            yield Problem(place, NOT_IN_LIBRARY.filled(value=words.shown(value), kind=kind), hint)
+            yield Problem(locate(path_of(loc)), message, hint if right else ADD_ENTRY.filled(kind=kind))
 
 
 LOST = Text("no entry of `{aim}` has the id “{value}”", "`{aim}` 里没有编号为“{value}”的条目")

@@ -33,6 +33,7 @@ ACCEPTED["moment_or_day"] = Text(
 )
 
 MEANT = Text("Did you mean `{guess}`?", "是否想写“{guess}”？")
+_MANY = 200
 _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
 _SIGNS = re.compile(r"^(?:[¥￥$€£]|RMB|CNY|USD|EUR|人民币)\s*|\s*(?:元|圆|CNY|RMB|USD|EUR)$", re.IGNORECASE)
 _PLAIN = re.compile(r"([+-]?)(\d[\d,_ ]*(?:\.\d+)?)\s*(%|千|万|百万|千万|亿|万亿)?", re.ASCII)
@@ -101,12 +102,13 @@ def _flag(text: str) -> str:
     return "true" if tidy in _YES else "false" if tidy in _NO else ""
 
 
-def _identifier(text: str) -> str:
+def slug(text: str) -> str:
+    """An id made of a text; empty when it has no ASCII letter or digit."""
     return re.sub(r"[^a-z0-9]+", "-", text[:60].lower()).strip("-")
 
 
 _GUESSES: dict[str, Callable[[str], str]] = {
-    "identifier": _identifier, "number": _number, "amount": _above_nothing, "positive": _above_nothing,
+    "identifier": slug, "number": _number, "amount": _above_nothing, "positive": _above_nothing,
     "whole": _number, "count": _above_nothing, "rate": _fraction, "share": _fraction,
     "day": _day, "moment": _moment, "moment_or_day": _day, "flag": _flag,
 }  # fmt: skip
@@ -126,6 +128,9 @@ def nearest(wrong: str, right: object) -> str | None:
     wanted = _folded(wrong[:80])
     if wanted in folded:
         return folded[wanted]
+    if len(folded) > _MANY:  # comparing takes time: among many, only those that begin alike
+        folded = {key: name for key, name in folded.items() if key[:2] == wanted[:2]}
+        folded = dict(list(folded.items())[:_MANY])
     close = get_close_matches(wanted, folded, n=1, cutoff=0.66)
     return folded[close[0]] if close else None
 

@@ -22,13 +22,19 @@ def wide_colon(line: str) -> tuple[int, Text, Text] | None:
     return found.start(2) + 1, WIDE_COLON.filled(key=key), WIDE_COLON_HINT.filled(key=key)
 
 
-def explain(error: Any, lines: list[str]) -> Fault:
-    """Place, message and hint of a ``YAMLError``."""
+def explain(error: Any, lines: list[str], wrapped: tuple[int, int, int] | None = None) -> Fault:
+    """Place, message and hint of a ``YAMLError``.
+
+    ``wrapped``: place and last line (from 0) of the last text in quotes that went over several lines. A fault where
+    it ends means that the quotation mark at its beginning was never closed, and met the next one in the file.
+    """
     problem = getattr(error, "problem", None) or str(error)
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     start = context.line if context else line
+    if wrapped and wrapped[2] == line:
+        return wrapped[:2], OPEN_QUOTE, OPEN_QUOTE_HINT.filled(line=line + 1)
     for number in dict.fromkeys((start, line, line - 1)):
         if 0 <= number < len(lines) and (found := wide_colon(lines[number])):
             return (number + 1, found[0]), found[1], found[2]
@@ -45,6 +51,11 @@ def explain(error: Any, lines: list[str]) -> Fault:
 
 TAB = Text("a tab stands where blanks indent the line", "缩进用了制表符（Tab）")
 TAB_HINT = Text("Indent with blanks, two for each level.", "请用空格缩进，每级两个。")
+OPEN_QUOTE = Text("a quotation mark is opened here and not closed in its line", "此处的引号没有在本行闭合")
+OPEN_QUOTE_HINT = Text(
+    "Close it in its line; as it stands, the text goes on to the quotation mark in line {line}.",
+    "请在本行补上引号；目前文字一直延续到第 {line} 行的引号。",
+)
 UNREADABLE = Text("this line cannot be read as YAML", "这一行不符合 YAML 写法")
 UNREADABLE_HINT = Text(
     "Check the indentation, the colons and the quotation marks of this line and the one before.",

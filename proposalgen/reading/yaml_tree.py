@@ -20,6 +20,7 @@ from proposalgen.reading.yaml_faults import explain, wide_colon
 _NOTHING = ("", "~", "null")
 _TOUCHING_HASH = re.compile(r"[ \t]#[^\s#!]")
 _CUT = re.compile(r"[ \t]+(#[^\s#!].*)")
+_MOST_REMARKS = 100
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 REMARK_HASH = "reading.cut-at-hash"
@@ -38,7 +39,7 @@ def grow_yaml(text: str, builder: Builder) -> list[Finding]:
             elif act := take.get(kind):
                 act(event)
     except yaml.YAMLError as error:
-        place, message, hint = explain(error, grower.lines)
+        place, message, hint = explain(error, grower.lines, grower.wrapped)
         builder.stop(*place, message, hint)
     return grower.remarks
 
@@ -53,6 +54,7 @@ class _Grower:
         self._escapes = "\\" in text
         self._hashes = _TOUCHING_HASH.search(text) is not None
         self._documents = 0
+        self.wrapped: tuple[int, int, int] | None = None  # text in quotes over several lines: its place, its last line
         self.take: dict[type, Callable[[Any], None]] = {
             yaml.MappingStartEvent: self._mapping,
             yaml.SequenceStartEvent: self._sequence,
@@ -69,8 +71,11 @@ class _Grower:
             self._refuse_marks(event, line, column)
         value = event.value
         if event.style:  # in quotes, or a block of text
-            if self._escapes and event.style == '"':
-                self._check_escapes(value, line, column)
+            if event.style in "\"'":
+                if event.end_mark.line > mark.line:
+                    self.wrapped = line, column, event.end_mark.line
+                if self._escapes and event.style == '"':
+                    self._check_escapes(value, line, column)
             self.builder.scalar(value, line, column, True)
             return
         if len(value) < 5:
@@ -137,7 +142,7 @@ class _Grower:
                 self.builder.wrong(number + 1, found[0], found[1], found[2])
 
     def _check_hash(self, line: int, column: int) -> None:
-        if found := _CUT.match(self.lines[line], column):
+        if len(self.remarks) < _MOST_REMARKS and (found := _CUT.match(self.lines[line], column)):
             place = Place("", self.builder.file, line + 1, found.start(1) + 1)
             cut = found.group(1).rstrip()[:40]
             self.remarks.append(Finding(REMARK_HASH, Severity.WARNING, place, CUT.filled(text=cut), CUT_HINT))

@@ -131,6 +131,6 @@ def moment(value: Any) -> datetime:
 def flag(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    if value not in _FLAGS:
+    if not isinstance(value, str) or value not in _FLAGS:
         raise _refuse("flag")
     return _FLAGS[value]
