@@ -104,9 +104,9 @@ def test_only_the_writers_touch_the_layout_engine():
 @pytest.mark.parametrize(
     ("pattern", "homes"),
     [
-        (r"\bjinja2\.Environment\(|[^.\w]Environment\(", {"compose/lint.py"}),  # which parses and never renders
+        (r"\bjinja2\.Environment\(|[^.\w]Environment\(", {"compose/environment.py"}),  # which parses and never renders
         (r"\bpickle\b|[^.\w]eval\(|[^.\w]exec\(|shell=True|os\.system", set()),
-        (r"\byaml\.(safe_)?load\(", {"style/load.py", "compose/words.py"}),  # our own files, never a brief
+        (r"\byaml\.(safe_)?load\(", {"style/load.py", "gate/examples.py"}),  # our own texts, never a brief
         (r"\.write_pdf\(\s*(?!pdf_)[^)\s]", set()),  # bytes only, never onto a path
         (r"\.write_(text|bytes)\(|open\([^)]*[\"'](w|wb|a|x|xb)[\"']", {"faults.py", "starting.py", "schemas.py"}),
         (r"\bdatetime\.(now|utcnow|today)\(|date\.today\(|time\.time\(", {"cli.py"}),
