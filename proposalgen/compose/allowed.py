@@ -2,8 +2,7 @@
 
 The tree may hold the listed kinds of nodes only: no arithmetic but plus and minus, no slices, no
 calls but to the template's own macros, ``say``, ``caller`` and ``super``, no computed names, no
-computed template names. The same walk puts a place before every tag of the template's own markup
-and a counter into every loop and macro.
+computed template names. The same walk puts a place before every tag of the template's own markup.
 """
 
 from __future__ import annotations
@@ -46,7 +45,6 @@ ALLOWED = frozenset(
 TESTS = frozenset({"none", "even", "odd", "string", "number", "mapping", "true", "false"})
 CALLABLE = frozenset({"say", "caller", "super"})
 LOOP_FIELDS = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
-STEP = " step"
 RESERVED = frozenset({"say", "caller", "super", "loop", "self", "varargs", "kwargs"})
 _TAG = re.compile(r"<|(?<=>)\s*(?=[^<\s])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -60,32 +58,35 @@ class Examination:
     number: int  # the file's number in the marks
     limits: Limits
     filters: frozenset[str]
-    prepare: bool = True  # set marks and counters into the tree, for rendering
+    prepare: bool = True  # set marks into the tree, for rendering
     macros: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
     calls: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    statements: list[nodes.Node] = field(default_factory=list)  # at the top of the template
+    parents: int = 0
+
+    def top(self, node: nodes.Node) -> bool:
+        return any(node is statement for statement in self.statements)
 
     def refuse(self, node: nodes.Node, en: str, zh: str, hint: Text | None = None) -> None:
         self.problems.append(Problem(Place(file=self.file, line=node.lineno), Text(en, zh), hint))
 
 
 def examine(tree: nodes.Template, exam: Examination) -> tuple[Problem, ...]:
-    """Every construct of the tree that is not allowed; ``prepare`` sets marks and counters on the way."""
+    """Every construct of the tree that is not allowed; ``prepare`` sets the marks on the way."""
+    exam.statements = tree.body
     found = _walk(tree, exam)
     for node, _, _ in found:
         if type(node) in _DEFINING:
             _define(node, exam)
     for node, loops, macro in found:
         _one(node, loops, macro, exam)
-        if exam.prepare and type(node) in _REPEATING:
-            node.body.insert(0, _step(node.lineno))
     _recursion([node for node, _, _ in found if type(node) is nodes.Macro], exam)
     return tuple(exam.problems)
 
 
 _DEFINING = (nodes.Macro, nodes.Import, nodes.FromImport)
-_REPEATING = (nodes.For, nodes.Macro, nodes.CallBlock)
 Found = tuple[nodes.Node, int, str]
 
 
@@ -155,12 +156,6 @@ def _named(kind: type[nodes.Node]) -> str:
         "EvalContextModifier": "{% autoescape %}",
     }  # fmt: skip
     return names.get(kind.__name__, kind.__name__)
-
-
-def _step(lineno: int) -> nodes.Node:
-    # A filter is the cheapest call there is; its name cannot be written in a template.
-    counter = nodes.Filter(nodes.Const(0), STEP, [], [], None, None)
-    return nodes.ExprStmt(counter, lineno=lineno).set_lineno(lineno)
 
 
 # --- checks by kind of node ------------------------------------------------------------------
@@ -274,6 +269,18 @@ def _constant(node: nodes.Const, exam: Examination) -> None:
         )  # fmt: skip
 
 
+def _assign_block(node: nodes.AssignBlock, exam: Examination) -> None:
+    if node.filter is not None:
+        exam.refuse(node, "{% set %} with a filter is not allowed", "{% set %} 不允许带过滤器")
+
+
+def _extends(node: nodes.Extends, exam: Examination) -> None:
+    _source(node, exam)
+    exam.parents += 1
+    if exam.parents > 1 or not exam.top(node):
+        exam.refuse(node, "extends stands once, at the top of a template", "extends 只能在模板顶层出现一次")
+
+
 def _for(node: nodes.For, exam: Examination) -> None:
     if node.recursive:
         exam.refuse(node, "a loop cannot be recursive", "循环不能递归")
@@ -301,7 +308,7 @@ def _module(node: nodes.Import, exam: Examination) -> None:
 CHECKS = {
     nodes.TemplateData: _data, nodes.Name: _name, nodes.Macro: _macro, nodes.Getattr: _attribute,
     nodes.Getitem: _item, nodes.Call: _call, nodes.Filter: _filter, nodes.Test: _test,
-    nodes.Const: _constant, nodes.For: _for, nodes.Extends: _source, nodes.Include: _source,
+    nodes.Const: _constant, nodes.AssignBlock: _assign_block, nodes.For: _for, nodes.Extends: _extends, nodes.Include: _source,
     nodes.Import: _module, nodes.FromImport: _source,
 }  # fmt: skip
 

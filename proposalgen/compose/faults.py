@@ -19,15 +19,16 @@ class Fault(Exception):
         self.message = message
         self.hint = hint
         self.value = value
+        self.file = ""  # where in the templates, once somebody knows
+        self.line: int | None = None
 
 
 class MissingName(Fault):
     """A name the data do not hold; ``known`` are the names that stand at the same spot."""
 
-    def __init__(self, name: str, known: Iterable[str] | None, message: Text) -> None:
-        super().__init__(message, None if known is None else suggest(name, known))
+    def __init__(self, name: str, known: Iterable[str], message: Text) -> None:
+        super().__init__(message, suggest(name, known))
         self.name = name
-        self.known = known
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from jinja2.runtime import Undefined
-
 from proposalgen.compose.faults import Fault, suggest
 from proposalgen.compose.words import Words
 from proposalgen.findings import Text
@@ -59,14 +57,21 @@ class Filters:
             return f"{text}{CURRENCIES[currency]}"
         return f"{currency} {text}"
 
-    def wan(self, amount: Any, places: int | None = None, currency: str = "CNY", unit: bool = True) -> str:
+    def wan(
+        self,
+        amount: Any,
+        places: int | None = None,
+        currency: str = "CNY",
+        unit: bool = True,
+        fixed: bool = False,
+    ) -> str:
         """Ten thousands in Chinese (``379.43万元``), millions in English (``3.7943 million``).
 
         Exact unless ``places`` is given, then rounded half up to these places. ``unit=false``
-        leaves the figure alone.
+        leaves the figure alone; ``fixed=true`` keeps the zeros of the stated places, for columns.
         """
         scaled = _decimal(amount, "wan").scaleb(-4 if self.chinese else -6)
-        text = _grouped(_rounded(scaled, places))
+        text = self.number(scaled, places) if fixed else _grouped(_rounded(scaled, places))
         if not unit:
             return text
         if not self.chinese:
@@ -186,9 +191,7 @@ def lines(text: Any) -> tuple[str, ...]:
 
 
 def default(value: Any, instead: Any = "") -> Any:
-    """``instead`` when the value is empty; a misspelt name stays an error."""
-    if isinstance(value, Undefined):
-        str(value)
+    """``instead`` when the value is empty (a misspelt name stays an error)."""
     return instead if value is None or value == "" else value
 
 
@@ -233,8 +236,6 @@ def _item(values: Any, index: int, name: str) -> Any:
 
 
 def _sequence(values: Any, name: str) -> tuple[Any, ...]:
-    if isinstance(values, Undefined):
-        str(values)
     if not isinstance(values, tuple | list):
         raise _wrong(name, values, "a list", "列表")
     return tuple(values)
@@ -258,8 +259,6 @@ def _texts(values: Any, attribute: str) -> list[str]:
 
 
 def _decimal(value: Any, name: str) -> Decimal:
-    if isinstance(value, Undefined):
-        str(value)
     if isinstance(value, Decimal) and value.is_finite():
         return value
     if isinstance(value, int) and not isinstance(value, bool):

@@ -14,10 +14,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from proposalgen.compose.allowed import OWN_HOUSE, Examination, Limits, examine
-from proposalgen.compose.environment import syntax_problem, too_deep
+from proposalgen.compose.environment import parse, parser
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.lint_fields import field_problems
@@ -47,9 +47,10 @@ def lint(
     problems += _same_keys(words)
     loader = FolderLoader(folders, limits.size)
     trees: dict[Path, nodes.Template] = {}
+    syntax = parser()
     for file in dict.fromkeys(file for folder in folders for _, file in templates_in(folder)):
         try:
-            trees[file] = _parsed(file, limits)
+            trees[file] = parse(syntax, read_template(file, limits.size), str(file))
         except HouseError as error:
             problems += error.problems
     included, imported = _uses(trees.values(), loader)
@@ -92,18 +93,6 @@ def _source_name(node: Any) -> str:
 
 
 _FILTERS = frozenset(Filters(Words("en", {}, {}), "en").table())
-
-
-def _parsed(file: Path, limits: Limits) -> nodes.Template:
-    """The tree only: compiling would already run filters on constants."""
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    source = read_template(file, limits.size)
-    try:
-        return environment.parse(source, file.name, str(file))
-    except TemplateSyntaxError as error:
-        raise HouseError([syntax_problem(error, str(file))]) from None
-    except RecursionError:
-        raise HouseError([too_deep(str(file))]) from None
 
 
 # --- words -----------------------------------------------------------------------------------

@@ -6,9 +6,6 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from jinja2 import BaseLoader
 
 from proposalgen.compose.faults import suggest
 from proposalgen.errors import HouseError
@@ -19,22 +16,15 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*){0,3}\.html")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-class FolderLoader(BaseLoader):
+class FolderLoader:
     """Templates by name from the folders, the first folder that has one wins.
 
     ``built-in/client/proposal.html`` always means the last folder's file.
     """
 
-    has_source_access = True
-
     def __init__(self, folders: tuple[Path, ...], size: int) -> None:
         self.folders = folders
         self.size = size
-
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, None]:
-        """Source and file name. Raises HouseError when the name or the file is not usable."""
-        file = self.find(template)
-        return read_template(file, self.size), str(file), None
 
     def find(self, name: str) -> Path:
         """The file of a template; HouseError with the nearest name when there is none."""

@@ -112,7 +112,11 @@ def test_a_missing_macro_and_a_missing_argument(house):
     problem = house.problems("{% import 'macros.html' as m %}\n{{ m.crad(1) }}")[0]
     assert (problem.line, problem.en, problem.hint) == (4, 'there is no macro "crad"', "Did you mean card?")
     problem = house.problems("{% import 'macros.html' as m %}\n{{ m.card() }}")[0]
-    assert (problem.file, problem.line) == ("macros.html", 1) and "x" in problem.en
+    assert (problem.file, problem.line, problem.en) == ("test.html", 4, "card() lacks x")
+    problem = house.problems("{% import 'macros.html' as m %}\n{{ m.card(1, 2) }}")[0]
+    assert problem.en == "card() takes 1 values, not 2"
+    problem = house.problems("{% import 'macros.html' as m %}\n{{ m.card(y=1) }}")[0]
+    assert problem.en == "card() takes no (second) y"
 
 
 def test_a_fault_in_running_text_names_the_field_of_the_brief(house):
