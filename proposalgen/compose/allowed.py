@@ -64,6 +64,7 @@ class Examination:
     calls: dict[str, set[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     statements: list[nodes.Node] = field(default_factory=list)  # at the top of the template
+    blocks: dict[str, nodes.Block] = field(default_factory=dict)
     parents: int = 0
 
     def top(self, node: nodes.Node) -> bool:
@@ -269,6 +270,10 @@ def _constant(node: nodes.Const, exam: Examination) -> None:
         )  # fmt: skip
 
 
+def _block(node: nodes.Block, exam: Examination) -> None:
+    exam.blocks[node.name] = node
+
+
 def _assign_block(node: nodes.AssignBlock, exam: Examination) -> None:
     if node.filter is not None:
         exam.refuse(node, "{% set %} with a filter is not allowed", "{% set %} 不允许带过滤器")
@@ -308,7 +313,7 @@ def _module(node: nodes.Import, exam: Examination) -> None:
 CHECKS = {
     nodes.TemplateData: _data, nodes.Name: _name, nodes.Macro: _macro, nodes.Getattr: _attribute,
     nodes.Getitem: _item, nodes.Call: _call, nodes.Filter: _filter, nodes.Test: _test,
-    nodes.Const: _constant, nodes.AssignBlock: _assign_block, nodes.For: _for, nodes.Extends: _extends, nodes.Include: _source,
+    nodes.Const: _constant, nodes.AssignBlock: _assign_block, nodes.Block: _block, nodes.For: _for, nodes.Extends: _extends, nodes.Include: _source,
     nodes.Import: _module, nodes.FromImport: _source,
 }  # fmt: skip
 

@@ -77,8 +77,7 @@ class TemplateEnvironment:
             raise HouseError(problems)
         parents = [node for node in tree.body if isinstance(node, nodes.Extends)]
         parent = parents[0].template.value if parents else None  # type: ignore[attr-defined]
-        blocks = {block.name: block for block in tree.find_all(nodes.Block)}
-        return Parsed(name, file, tree.body, blocks, parent)
+        return Parsed(name, file, tree.body, exam.blocks, parent)
 
 
 def parser() -> Environment:

@@ -38,11 +38,13 @@ muted), ``ref`` (to! show… number|title|page). Text blocks ``p ul ol blockquot
 ``li dd td blockquote aside state impact target``. Only ``br hr img col`` go without an end tag; any
 element may close itself (``<td/>``). Entities: &amp; &lt; &gt; &quot; &apos; &nbsp; and numbers.
 
-Filters: ``money(currency)`` ``wan(places, currency, unit)`` ``capitals`` ``number(places)``
+Filters: ``money(currency)`` ``wan(places, currency, unit, fixed)`` ``capitals`` ``number(places)``
 ``percent(places)`` ``date(form)`` (long short month month-day plan) ``counted(noun)`` ``join(separator,
 attribute)`` ``listed(attribute)`` ``length first last take(n) skip(n) where(field, value) items lines
 default(instead) prose inline``. Tests: none even odd string number mapping true false.
-Functions: ``say(key, **values)`` and the template's own macros.
+Functions: ``say(key, …, **values)`` (parts of a key are joined by dots), ``super()``, ``caller()`` and the
+template's own macros. ``loop``: index index0 revindex revindex0 first last length. ``extends``, ``include``
+and ``import`` name templates in the given folders; ``built-in/…`` is the one a house replaces.
 """
 
 from __future__ import annotations

@@ -135,8 +135,10 @@ class Runner(Evaluator):
     def _for(self, node: nodes.For, frame: Frame) -> None:
         rows = self.value(node.iter, frame)
         if not isinstance(rows, tuple | list):
-            en, zh = ("empty value", "空值") if rows is None else kind_of(rows)
-            raise Fault(Text(f"a loop needs a list, not a {en}", f"循环需要列表，而不是{zh}"))
+            en, zh = (
+                ("an empty value", "空值") if rows is None else (f"a {kind_of(rows)[0]}", kind_of(rows)[1])
+            )
+            raise Fault(Text(f"a loop needs a list, not {en}", f"循环需要列表，而不是{zh}"))
         if node.test is not None:
             rows = [row for row in rows if self.value(node.test, frame.inner(**bound(node.target, row)))]
         for index, row in enumerate(rows):
