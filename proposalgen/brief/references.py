@@ -109,9 +109,9 @@ def _unresolved(data: Any, locate: Locate, excused: set[str]) -> Iterator[Proble
             lists[aim] = ids, {words.slug(key) for key in ids if not is_id(key)}
         known, meant = lists[aim]
         for loc, value in values_at(data, pattern):
-            if isinstance(value, str) and value not in known and value not in meant and value != word:
-                if is_id(value) or word:  # else the validator has reported it
-                    yield _lost(locate(path_of(loc)), value, aim, [*filter(is_id, known), *filter(None, [word])])
+            ours = isinstance(value, str) and (word or is_id(value))  # else the validator has reported it
+            if ours and value not in known and value not in meant and value != word:
+                yield _lost(locate(path_of(loc)), value, aim, [*filter(is_id, known), *filter(None, [word])])
 
 
 def _lost(place: Place, value: str, aim: str, known: Any) -> Problem:

@@ -90,10 +90,11 @@ def _markdown(file: Path) -> Document:
         return Document(name, None, (Problem(Place("", name, 1, 1), NO_FRONT, NO_FRONT_HINT),))
     # A line in place of the first `---` keeps the numbers of the lines right.
     document = read_text("\n" + front.group(1) + "\n", name)
-    body = text[front.end() :].strip()
-    if not body or not isinstance(document.root, Mapping):
+    body = text[front.end() :]
+    if not body.strip() or not isinstance(document.root, Mapping):
         return document
-    return _with_body(document, body, text.count("\n", 0, front.end()) + 1)
+    start = len(text) - len(body.lstrip())
+    return _with_body(document, body.strip(), text.count("\n", 0, start) + 1)
 
 
 def _with_body(document: Document, body: str, line: int) -> Document:

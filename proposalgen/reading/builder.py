@@ -45,6 +45,11 @@ class Builder:
         self._frame: _Frame | None = None  # the innermost
         self._events = 0
 
+    @property
+    def bracket(self) -> tuple[int, int] | None:
+        """Where the innermost bracket that is open stands."""
+        return (self._frame.line, self._frame.column) if self._frame is not None and self._frame.flow else None
+
     def wrong(
         self, line: int, column: int, message: Text, hint: Text | None = None, related: tuple[Place, ...] = ()
     ) -> None:

@@ -32,7 +32,7 @@ def read_document(path: Path, name: str = "") -> Document:
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         return _failed(name, _unreadable(error), None)
     if len(data) > most:
         return _failed(name, TOO_BIG.filled(most=most // 1_000_000), TOO_BIG_HINT)
@@ -92,14 +92,14 @@ def _failed(name: str, message: Text, hint: Text | None) -> Document:
     return Document(name, None, (Problem(Place("", name, 1, 1), message, hint),))
 
 
-def _unreadable(error: OSError) -> Text:
+def _unreadable(error: OSError | ValueError) -> Text:
     if isinstance(error, FileNotFoundError):
         return MISSING
     if isinstance(error, IsADirectoryError):
         return FOLDER
     if isinstance(error, PermissionError):
         return DENIED
-    return UNREADABLE.filled(why=error.strerror or type(error).__name__)
+    return UNREADABLE.filled(why=getattr(error, "strerror", None) or str(error))
 
 
 TOO_BIG = Text("the file is larger than {most} MB", "文件超过 {most} MB")

@@ -22,8 +22,13 @@ def wide_colon(line: str) -> tuple[int, Text, Text] | None:
     return found.start(2) + 1, WIDE_COLON.filled(key=key), WIDE_COLON_HINT.filled(key=key)
 
 
-def explain(error: Any, lines: list[str], wrapped: tuple[int, int, int] | None = None) -> Fault:
-    """Place, message and hint of a ``YAMLError``.
+def explain(
+    error: Any,
+    lines: list[str],
+    wrapped: tuple[int, int, int] | None = None,
+    bracket: tuple[int, int] | None = None,
+) -> Fault:
+    """Place, message and hint of a ``YAMLError``; ``bracket`` is where the innermost open one stands.
 
     ``wrapped``: place and last line (from 0) of the last text in quotes that went over several lines. A fault where
     it ends means that the quotation mark at its beginning was never closed, and met the next one in the file.
@@ -38,6 +43,8 @@ def explain(error: Any, lines: list[str], wrapped: tuple[int, int, int] | None =
     for number in dict.fromkeys((start, line, line - 1)):
         if 0 <= number < len(lines) and (found := wide_colon(lines[number])):
             return (number + 1, found[0]), found[1], found[2]
+    if bracket and "node content" in problem:
+        return bracket, OPEN_BRACKET, OPEN_BRACKET_HINT
     written = lines[line] if line < len(lines) else ""
     if written[: column + 1].strip(" ").startswith("\t") or written[column : column + 1] == "\t":
         return (line + 1, column + 1), TAB, TAB_HINT
@@ -56,6 +63,8 @@ OPEN_QUOTE_HINT = Text(
     "Close it in its line; as it stands, the text goes on to the quotation mark in line {line}.",
     "请在本行补上引号；目前文字一直延续到第 {line} 行的引号。",
 )
+OPEN_BRACKET = Text("a bracket is opened here that is not closed, or an entry in it is empty", "此处的括号没有闭合，或其中有空项")
+OPEN_BRACKET_HINT = Text("Close it, and take out commas that nothing follows.", "请补上右括号，并去掉多余的逗号。")
 UNREADABLE = Text("this line cannot be read as YAML", "这一行不符合 YAML 写法")
 UNREADABLE_HINT = Text(
     "Check the indentation, the colons and the quotation marks of this line and the one before.",

@@ -39,7 +39,7 @@ def grow_yaml(text: str, builder: Builder) -> list[Finding]:
             elif act := take.get(kind):
                 act(event)
     except yaml.YAMLError as error:
-        place, message, hint = explain(error, grower.lines, grower.wrapped)
+        place, message, hint = explain(error, grower.lines, grower.wrapped, builder.bracket)
         builder.stop(*place, message, hint)
     return grower.remarks
 
