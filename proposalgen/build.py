@@ -18,8 +18,8 @@ import proposalgen
 from proposalgen import resources
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Document
-from proposalgen.errors import InspectionFailed, NotReady
-from proposalgen.findings import Finding, Text
+from proposalgen.errors import HouseError, InspectionFailed, NotReady
+from proposalgen.findings import Finding, Problem, Text
 from proposalgen.house.model import House
 from proposalgen.kinds import Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
@@ -170,9 +170,15 @@ def _folders(house: House) -> tuple[Path, ...]:
 
 
 def _style(house: House) -> Any:
-    from proposalgen.style.load import load_style
+    from proposalgen.style.load import load_style, profiles
 
-    return load_style(resources.templates() / "style.yaml", house.style)
+    file = house.style_file or resources.templates() / "style.yaml"
+    known = profiles(file)
+    if house.style not in known:
+        message = Text("the style “{name}” is not available; there is {known}", "没有样式“{name}”，可用的有 {known}")
+        found = message.filled(name=house.style, known=", ".join(known))
+        raise HouseError([Problem(house.place("style.profile"), found)])
+    return load_style(file, house.style)
 
 
 def _inspect(
@@ -208,11 +214,19 @@ def _manifest(judged: Judged, draft: bool) -> dict[str, Any]:
     return {
         "tool": f"proposalgen {proposalgen.__version__}",
         "brief": {"file": brief_file.name, "sha256": _hash_files([brief_file])},
-        "house": {"sha256": _hash_files(sorted(judged.house.files))},
+        "house": {"sha256": _hash_files(_house_files(judged.house))},
         "templates": {"sha256": _hash_files(_template_files(judged.house))},
         "verdict": judged.readiness.verdict,
         "draft": draft,
     }
+
+
+def _house_files(house: House) -> Iterator[Path]:
+    """What the house says, without its templates: they are counted by themselves."""
+    if house.folder is not None:
+        yield house.folder / "house.yaml"
+        yield from sorted(path for path in (house.folder / "library").rglob("*") if path.is_file())
+        yield from (file for file in (house.logo, house.shell, house.style_file) if file is not None)
 
 
 def _template_files(house: House) -> Iterator[Path]:

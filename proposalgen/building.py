@@ -28,7 +28,7 @@ def run(
     home = load_house(house, near=brief)
     judged = examine(load_brief(brief, price=price, house=home), home, today)
     if not judged.readiness.valid:
-        message(report.errors_as_text(judged.readiness.errors, language(), colours(sys.stderr)))
+        message(report.as_text(judged.readiness, judged.brief, str(brief), language(), colours(sys.stderr)))
         return 3
     built = produce(judged, kinds, formats, out or _beside(brief), today=today, draft=draft)
     if json_:

@@ -69,6 +69,7 @@ def reads_a_brief(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
 def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_: bool) -> int:
     from proposalgen import report
+    from proposalgen.faults import show
 
     try:
         judged = _judge(brief, house, price, today)
@@ -76,7 +77,7 @@ def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_
         if json_:
             as_json(report.errors_as_json(fault.errors, str(brief), language()))
         else:
-            message(report.errors_as_text(fault.errors, language(), colours(sys.stderr)))
+            show(fault)
         return fault.exit_code
     readiness = judged.readiness
     if json_:

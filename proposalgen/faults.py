@@ -21,9 +21,9 @@ def show(fault: ProposalError) -> None:
 
     tongue, colour = language(), colours(sys.stderr)
     if isinstance(fault, BriefError):
-        message(report.errors_as_text(fault.errors, tongue, colour))
+        message(report.errors_as_text(fault.errors, tongue, colour, source=_text_of))
     elif isinstance(fault, HouseError):
-        message(report.errors_as_text(fault.problems, tongue, colour))
+        message(report.errors_as_text(fault.problems, tongue, colour, source=_text_of))
     elif isinstance(fault, InspectionFailed):
         head = Text("{file} failed the inspection and was not written:", "{file} 未通过检查，没有写出：")
         message(head.filled(file=fault.file))
@@ -35,6 +35,14 @@ def show(fault: ProposalError) -> None:
         hint = getattr(fault, "hint", None)
         if isinstance(fault, MachineError) and hint is not None:
             message(hint)
+
+
+def _text_of(file: str) -> str | None:
+    """The text of a file that a message points into; None for what is no readable text."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")[:4_000_000]
+    except (OSError, ValueError):
+        return None
 
 
 def bug(fault: BaseException) -> int:

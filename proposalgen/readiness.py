@@ -15,6 +15,7 @@ from proposalgen.brief.model import Brief
 from proposalgen.figures.figures import Figures, figure
 from proposalgen.findings import Finding, Severity
 from proposalgen.gate.judge import judge
+from proposalgen.gate.needs import needs_answer
 from proposalgen.gate.verdict import Readiness
 from proposalgen.house.load import load_house
 from proposalgen.house.model import House
@@ -49,7 +50,8 @@ def assess(brief: Brief, house: House | None = None, today: date | None = None) 
 def examine(brief: Brief, house: House | None = None, today: date | None = None) -> Judged:
     """Figure, judge, and look through what the customer would read; see Judged."""
     house = house if house is not None else load_house(None, near=Path(brief.place("").file or "."))
-    figures = figure(brief)
+    # A benefit of a need that nobody confirmed is no benefit yet.
+    figures = figure(brief, needs_answer(brief).confirmed)
     readiness = judge(brief, figures, house, today)
     if not readiness.valid:
         return Judged(brief, house, figures, readiness, None, None)
@@ -65,12 +67,6 @@ def leaks(brief: Brief, view: View, withheld: Withheld) -> Iterator[Finding]:
     search = Searcher(withheld)
     for path, text in view.texts:
         for hit in search.search(text):
-            quoted = path.startswith(QUOTED)
-            yield Finding(
-                rule=hit.secret.rule,
-                severity=Severity.WARNING if quoted else Severity.BLOCKER,
-                place=brief.place(path),
-                message=hit.message,
-                action=hit.action,
-                related=(hit.secret.place,),
-            )
+            found = hit.finding(brief.place(path))
+            # The buyer's own words may hold any name.
+            yield replace(found, severity=Severity.WARNING) if path.startswith(QUOTED) else found

@@ -229,9 +229,14 @@ def _words(ref: Ref, target: Target) -> str:
 
 
 def _entries(contents: Contents, before: Block | None, headings: list[Heading]) -> Iterator[Entry]:
-    """A line for every heading but the one that stands above the contents themselves."""
+    """A line for every heading but the one above the contents themselves and subheadings without number.
+
+    A chapter without number is known by its label (Executive summary): its title is its finding.
+    """
     own = before.id if isinstance(before, Heading) else None
     for heading in headings:
-        if heading.level <= contents.levels and heading.id != own:
+        listed = heading.level <= contents.levels and (heading.level == 1 or heading.numbered)
+        if listed and heading.id != own:
             title = plain_text(heading.content).replace("\n", " ")
-            yield Entry(heading.level, heading.number, title, heading.id)
+            known = title if heading.numbered or not heading.label else heading.label
+            yield Entry(heading.level, heading.number, known, heading.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proposalgen.findings import Action, Text
+from proposalgen.findings import Text
 
 _WHAT = {
     "leak.competitor": Text("the competitor", "竞争对手"),
@@ -58,9 +58,9 @@ def leak(rule: str, secret: str, excerpt: str, sure: bool, quoted: bool) -> Text
     return template.filled(what=_WHAT.get(rule, _OTHER), secret=_short(secret), excerpt=excerpt)
 
 
-def cure(rule: str) -> Action:
+def cure(rule: str) -> Text:
     """What to do about a leak of this rule."""
-    return Action(_ACTIONS.get(rule, _WORDS))
+    return _ACTIONS.get(rule, _WORDS)
 
 
 def _short(secret: str) -> str:

@@ -118,6 +118,7 @@ figcaption{break-before:avoid}
 .gantt .theirs th.cell,.gantt .deadline th.cell{font-weight:400;color:var(--ink2)}
 .gantt td.bar{background:var(--navy);color:var(--on-navy);font-size:8.5pt;font-weight:700;text-align:center;border-top-color:var(--navy)}
 .gantt .theirs td.bar{background:var(--bar2);color:var(--ink);font-weight:400;border-left:1.5pt solid #FFFFFF;border-top-color:var(--bar2)}
+.gantt td.wrapped{white-space:normal;line-height:11pt;padding-top:2pt;padding-bottom:2pt}
 .gantt td.result{font-size:8.5pt;padding:0 3pt;white-space:nowrap}
 .gantt td.result.right{text-align:right}
 .gantt td.result.loose{white-space:normal}

@@ -13,10 +13,19 @@ from proposalgen.style.model import Font, Page, Role, Style
 
 
 @lru_cache(maxsize=8)
+def _read(file: Path) -> Mapping[str, Any]:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def profiles(file: Path) -> tuple[str, ...]:
+    """The names of the profiles that a style file holds."""
+    return tuple(_read(file))
+
+
+@lru_cache(maxsize=8)
 def load_style(file: Path, profile: str) -> Style:
     """The named profile of a style file; KeyError when the file does not hold it."""
-    profiles = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
-    raw = profiles[profile]
+    raw = _read(file)[profile]
     return Style(
         name=profile,
         page=Page(**raw["page"]),

@@ -68,13 +68,16 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
     for index, bar in enumerate(bars):
         start, end = max(bar.at, at), min(bar.at + max(bar.weeks, 1), weeks)
         limit = min((other.at for other in bars[index + 1 :]), default=weeks)
-        inside = width(bar.text, to.size("figure-note")) <= (end - start) * week
+        fitting = width(bar.text, to.size("figure-note")) <= (end - start) * week
+        # A task's words stay in its bar, on more lines if need be; so do those with no room beside it.
+        inside = fitting or bar.who == "theirs" or limit == end
         words = bar.result if inside else "　".join(filter(None, (bar.text, bar.result)))
         needs = width(f"◆ {words}", to.size("figure-note")) + _INSIDE
         fits = not words or needs <= (limit - end) * week
         before = words and not fits and needs <= (start - at) * week
         yield _before(start - at, words, to) if before else _gap(start - at)
-        yield f'<td class="bar" colspan="{end - start}">{text(bar.text, to) if inside else ""}</td>'
+        wrapped = "" if fitting or not inside else " wrapped"
+        yield f'<td class="bar{wrapped}" colspan="{end - start}">{text(bar.text, to) if inside else ""}</td>'
         if words and not before and limit > end:
             loose = "" if fits else " loose"
             yield f'<td class="result{loose}" colspan="{limit - end}">{_diamond(words, to)}</td>'
