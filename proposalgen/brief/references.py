@@ -108,10 +108,12 @@ def _unresolved(data: Any, locate: Locate, excused: set[str]) -> Iterator[Proble
             # An id that is itself written wrongly is reported where it stands, not wherever it is named.
             lists[aim] = ids, {words.slug(key) for key in ids if not is_id(key)}
         known, meant = lists[aim]
+        right: list[str] = []
         for loc, value in values_at(data, pattern):
             ours = isinstance(value, str) and (word or is_id(value))  # else the validator has reported it
             if ours and value not in known and value not in meant and value != word:
-                yield _lost(locate(path_of(loc)), value, aim, [*filter(is_id, known), *filter(None, [word])])
+                right = right or [*filter(is_id, known), *filter(None, [word])]
+                yield _lost(locate(path_of(loc)), value, aim, right)
 
 
 def _lost(place: Place, value: str, aim: str, known: Any) -> Problem:

@@ -124,13 +124,13 @@ def nearest(wrong: str, right: object) -> str | None:
     """The most similar of the right names, as written; None when none is near."""
     from difflib import get_close_matches
 
-    folded = {_folded(name): name for name in right}  # type: ignore[attr-defined]
+    names = list(right)  # type: ignore[call-overload]
+    if len(names) > _MANY:  # comparing takes time: among many, only some of those that begin alike
+        names = [name for name in names if name[:2] == wrong[:2]][:_MANY]
+    folded = {_folded(name): name for name in names}
     wanted = _folded(wrong[:80])
     if wanted in folded:
         return folded[wanted]
-    if len(folded) > _MANY:  # comparing takes time: among many, only those that begin alike
-        folded = {key: name for key, name in folded.items() if key[:2] == wanted[:2]}
-        folded = dict(list(folded.items())[:_MANY])
     close = get_close_matches(wanted, folded, n=1, cutoff=0.66)
     return folded[close[0]] if close else None
 
