@@ -216,7 +216,9 @@ _SAME = str.maketrans(
     "萬億亿圆圓正貳贰弍陸参參叄弌〇○一二三四五六七八九十百千",
     "万亿亿元元整贰贰贰陆叁叁叁壹零零壹贰叁肆伍陆柒捌玖拾佰仟",
 )
-_LABEL = re.compile(r"^(?:(?:金额|合计|总价|投标总价|报价)?[((]?大写[))]?:?|人民币|RMB|CNY|¥|:)+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:金额|合计|总价|投标总价|报价)?[((]?大写[))]?:?|人民币|RMB|CNY|¥|:)+", re.IGNORECASE
+)
 _D = "[壹贰叁肆伍陆柒捌玖]"
 _SECTION = re.compile(f"零?(?:({_D})仟)?零?(?:({_D})佰)?零?(?:({_D}?)(拾))?零?({_D})?零?")
 _SMALL = re.compile(f"(?:零?({_D}|零)角)?(?:零?({_D}|零)分)?整?")
@@ -262,7 +264,8 @@ def _read_whole(text: str) -> int | None:
         high, mark, low = text.rpartition(name)
         if mark:
             above, below = _read_whole(high), _read_whole(low) if low else 0
-            fits = above and below is not None and below < unit
+            # 亿 may stand on 亿 (壹亿亿), 万 never on 万.
+            fits = above and below is not None and below < unit and (unit == _YI or above < _WAN)
             return above * unit + below if fits else None  # type: ignore[operator]
     found = _SECTION.fullmatch(text)
     if not found or not text.strip("零"):

@@ -93,12 +93,17 @@ def _initiatives(value: BusinessValue) -> tuple[InitiativeLink, ...]:
     below: dict[str, list[OperationLink]] = {}
     for operation in value.operations:
         link = OperationLink(
-            operation.id, operation.department, operation.kpi, tuple(components.get(operation.id, ())), operation.contacts
+            operation.id,
+            operation.department,
+            operation.kpi,
+            tuple(components.get(operation.id, ())),
+            operation.contacts,
         )
         for id_ in dict.fromkeys(operation.initiatives):
             below.setdefault(id_, []).append(link)
     return tuple(
-        InitiativeLink(item.id, item.name, item.kpis, tuple(below.get(item.id, ()))) for item in value.initiatives
+        InitiativeLink(item.id, item.name, item.kpis, tuple(below.get(item.id, ())))
+        for item in value.initiatives
     )
 
 

@@ -139,7 +139,9 @@ def price_sheet(brief: Brief, plan: Plan | None = None) -> PriceSheet | None:
     if price is None or not price.items:
         return None
     base, options, alternatives = _lines(price)
-    total, subtotal, amount = (total_of(getattr(line, name) for line in base) for name in ("gross", "list_amount", "amount"))
+    total, subtotal, amount = (
+        total_of(getattr(line, name) for line in base) for name in ("gross", "list_amount", "amount")
+    )
     split = _split(base)
     options_total = total_of(line.gross for line in options)
     currency = brief.deal.currency or price.currency
@@ -180,7 +182,9 @@ def _basis(price: Price) -> str:
 def _lines(price: Price) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
     """Base lines in the order of their groups, options, alternatives; numbered and taxed."""
     drawn = [_line(item, index, price) for index, item in enumerate(price.items)]
-    of_kind = {kind: [line for line in drawn if line.kind == kind] for kind in ("base", "option", "alternative")}
+    of_kind = {
+        kind: [line for line in drawn if line.kind == kind] for kind in ("base", "option", "alternative")
+    }
     names = list(dict.fromkeys(line.group for line in of_kind["base"]))
     order = {name: place for place, name in enumerate(names)}
     base = sorted(of_kind["base"], key=lambda line: order[line.group])
@@ -299,7 +303,9 @@ def _payments(payments: Sequence[Payment], total: Decimal, plan: Plan | None) ->
         amount = left if place == len(payments) else min(cents(total * payment.share), left)
         left -= amount
         phase = plan.phase(payment.after) if plan else None
-        found.append(Instalment(payment.milestone, payment.share, amount, payment.after, phase.end if phase else None))
+        found.append(
+            Instalment(payment.milestone, payment.share, amount, payment.after, phase.end if phase else None)
+        )
     return tuple(found)
 
 

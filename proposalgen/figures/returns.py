@@ -193,7 +193,9 @@ def _counts(value: Value, needs: Collection[str] | None) -> bool:
 
 def _benefit(value: Value, month_one: date | None) -> Benefit:
     annual, starts = value.annual_amount or Decimal(0), _month(month_one, value.from_month)
-    return Benefit(value.id, value.statement, cents(annual), value.basis, value.from_month, starts, value.needs)
+    return Benefit(
+        value.id, value.statement, cents(annual), value.basis, value.from_month, starts, value.needs
+    )
 
 
 def _month(month_one: date | None, number: int) -> date | None:
@@ -223,7 +225,9 @@ class _Flow:
 
     def month(self, number: int) -> MonthlyBenefit:
         """The position at the end of a month."""
-        yearly = sum((item.annual * max(0, number - item.from_month + 1) for item in self.benefits), Decimal(0))
+        yearly = sum(
+            (item.annual * max(0, number - item.from_month + 1) for item in self.benefits), Decimal(0)
+        )
         gross = cents(yearly / 12)
         cost = cents(self.yearly_cost * max(0, number - self.first + 1) / 12)
         return MonthlyBenefit(number, _month(self.month_one, number), gross, cost, gross - cost)
@@ -243,7 +247,9 @@ def _phases(flow: _Flow, plan: Plan | None, investment: Decimal | None) -> tuple
     return tuple(found)
 
 
-def _against(months: Sequence[MonthlyBenefit], investment: Decimal | None, rate: Decimal | None) -> dict[str, Any]:
+def _against(
+    months: Sequence[MonthlyBenefit], investment: Decimal | None, rate: Decimal | None
+) -> dict[str, Any]:
     """What only an investment gives: payback, gain, ROI and NPV."""
     if not investment:
         return {}

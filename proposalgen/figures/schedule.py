@@ -96,7 +96,9 @@ def schedule(brief: Brief) -> Plan | None:
     if plan.start is None:
         return _undated(plan.phases, offsets, weeks, live_by, undatable=False)
     try:
-        spans = [_days(plan.start, offset, phase.weeks) for offset, phase in zip(offsets, plan.phases, strict=True)]
+        spans = [
+            _days(plan.start, offset, phase.weeks) for offset, phase in zip(offsets, plan.phases, strict=True)
+        ]
     except OverflowError:
         return _undated(plan.phases, offsets, weeks, live_by, undatable=True)
     return _dated(plan, offsets, weeks, spans, live_by)
@@ -155,13 +157,23 @@ class _Grid:
             return (day - self.start).days // self.days
         return _half(day) // self.halves - _half(self.start) // self.halves
 
-    def first_of(self, column: int) -> tuple[int, int]:
-        """Year and month of a column's first day."""
+    def edge(self, day: date) -> int:
+        """The column edge nearest to a day: where a bar begins or ends. Bars that meet in time meet in the chart."""
+        column = self.column(day)
+        return column + ((day - self.first_day(column)).days * 2 >= self.days)
+
+    def bar(self, first: date, last: date, following: date) -> tuple[int, int]:
+        """The edges between which a phase is drawn, never beyond the column of its last day."""
+        end = self.column(last)
+        start = 0 if first == self.start else min(self.edge(first), end)
+        return start, min(self.edge(following), end + 1)
+
+    def first_day(self, column: int) -> date:
+        """The day on which a column begins; it may lie before the start."""
         if not self.halves:
-            day = self.start + timedelta(days=column * self.days)
-            return day.year, day.month
-        months = (_half(self.start) // self.halves + column) * self.halves // 2
-        return months // 12, months % 12 + 1
+            return self.start + timedelta(days=column * self.days)
+        months, second = divmod((_half(self.start) // self.halves + column) * self.halves, 2)
+        return date(max(months // 12, date.min.year), months % 12 + 1, 16 if second else 1)
 
     @property
     def unit(self) -> str:
@@ -182,19 +194,23 @@ def _grid(start: date, last: date) -> _Grid:
         grid = _Grid(start, halves * 15, halves)
         if grid.column(last) < MOST_COLUMNS:
             return grid
-    years = (last.year - start.year) // MOST_COLUMNS + 1
+    years = (last.year - start.year) // (MOST_COLUMNS - 1) + 1
     return _Grid(start, years * 360, years * 24)
 
 
 def _dated(
-    plan: ActionPlan, offsets: list[int], weeks: int, spans: list[tuple[date, date, date]], live_by: date | None
+    plan: ActionPlan,
+    offsets: list[int],
+    weeks: int,
+    spans: list[tuple[date, date, date]],
+    live_by: date | None,
 ) -> Plan:
     start = spans[0][0] - timedelta(weeks=offsets[0])
     end = max(end for _, end, _ in spans)
     grid = _grid(start, max(end, live_by or end))
     phases = tuple(
-        _planned(phase, i, offsets[i], grid.column(first), grid.column(following), (first, last))
-        for i, (phase, (first, last, following)) in enumerate(zip(plan.phases, spans, strict=True))
+        _planned(phase, i, offsets[i], *grid.bar(*days), days[:2])
+        for i, (phase, days) in enumerate(zip(plan.phases, spans, strict=True))
     )
     columns = max(max(phase.at + phase.columns for phase in phases), grid.column(live_by or end) + 1)
     slack = (live_by - end).days if live_by else None
@@ -237,9 +253,14 @@ def _undated(
 
 
 def _planned(
-    phase: Phase, index: int, offset: int, at: int, stop: int, days: tuple[date | None, date | None] = (None, None)
+    phase: Phase,
+    index: int,
+    offset: int,
+    at: int,
+    stop: int,
+    days: tuple[date | None, date | None] = (None, None),
 ) -> PlannedPhase:
-    """``stop``: the column in which whatever follows begins; a bar is at least one column long."""
+    """``stop``: the edge at which whatever follows begins; a bar is at least one column long."""
     columns = max(1, stop - at)
     return PlannedPhase(phase.id, phase.name, index + 1, phase.weeks, offset, at, columns, *days)
 
@@ -249,8 +270,8 @@ def _heads(grid: _Grid, columns: int) -> tuple[Head, ...]:
     by_month = grid.halves < 2
     heads: list[Head] = []
     for column in range(columns):
-        year, month = grid.first_of(column)
-        head = Head(year, month if by_month else None, 1)
+        first = grid.first_day(column)
+        head = Head(first.year, first.month if by_month else None, 1)
         if heads and (heads[-1].year, heads[-1].month) == (head.year, head.month):
             head = Head(head.year, head.month, heads.pop().columns + 1)
         heads.append(head)
