@@ -22,12 +22,13 @@ from proposalgen.kinds import opened
 
 CONTRADICTION = Text(
     "The brief contradicts itself: it says that criteria were set (set_by: {who}), and no need of the organisation is"
-    " confirmed. Nobody can have set criteria for needs that nobody knows.",
-    "简报自相矛盾：写明评选标准已由 {who} 制定（set_by），却没有一个已确认的组织需求。没有人知道的需求，不可能有人为它制定标准。",
+    " confirmed. Nobody can have set criteria for needs that nobody knows. Set set_by: unknown until a need is confirmed.",
+    "简报自相矛盾：写明评选标准已由 {who} 制定（set_by），却没有一个已确认的组织需求。没有人知道的需求，不可能有人为它制定"
+    "标准。在确认一个需求之前，请改为 set_by: unknown。",
 )
 CONTRADICTION_HINT = Text(
-    "Set set_by: unknown until a need is confirmed (present state, impact, evidence heard from the customer).",
-    "在确认一个需求之前（现状、影响、从客户得到的证据），先把 set_by 设为 unknown。",
+    "Or confirm a need first: its present state, its impact, and evidence heard from the customer; then set_by may stay.",
+    "或先确认一个需求：写明现状、影响和从客户得到的证据，set_by 就可以保留。",
 )
 
 

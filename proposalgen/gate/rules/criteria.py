@@ -164,7 +164,8 @@ RULES = (
         Text("Known criteria are listed.", "已知的标准要列出来。"),
         Text("Criteria that cannot be listed are not known.", "列不出来的标准，就是不知道。"),
         _TOGETHER,
-        "selection_criteria: {set_by: together, evidence: [talk], criteria: []}\ndifferentiators: []\n",
+        "selection_criteria: {set_by: together, evidence: [talk], criteria: []}\n"
+        "differentiators: [{id: d-links, kind: hard, statement: Ready links, metric: {name: links, value: 40}}]\n",
         _unlisted,
     ),
     Rule(

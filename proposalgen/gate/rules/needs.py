@@ -123,11 +123,8 @@ RULES = (
             "把猜测当成客户的需求会失去信任；未确认的需求不会出现在任何给客户的文件中。",
         ),
         _WRITTEN,
-        """\
-needs:
-  - {id: slow-close, scope: organization, source: pain, statement: The monthly close takes nine days,
-     current_state: Six people copy figures from four systems., owners: [cfo], evidence: [talk]}
-""",
+        _WRITTEN
+        + "  - {id: errors, scope: organization, source: pain, statement: Figures are copied wrongly, owners: [it], evidence: [talk]}\n",
         _unconfirmed,
     ),
     Rule(

@@ -104,7 +104,7 @@ RULES = (
         "parts.solution", lambda b: b.solution is not None and bool(b.solution.components), "solution",
         Text("solution", "产品与服务（解决方案）"),
         Text("Without a solution there is nothing to say yes to.", "没有方案，客户就没有可以同意的东西。"),
-        "solution:\nvalue: []\nprice:\n",
+        "solution:\n",
     ),
     _part(
         "parts.value", lambda b: bool(b.value), "value",
@@ -116,7 +116,7 @@ RULES = (
         "parts.difference", lambda b: bool(b.differentiators), "differentiators",
         Text("difference from what others offer", "差异点"),
         Text("Three ways a proposal fails; one is that it shows no difference.", "方案失败的三种方式之一，就是看不出差异。"),
-        "differentiators: []\n",
+        "differentiators: []\nsolution: {components: [{id: links, name: Ledger links, needs: [slow-close]}]}\n",
     ),
     _part(
         "parts.plan", lambda b: b.action_plan is not None and bool(b.action_plan.phases), "action_plan.phases",
