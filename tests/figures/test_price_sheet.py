@@ -70,6 +70,11 @@ def test_line_discount_times_and_overall_discount_come_one_after_the_other() -> 
     assert (line.times, line.every, sheet.discount) == (3, "year", D("2.70"))
 
 
+def test_the_discounted_line_is_rounded_and_the_discount_is_what_is_left() -> None:
+    sheet = sheet_of(item("a", 1, "0.10"), discount={"rate": "0.05"})
+    assert (sheet.total, sheet.discount) == (D("0.10"), D("0.00"))  # 0.095, half up
+
+
 def test_tax_added_is_rounded_line_by_line() -> None:
     lines = [item(name, 1, "10.05") for name in "abc"]
     sheet = sheet_of(*lines, tax={"rate": "0.13", "included": False})
