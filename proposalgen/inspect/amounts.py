@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from proposalgen.inspect.numbers import Number, numbers
 
+Unit = Literal["", "page", "table"]
 SMALL = Decimal(1000)  # below it a bare number is anything; only with money around it an amount
 TEN_THOUSAND = Decimal(10_000)
 _MONEY_BEFORE = ("¥", "￥", "$", "€", "£", "cny", "rmb", "usd", "eur", "人民币")
@@ -30,12 +32,12 @@ class Found:
     amount: Decimal
 
 
-def figures_of(wanted: frozenset[Decimal]) -> tuple[str, ...]:
+def figures_of(wanted: frozenset[Decimal]) -> frozenset[str]:
     """The figures of each amount without its zeros: whoever writes 3,600,000 writes a 3 and a 6."""
-    return tuple({f"{amount:f}".replace(".", "").strip("0") for amount in wanted})
+    return frozenset(f"{amount:f}".replace(".", "").strip("0") for amount in wanted)
 
 
-def may_hold(folded: str, figures: tuple[str, ...]) -> bool:
+def may_hold(folded: str, figures: frozenset[str]) -> bool:
     """A quick look: False means that no wanted amount is in this folded text."""
     if _IN_WORDS.search(folded):
         return True
@@ -44,23 +46,28 @@ def may_hold(folded: str, figures: tuple[str, ...]) -> bool:
 
 
 def amounts(
-    text: str, wanted: frozenset[Decimal], in_myriads: bool = False, public: frozenset[Decimal] = frozenset()
+    text: str, wanted: frozenset[Decimal], unit: Unit = "", public: frozenset[Decimal] = frozenset()
 ) -> Iterator[Found]:
     """Numbers of a text that equal a wanted amount, in any reading.
 
-    ``in_myriads``: the text stands in a table whose unit is 万元, so that 360 means 3,600,000,
-    unless 360 is itself a ``public`` figure.
+    ``unit``: "table" where the text stands in a table that counts in 万元, so that 360 means
+    3,600,000, unless 360 is itself a ``public`` figure; "page" where 万元 stands somewhere on the
+    same page, so that only 365.43 or 1,234 says enough.
     """
     if not wanted:
         return
-    for number in numbers(text):
+    for number in numbers(text, figures_of(wanted)):
         for value in number.readings:
             if value in wanted and (value >= SMALL or _is_money(text, number)):
                 yield Found(number, value)
                 break
-            if in_myriads and value not in public and value * TEN_THOUSAND in wanted:
+            if _in_myriads(unit, number, value) and value not in public and value * TEN_THOUSAND in wanted:
                 yield Found(number, value * TEN_THOUSAND)
                 break
+
+
+def _in_myriads(unit: Unit, number: Number, value: Decimal) -> bool:
+    return unit == "table" or (unit == "page" and not (number.plain and value < SMALL))
 
 
 def _is_money(text: str, number: Number) -> bool:

@@ -15,7 +15,8 @@ from proposalgen.inspect.fold import is_han
 
 WORD, HAN, WHOLE = 10, 6, 60  # weights over one common denominator: 6 words or 10 characters make 60
 _BLOCK = 3  # any passage of five tokens or more holds an aligned block of three
-_TOKEN = re.compile(r"[^\W_]+")
+_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_TOKEN = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
 
 
 @dataclass(frozen=True)
@@ -44,32 +45,9 @@ class Row:
 
 
 def row(folded: str) -> Row:
-    """The tokens of a folded text."""
-    tokens: list[str] = []
-    starts: list[int] = []
-    for found in _TOKEN.finditer(folded):
-        for start, token in _split(found.group(), found.start()):
-            tokens.append(token)
-            starts.append(start)
-    return Row(tuple(tokens), tuple(starts))
-
-
-def _split(piece: str, start: int) -> Iterator[tuple[int, str]]:
-    """Chinese characters one by one, what stands between them whole."""
-    if piece.isascii():
-        yield start, piece
-        return
-    word = ""
-    for at, character in enumerate(piece):
-        if is_han(character):
-            if word:
-                yield start + at - len(word), word
-            yield start + at, character
-            word = ""
-        else:
-            word += character
-    if word:
-        yield start + len(piece) - len(word), word
+    """The tokens of a folded text: Chinese characters one by one, what stands between them whole."""
+    found = [(token.group(), token.start()) for token in _TOKEN.finditer(folded)]
+    return Row(tuple(token for token, _ in found), tuple(start for _, start in found))
 
 
 def weight(tokens: tuple[str, ...]) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from proposalgen.findings import Action, Finding, Place, Severity, Text
-from proposalgen.inspect.amounts import amounts, figures_of, may_hold
+from proposalgen.findings import Finding, Place, Severity, Text
+from proposalgen.inspect.amounts import Unit, amounts, figures_of, may_hold
 from proposalgen.inspect.fold import MOST, excerpt, fold, letters, origin
 from proposalgen.inspect.messages import cure, leak
 from proposalgen.inspect.names import Name, mentions, name, spans, spellings
@@ -37,7 +37,7 @@ class Hit:
         return leak(self.secret.rule, self.secret.text, self.excerpt, self.sure, self.quoted)
 
     @property
-    def action(self) -> Action:
+    def action(self) -> Text:
         return cure(self.secret.rule)
 
     def finding(self, place: Place) -> Finding:
@@ -96,8 +96,8 @@ class Searcher:
                     hits[hit.secret] = hit
         return tuple(hits.values())
 
-    def find(self, text: str, in_myriads: bool = False) -> Iterator[Hit]:
-        """Every place of every secret in exactly this spelling; ``in_myriads`` as in ``amounts``."""
+    def find(self, text: str, unit: Unit = "") -> Iterator[Hit]:
+        """Every place of every secret in exactly this spelling; ``unit`` as in ``amounts``."""
         folded = fold(text)
         flat = letters(folded)
         if not flat:
@@ -107,7 +107,7 @@ class Searcher:
             quoted = self._is_quoted(folded, raw.start, raw.end)
             yield Hit(raw.secret, excerpt(text, start, end), start, raw.sure, quoted)
         if self._wanted and may_hold(folded, self._figures):
-            yield from self._find_amounts(text, folded, in_myriads)
+            yield from self._find_amounts(text, folded, unit)
 
     def _find_names(self, folded: str, flat: str) -> Iterator[_Raw]:
         candidates = [pair for pair in _likely(self._names, flat) if pair[1].key in flat]
@@ -148,8 +148,8 @@ class Searcher:
                 line = line.replace(known, " ")
         return weight(tuple(line.split()))
 
-    def _find_amounts(self, text: str, folded: str, in_myriads: bool) -> Iterator[Hit]:
-        for found in amounts(folded, self._wanted, in_myriads, self._public):
+    def _find_amounts(self, text: str, folded: str, unit: Unit) -> Iterator[Hit]:
+        for found in amounts(folded, self._wanted, unit, self._public):
             quoted = self._is_quoted(folded, found.number.start, found.number.end)
             start, end = origin(text, found.number.start, found.number.end)
             for secret in self._amounts[found.amount]:

@@ -54,10 +54,12 @@ def test_there_are_more_ways_than_fourteen() -> None:
 
 def test_a_table_in_myriads_says_the_amount_without_its_zeros() -> None:
     searcher = Searcher(Withheld((FLOOR,)))
-    assert [hit.secret for hit in searcher.find("120", in_myriads=True)] == [FLOOR]
+    assert [hit.secret for hit in searcher.find("120", unit="table")] == [FLOOR]
     assert not list(searcher.find("120"))
+    assert not list(searcher.find("120 天", unit="page"))
+    assert len(list(searcher.find("120.00", unit="page"))) == 1
     public = Searcher(Withheld((FLOOR,), public_amounts=frozenset({Decimal(120)})))
-    assert not list(public.find("120", in_myriads=True))
+    assert not list(public.find("120", unit="table"))
 
 
 def test_a_small_amount_needs_money_around_it() -> None:

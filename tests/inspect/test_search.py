@@ -130,7 +130,7 @@ def test_a_finding_names_both_places_and_says_what_to_do() -> None:
     assert found.place.line == 40
     assert found.related == (HERE,)
     assert "金桥" in found.message.zh and "金桥" in found.message.en
-    assert found.action is not None and "permitted" in found.action.what.en
+    assert found.action is not None and "permitted" in found.action.en
 
 
 def test_nothing_withheld_finds_nothing() -> None:
