@@ -37,7 +37,7 @@ def void_reason(brief: Brief, approval: Approval, total: Decimal | None, house: 
     if approval.amount is None:
         return NO_AMOUNT
     if total is not None and approval.amount != total:
-        return OTHER_AMOUNT.filled(given=f"{approval.amount:,}", total=f"{total:,}")
+        return OTHER_AMOUNT.filled(given=_money(approval.amount), total=_money(total))
     return None
 
 
@@ -87,6 +87,10 @@ def _may_approve(approval: Approval, house: Any) -> bool:
     return not listed or any(
         person.name == approval.by and (not person.scopes or approval.scope in person.scopes) for person in listed
     )
+
+
+def _money(amount: Decimal) -> str:
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
 
 def _plain(text: str | None) -> str:

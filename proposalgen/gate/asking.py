@@ -76,9 +76,9 @@ CHANNEL_BEFORE = Text(
 )
 CHANNEL_AFTER = Text(
     "a written request for clarification to the buyer or its agency{deadline}",
-    "在规定时间内{deadline}向采购人或代理机构书面提出澄清",
+    "向采购人或代理机构书面提出澄清{deadline}",
 )
-BEFORE_DEADLINE = Text(" before the deadline ({day})", "（截止 {day}）")
+BEFORE_DEADLINE = Text(" before the deadline ({day})", "，不迟于 {day}")
 BEFORE_ANY = Text(" before the deadline", "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -64,6 +65,16 @@ def judge(
         findings=findings,
         next_actions=next_actions(case, findings),
     )
+
+
+def with_findings(
+    readiness: Readiness, more: Iterable[Finding], brief: Brief, figures: Any, house: Any, today: date | None = None
+) -> Readiness:
+    """The report with findings of other rooms (leaks) among its own, and the actions that remove them."""
+    case = Case(brief, figures, house, today)
+    case.judged(readiness.needs, readiness.criteria, readiness.verdict, readiness.last_stand)
+    findings = _in_order((*readiness.findings, *more))
+    return replace(readiness, findings=findings, next_actions=next_actions(case, findings))
 
 
 def allowed(brief: Brief, verdict: Verdict | None) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ RECORD_PUBLIC = Text(
 )
 ANSWER_SURVEY = Text(
     "Give facts and open figures through {channel}, without pointing to one supplier.",
-    "通过{channel}提供客观事实和公开数据，不指向任何一家供应商。",
+    "走合法渠道提供客观事实和公开数据，不指向任何一家供应商：{channel}。",
 )
 INTERVIEWS_FIRST = Text(
     "Say that a serious proposal needs interviews first, and ask to meet the people concerned: {whom}.",
@@ -81,7 +81,7 @@ CLOSE_GAPS = Text(
 CLARIFY_PUBLIC = Text(
     "Where a criterion shuts out what would serve the purpose as well, say so through {channel}; else change our own"
     " offer: {criteria}.",
-    "标准若排除了同样能达到目的的做法，通过{channel}提出；否则改进我方的投标内容：{criteria}。",
+    "标准若排除了同样能达到目的的做法，走合法渠道指出（{channel}）；否则改进我方的投标内容。涉及：{criteria}。",
 )
 ALL_OF_THEM = Text("the criteria as listed", "现有的标准")
 RECORD_OUTCOME = Text(

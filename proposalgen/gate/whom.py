@@ -33,8 +33,11 @@ def known(case: Case, ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def of_business(case: Case) -> tuple[str, ...]:
-    """Those who live with the problem."""
-    return see(case, role("user", "coach"), level("middle"))
+    """Those who live with the problem: users and owners of needs; else the middle level, else anybody."""
+    owners = {id_ for need in case.brief.needs for id_ in need.owners}
+    living = see(case, lambda p: bool({"user", "coach"} & set(p.roles)), lambda p: p.id in owners)
+    found = [id_ for id_ in living if id_ in owners or {"user", "coach"} & set(case.people[id_].roles)]
+    return tuple(found) or see(case, level("middle"))
 
 
 def of_money(case: Case) -> tuple[str, ...]:

@@ -37,7 +37,8 @@ def as_text(
     page = Page(language, path, colour, width, brief)
     lines = [*page.head(readiness), "", *page.answers(readiness), *_by_severity(page, readiness.findings)]
     if readiness.errors:
-        lines += ["", *page.problems(readiness.errors, None)]
+        head = words.INVALID.filled(count=len(readiness.errors)).to(language)
+        lines += ["", page.paint(head, "red", "bold"), *page.problems(readiness.errors, None)]
     if readiness.next_actions:
         lines += ["", page.paint(words.NEXT.to(language), "bold"), *page.actions(readiness.next_actions)]
     return "\n".join(lines)

@@ -8,7 +8,8 @@ import unicodedata
 _WIDE = frozenset("WF")
 _STAYS = frozenset("，。、；：？！”’）】》」』,.;:?!)]}…—")  # never first on a line
 _OPENS = frozenset("“‘（【《「『([{")  # never last on a line
-_PIECE = re.compile(r"[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…]+|\s+|.")
+_COMMAND = r"proposalgen [a-z]+ (?:'[^']*'|[^\s，。；]+)(?: (?:proposal|outline)\b)?"  # copied by hand: never broken
+_PIECE = re.compile(_COMMAND + r"|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…]+|\s+|.")
 
 
 def wide(text: str) -> int:

@@ -49,7 +49,7 @@ def test_a_text_cut_by_a_comment_is_among_the_findings(tmp_path):
     text = text.replace("    summary: Every", "    summary: Every").replace("read each night.", "read each night, in plant #3 too.")
     (tmp_path / "brief.yaml").write_text(text, "utf-8")
     brief = load_brief(tmp_path)
-    found = [item for item in explain("reading.cut-at-hash").findings(Case(brief, None, None, None))]
+    found = list(explain("reading.cut-at-hash").findings(Case(brief, None, None, None)))
     assert [(item.place.line, item.severity) for item in found] == [(brief.remarks[0].place.line, Severity.WARNING)]
 
 
@@ -94,5 +94,5 @@ def test_explain_finds_a_rule_and_suggests_the_nearest():
     with pytest.raises(UsageError) as fault:
         explain("price.flor")
     assert "price.floor" in fault.value.message.en and "price.floor" in fault.value.message.zh
-    with pytest.raises(UsageError, match="All rules: needs.unconfirmed"):
+    with pytest.raises(UsageError, match=r"All rules: needs\.unconfirmed"):
         explain("zzzzzzzzzz")

@@ -6,10 +6,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from gate_deals import BEHIND, CUSTOMERS, FAILED, GONE, NO_CRITERIA, NO_NEEDS, PURSUIT, THEIRS, brief, house, judged
+from gate_deals import (
+    BEHIND,
+    CUSTOMERS,
+    FAILED,
+    GONE,
+    NO_CRITERIA,
+    NO_NEEDS,
+    PURSUIT,
+    THEIRS,
+    brief,
+    house,
+    judged,
+)
 
-from proposalgen.house.file import Approver
 from proposalgen.brief.model.engine import validator
+from proposalgen.house.file import Approver
 
 SET_BY = "selection_criteria.set_by"
 UNKNOWN = {"selection_criteria.criteria[0].standing": "unknown"}

@@ -67,7 +67,7 @@ def _no_need(case: Case) -> Iterator[Hit]:
     for i, value in enumerate(case.brief.value):
         if not value.needs:
             message = Text("The value “{value}” belongs to no need.", "价值“{value}”不对应任何需求。")
-        elif hidden.issuperset(value.needs):
+        elif case.needs.known and hidden.issuperset(value.needs):
             message = Text(
                 "The value “{value}” belongs only to needs that are not shown (unconfirmed or personal), so it is left out too.",
                 "价值“{value}”只对应不展示的需求（未确认或个人需求），因此也不会展示。",
