@@ -206,7 +206,7 @@ def _flatten(
     if isinstance(value, str):
         if _CONTROL.search(value) or not prefix:
             raise _no_words(line)
-        entries[prefix] = value.strip()
+        entries[prefix] = value.strip("\n")
     elif value and all(key in FORMS for key, _, _ in value):
         entries[prefix] = _forms(prefix, value)
     else:
@@ -217,7 +217,7 @@ def _flatten(
 
 
 def _forms(prefix: str, pairs: list[Any]) -> Mapping[str, str]:
-    forms = {key: node[1].strip() for key, _, node in pairs if isinstance(node[1], str)}
+    forms = {key: node[1].strip("\n") for key, _, node in pairs if isinstance(node[1], str)}
     if "other" not in forms or len(forms) != len(pairs):
         raise Fault(
             Text(f'the plural forms of "{prefix}" need "other"', f"“{prefix}”的单复数形式缺少 other"),

@@ -58,6 +58,7 @@ ParagraphRole = Literal[
     "body", "lead", "label", "note", "warning", "source", "center", "right", "no-indent", "cell",
 ]  # fmt: skip
 RowKind = Literal["head", "body", "group", "subtotal", "total", "words"]
+SHORT_TABLE = 12  # rows, heads included
 Align = Literal["left", "center", "right"]
 CalloutKind = Literal["decision", "note", "tip", "warning"]
 
@@ -170,6 +171,11 @@ class Table:
     id: str = ""
     number: str = ""
     about: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """A short table is never split: every layout moves it to the next page instead."""
+        return len(self.head) + len(self.rows) <= SHORT_TABLE
 
 
 @dataclass(frozen=True, slots=True)

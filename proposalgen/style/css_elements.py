@@ -44,7 +44,8 @@ table{table-layout:fixed;width:100%;border-collapse:separate;border-spacing:0;te
 th,td{vertical-align:top;font-weight:inherit}
 tr{break-inside:avoid}
 table.data{margin-top:14pt;margin-bottom:5pt}
-.data>caption{caption-side:top;margin-top:0;break-after:avoid}
+table.short{break-inside:avoid}
+.data>caption{caption-side:top;margin-top:0;break-after:avoid;break-inside:avoid}
 caption .number,figcaption .number{margin-right:0.75em}
 .with-unit>.words{display:block;margin-right:62mm}
 .unit-line{display:block;text-align:right;font-weight:400;color:var(--ink3)}

@@ -54,7 +54,8 @@ def table(one: Table, to: Setting, render: Render) -> str:
     body = "".join(_row(one, one.rows, at, to, render) for at in range(len(one.rows)))
     head = f"<thead>{head}</thead>" if head else ""
     shares = cols([column.width for column in one.columns])
-    return f'<table class="data"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
+    short = " short" if one.whole else ""
+    return f'<table class="data{short}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
 
 
 def _row(one: Table, rows: Sequence[Row], at: int, to: Setting, render: Render) -> str:

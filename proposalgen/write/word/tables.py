@@ -69,8 +69,8 @@ def _row(
 ) -> str:  # fmt: skip
     kind = "head" if head else row.kind
     look = _look(writing, kind)
-    # A sum never stands alone at the top of a page.
-    keep = True if after in _SUMS or kind == "group" else None
+    # A sum never stands alone at the top of a page, and a short table is never split.
+    keep = True if after in _SUMS or kind == "group" or (block.whole and after) else None
     cells = (_cell(block, one, writing, widths, kind, look, keep) for one in placed)
     return grid.row(cells, head=head)
 
