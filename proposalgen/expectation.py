@@ -7,10 +7,10 @@ the plain lists that it compares the bytes with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from proposalgen.document.blocks import Document, Table
+from proposalgen.document.blocks import Document, Figure, Gantt, Heading, Table
 from proposalgen.document.walk import blocks, plain_text, texts
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
@@ -23,8 +23,8 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -
         file=file,
         withheld=judged.withheld,
         required=tuple(dict.fromkeys(texts(document))),
-        known_texts=tuple(_leaves(judged.view.data)),
-        known_numbers=frozenset(_numbers(judged.view.data)),
+        known_texts=(*_leaves(judged.view.data), *_numbering(document)),
+        known_numbers=frozenset(form for number in _numbers(judged.view.data) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
         language=document.language,
         title=document.title,
@@ -44,14 +44,39 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def _numbers(value: Any) -> Iterator[Decimal]:
+    """Every figure of the view; one that stands beside a unit of 万, 亿 or million also in full."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         yield Decimal(value)
     elif isinstance(value, Mapping):
+        scale = _scale(value.get("unit"))
         for item in value.values():
-            yield from _numbers(item)
+            for number in _numbers(item):
+                yield number
+                if scale and isinstance(item, int | Decimal):
+                    yield number.scaleb(scale)
     elif isinstance(value, tuple):
         for item in value:
             yield from _numbers(item)
+
+
+def _scale(unit: Any) -> int:
+    text = unit.casefold() if isinstance(unit, str) else ""
+    return next((power for word, power in (("万", 4), ("亿", 8), ("million", 6)) if text.startswith(word)), 0)
+
+
+def _forms(number: Decimal) -> Iterator[Decimal]:
+    """A number as documents print it: as it is, in 万 or millions, a rate in percent; each rounded as usual."""
+    for scale in (0, -4, -6, 2):
+        scaled = number.scaleb(scale)
+        yield scaled
+        for places in (Decimal(1), Decimal("0.1"), Decimal("0.01")):
+            yield scaled.quantize(places, ROUND_HALF_UP)
+
+
+def _numbering(document: Document) -> Iterator[str]:
+    for block in blocks(document):
+        if isinstance(block, Heading | Table | Figure | Gantt) and block.number:
+            yield block.number
 
 
 def _money_tables(document: Document) -> Iterator[str]:
