@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 MOST_BYTES = 4_000_000
 _RUN = re.compile(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]{3,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{4}[\r\n]*){3,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
 )
@@ -61,7 +62,7 @@ def _is_text(data: bytes) -> bool:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if text.isprintable() and (text.isascii() or encoding == "utf-8"):
+        if not _CONTROL.search(text) and (text.isascii() or encoding == "utf-8"):
             return True
     return False
 

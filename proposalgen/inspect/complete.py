@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -26,18 +25,33 @@ def missing(reading: Reading, required: Iterable[str]) -> Iterator[str]:
 
 
 def _bodies(pages: tuple[str, ...]) -> list[str]:
-    """The pages without the lines that stand on most of them."""
-    split = [page.splitlines() for page in pages]
-    edges = Counter(
-        line for lines in split for line in {_shape(one) for one in (*lines[:_EDGE], *lines[-_EDGE:])}
-    )
-    running = {line for line, count in edges.items() if count >= max(2, len(pages) // 3)}
-    return ["\n".join(line for line in lines if _shape(line) not in running) for lines in split]
+    """The pages without header and footer: the outermost lines that a neighbouring page has as well."""
+    split = [page.strip().splitlines() for page in pages]
+    tops = [_running(split, number, 1) for number in range(len(split))]
+    ends = [_running(split, number, -1) for number in range(len(split))]
+    return [
+        "\n".join(lines[top : max(top, len(lines) - end)])
+        for lines, top, end in zip(split, tops, ends, strict=True)
+    ]
 
 
-def _shape(line: str) -> str:
-    """A line with its figures left out: page numbers differ."""
-    return re.sub(r"\d+", "#", line).strip()
+def _running(pages: list[list[str]], number: int, step: int) -> int:
+    """How many lines at the top (step 1) or bottom (-1) of a page run on from page to page."""
+    own = pages[number][::step]
+    near = [pages[n][::step] for n in range(max(0, number - 2), min(len(pages), number + 3)) if n != number]
+    count = 0
+    while count < min(_EDGE, len(own)) and any(_same(own[count], other[count : count + 1]) for other in near):
+        count += 1
+    return count
+
+
+def _same(line: str, others: list[str]) -> bool:
+    """The same words, but for one number that counts the pages."""
+    if not others or re.sub(r"\d+", "#", line) != re.sub(r"\d+", "#", others[0]):
+        return False
+    pairs = zip(re.findall(r"\d+", line), re.findall(r"\d+", others[0]), strict=True)
+    apart = [abs(int(a) - int(b)) for a, b in pairs if a != b and len(a) < 6 > len(b)]
+    return not apart or (len(apart) == 1 and apart[0] <= 2)
 
 
 def _over_pages(key: str, bodies: list[str]) -> bool:
