@@ -196,6 +196,14 @@ def test_a_verdict_that_opens_a_blocked_document_says_so(scene):
     assert "May be written: proposal, outline" in as_text(freed, brief, "b", "en")
 
 
+@pytest.mark.parametrize(("count", "shown", "more"), [(12, 12, None), (13, 12, 1), (10_000, 12, 9_988)])
+def test_a_flood_of_one_rule_is_counted_not_printed(count, shown, more):
+    flood = [Finding("a.flood", Severity.WARNING, Place(f"rows[{i}]", "b.yaml", i + 1), Text("wet.", "湿。")) for i in range(count)]
+    told = findings_as_text([*flood, Finding("a.drop", Severity.WARNING, Place("x"), Text("dry.", "干。"))], "en")
+    assert told.count("wet.") == shown and "dry." in told and f"Warnings ({count + 1})" in told
+    assert (f"({more} more of this rule)" in told) if more else ("more of this rule" not in told)
+
+
 # Lines
 
 

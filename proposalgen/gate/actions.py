@@ -24,6 +24,8 @@ SET_UNKNOWN = Text(
     "在确认一个需求之前，先把 selection_criteria.set_by 设为 unknown，然后运行：proposalgen check BRIEF",
 )
 REMOVE = Text("{place}: {action}", "{place}：{action}")
+MORE = Text("{places} and {count} more", "{places} 等（另有 {count} 处）")
+SHOWN_PLACES = 5
 THEN_CHECK = Text(
     "When the blockers above are gone, run: proposalgen check BRIEF", "消除以上阻碍后，运行：proposalgen check BRIEF"
 )
@@ -72,14 +74,16 @@ _BY_VERDICT: dict[str, Actions] = {
 
 
 def _mending(findings: Iterable[Finding]) -> Iterator[Action]:
-    """One action for each blocker, said once, with the field to edit."""
-    seen = set()
+    """One action for blockers that are removed alike, with the fields to edit."""
+    alike: dict[Text, list[str]] = {}
     for found in findings:
         if found.severity is Severity.BLOCKER and found.action is not None:
-            where = found.place.path or str(found.place)
-            if (where, found.action.en) not in seen:
-                seen.add((where, found.action.en))
-                yield Action(REMOVE.filled(place=where, action=found.action))
+            alike.setdefault(found.action, []).append(found.place.path or str(found.place))
+    for action, places in alike.items():
+        shown = joined(dict.fromkeys(places[:SHOWN_PLACES]))
+        if len(places) > SHOWN_PLACES:
+            shown = MORE.filled(places=shown, count=len(places) - SHOWN_PLACES)
+        yield Action(REMOVE.filled(place=shown, action=action))
 
 
 def _offering(case: Case, blocked: bool) -> Iterator[Action]:

@@ -12,6 +12,7 @@ from proposalgen.brief.model import Brief
 from proposalgen.brief.model.needs import Criterion, Influence, Need
 from proposalgen.brief.model.people import Evidence, Stakeholder
 from proposalgen.findings import Text, same
+from proposalgen.gate.texts import Told, public_texts
 from proposalgen.gate.verdict import FULL, CriteriaAnswer, NeedsAnswer, Verdict
 
 DECIDING = frozenset({"approver", "decision_maker"})
@@ -48,6 +49,11 @@ class Case:
         return {item.id: item for item in self.brief.evidence}
 
     @cached_property
+    def evidence_at(self) -> dict[str, str]:
+        """Where each piece of evidence stands."""
+        return {item.id: f"evidence[{i}]" for i, item in enumerate(self.brief.evidence)}
+
+    @cached_property
     def confirmed(self) -> frozenset[str]:
         return frozenset(self.needs.confirmed)
 
@@ -69,6 +75,11 @@ class Case:
         """The total as offered, tax included; None without priced lines."""
         sheet = getattr(self.figures, "price", None)
         return None if sheet is None else sheet.total
+
+    @cached_property
+    def told(self) -> Told:
+        """Every text that the customer may read, with its path."""
+        return public_texts(self.brief, self.confirmed)
 
     @property
     def criteria_rows(self) -> tuple[Criterion, ...]:

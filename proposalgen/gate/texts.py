@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from proposalgen.brief.model import Block, Brief
-from proposalgen.gate.case import Case
+
+Told = tuple[tuple[str, str], ...]  # path and text
 
 
-def public_texts(case: Case) -> Iterator[tuple[str, str]]:
+def public_texts(brief: Brief, confirmed: frozenset[str]) -> Told:
     """Public fields, less needs that are hidden and objections that are answered in talk only."""
-    yield from texts(case.brief, skip=_hidden(case.brief, case.confirmed))
-
-
-def texts(value: Any, path: str = "", skip: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
-    """Every text in public fields below ``value``; ``skip``: paths of entries to leave out."""
-    if path in skip:
-        return
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Block):
-        for name, info in value.fields.items():
-            inner = value.__dict__[name]
-            if info.audience == "customer" and isinstance(inner, str | tuple | dict | Block):
-                written = info.alias or name
-                yield from texts(inner, f"{path}.{written}" if path else written, skip)
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from texts(item, f"{path}[{i}]", skip)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts(item, f"{path}.{key}", skip)
-
-
-def _hidden(brief: Brief, confirmed: frozenset[str]) -> frozenset[str]:
     needs = (f"needs[{i}]" for i, need in enumerate(brief.needs) if need.id not in confirmed)
     kept = (f"objections[{i}]" for i, row in enumerate(brief.objections) if not row.in_proposal)
-    return frozenset((*needs, *kept))
+    found: list[tuple[str, str]] = []
+    _gather(brief, "", frozenset((*needs, *kept)), found)
+    return tuple(found)
+
+
+def texts(value: Any, path: str) -> Told:
+    """Every text in public fields below ``value``, which stands at ``path``."""
+    found: list[tuple[str, str]] = []
+    _gather(value, path, frozenset(), found)
+    return tuple(found)
+
+
+def _gather(value: Any, path: str, skip: frozenset[str], found: list[tuple[str, str]]) -> None:
+    if isinstance(value, str):
+        found.append((path, value))
+    elif path in skip:
+        return
+    elif isinstance(value, Block):
+        inner = value.__dict__
+        for name, info in value.fields.items():
+            held = inner[name]
+            if held and info.audience == "customer" and isinstance(held, str | tuple | dict | Block):
+                written = info.alias or name
+                _gather(held, f"{path}.{written}" if path else written, skip, found)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            _gather(item, f"{path}[{i}]", skip, found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _gather(item, f"{path}.{key}", skip, found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Action, Finding, Place, Problem, Severity, Text
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from proposalgen.brief.model import Brief
     from proposalgen.gate.verdict import Readiness
 
+MOST = 12  # findings of one rule that a person is shown
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "dim": "2", "bold": "1"}
 _TINT = {"propose": "green", "compete": "green", "decline": "red", "invalid": "red"}  # else yellow
 _SEVERITY = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.ADVICE: "blue"}
@@ -108,7 +111,7 @@ class Page:
         return self.paint(text.filled(count=count).to(self.language), _SEVERITY[severity], "bold")
 
     def findings(self, found: Sequence[Finding]) -> Iterator[str]:
-        for item in found:
+        for item in self.first_of_each_rule(found):
             yield f"  {item.place}" + (f"  {item.place.path}" if item.place.path else "") + "  " + self.paint(item.rule, "dim")
             yield from self.say(item.message, 4)
             if item.action:
@@ -117,6 +120,18 @@ class Page:
                 held = words.HOLDS_BACK.filled(kinds=self.kinds(item.kinds)) if item.kinds else words.HOLDS_ALL
                 yield from self.say(held, 4)
             yield from self.also(item.related)
+
+    def first_of_each_rule(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """At most ``MOST`` of a rule; the last says how many more there are."""
+        counts = Counter(item.rule for item in found)
+        seen: Counter[str] = Counter()
+        for item in found:
+            seen[item.rule] += 1
+            if seen[item.rule] < MOST or counts[item.rule] == MOST:
+                yield item
+            elif seen[item.rule] == MOST:
+                more = words.MORE.filled(count=counts[item.rule] - MOST)
+                yield replace(item, message=Text(f"{item.message.en} {more.en}", f"{item.message.zh}{more.zh}"))
 
     def also(self, places: Sequence[Place]) -> Iterator[str]:
         if places:

@@ -93,6 +93,7 @@ WARNINGS = Text("Warnings ({count})", "警告（{count}）")
 ADVICE = Text("Advice ({count})", "建议（{count}）")
 HOLDS_BACK = Text("holds back: {kinds}", "阻止生成：{kinds}")
 HOLDS_ALL = Text("holds back every document for the customer", "阻止生成所有给客户的文件")
+MORE = Text("({count} more of this rule)", "（同一规则另有 {count} 处）")
 SEE_ALSO = Text("see also {places}", "另见 {places}")
 
 NEXT = Text("What to do next", "下一步")

@@ -164,6 +164,14 @@ def test_blockers_come_first_each_with_its_field_and_then_check():
     assert not any("build BRIEF proposal" in what for what in found)
 
 
+def test_blockers_that_are_removed_alike_are_one_step():
+    clauses = [{"ref": str(i), "text": "双路", "starred": "true"} for i in range(8)]
+    found = steps({"tender": {"requirements": clauses}})
+    listed = ", ".join(f"tender.requirements[{i}]" for i in range(5))
+    assert found[0] == f"{listed} and 3 more: Answer it with our own value."
+    assert found[1].startswith("When the blockers above are gone")
+
+
 def test_public_procurement_names_only_lawful_channels():
     before, after = steps(THEIRS, PUBLIC), steps(THEIRS, PUBLIC, TENDER)
     assert "may not be shaped towards one supplier" in before[0] and "market consultation" in before[0]

@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proposalgen.brief.load import brief_from
+from proposalgen.errors import BriefError
 from proposalgen.figures.figures import figure
 from proposalgen.findings import Finding, Severity, Text
 from proposalgen.gate.judge import judge, with_findings
 from proposalgen.gate.rules import RULES
 from proposalgen.house.model import BUILT_IN
+from proposalgen.report import as_json, as_text
 
 PRICED = ("proposal", "bid", "quotation", "digest")
 ITEM = "price.items[0].unit_price"
@@ -169,6 +171,17 @@ def test_findings_come_in_order_blockers_first():
     assert order == sorted(order) and order[0] == 0 and order[-1] == 2
 
 
+def test_who_is_named_first_and_how_often():
+    def named(edit):
+        return [(f.place.path, f.message.en) for f in judged(edit).findings if f.rule == "focus.named"]
+
+    assert named({}) == []
+    first = named({"deal.title": "启岳软件资金平台"})
+    assert first == [("deal.title", "We are named 2 times, the customer 3 times; first named: we.")]
+    often = named({"solution.summary": "启岳软件股份有限公司领先。" * 5})
+    assert often == [("solution.summary", "We are named 6 times, the customer 3 times; first named: the customer.")]
+
+
 # Properties
 
 
@@ -215,6 +228,31 @@ def test_no_approval_setting_or_house_opens_a_discover(approvals, stage, custome
     for by in (house(), BUILT_IN):
         report = judged(edits, more, by=by)
         assert (report.verdict, report.allowed, report.exit_code) == ("discover", (), 4)
+
+
+FIELDS = [
+    "deal.currency", "deal.id", "deal.asked_by", "customer.short_name", "customer.background", "schedule", "next_step", "competition",
+    "objections", "reviews", "references", "business_value", "return", "approvals", "meetings", "plan_to_win", "action_plan.start",
+    "action_plan.risks", "price.items", "price.budget", "price.floor", "price.concessions", "price.discount", "price.tax", "price.payment",
+    "price", "needs[0].evidence", "needs[1].owners", "needs[2].impact", "selection_criteria.influence", "selection_criteria.evidence",
+    "solution.summary", "stakeholders[0].roles", "stakeholders[1].roles", "value[2].case",
+]  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.sets(st.sampled_from(FIELDS), max_size=12), st.sampled_from([None, date(2026, 11, 23)]), st.sampled_from(["us", "customer", "competitor", "nobody"]))
+def test_whatever_is_left_out_the_gate_answers_and_the_report_is_written(gone, today, set_by):
+    order = sorted(gone, key=lambda path: -path.count("."))  # inner fields before the block around them
+    edits = {"selection_criteria.set_by": "together" if set_by == "us" else set_by, **dict.fromkeys(order, GONE)}
+    try:
+        deal = brief(edits)
+    except BriefError:
+        return  # what was left out is referred to elsewhere
+    report = judge(deal, figure(deal), house(), today)
+    assert report.next_actions and (report.verdict is None) is bool(report.errors)
+    for language in ("en", "zh-CN"):
+        assert as_text(report, deal, "brief.yaml", language)
+    assert as_json(report, deal, "brief.yaml", "en")["verdict"] == report.verdict
 
 
 def test_rules_look_and_never_touch():

@@ -17,10 +17,7 @@ def _unconfirmed(case: Case) -> Iterator[Hit]:
     people = frozenset(case.people)
     for i, need in case.unconfirmed_rows():
         lacking = tuple(gaps(need, case.evidence, people))
-        guesses = tuple(
-            f"evidence[{j}]" for j, item in enumerate(case.brief.evidence)
-            if item.id in need.evidence and item.kind == "assumption"
-        )  # fmt: skip
+        guesses = tuple(case.evidence_at[id_] for id_ in need.evidence if case.evidence[id_].kind == "assumption")
         yield Hit(
             f"needs[{i}]",
             Text(

@@ -98,17 +98,17 @@ def _covers(case: Case) -> Iterator[Hit]:
         return
     price = found[0]
     covered = set(found[0].budget.covers_items)
-    base = {line.id for line in case.figures.price.lines if line.kind == "base"}
-    beyond = [item for item in price.items if item.id in base - covered]
+    uncovered = {line.id for line in case.figures.price.lines if line.kind == "base"} - covered
+    beyond = {i: item for i, item in enumerate(price.items) if item.id in uncovered}
     if beyond:
         yield Hit(
             "price.budget.covers_items",
             Text(
                 "The budget is not meant to cover {lines}, which stand in the total.",
                 "预算并不覆盖总价中的{lines}。",
-            ).filled(lines=joined(f"“{item.name}”" for item in beyond)),
+            ).filled(lines=joined(f"“{item.name}”" for item in beyond.values())),
             Text("Ask from which money they are paid.", "问清这些内容由哪笔钱支付。"),
-            tuple(f"price.items[{i}]" for i, item in enumerate(price.items) if item in beyond),
+            tuple(f"price.items[{i}]" for i in beyond),
         )
 
 

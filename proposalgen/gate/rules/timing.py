@@ -75,7 +75,7 @@ def _stale(case: Case) -> Iterator[Hit]:
                     "关于“{need}”，最近一次了解是在 {day}，已超过 {limit} 天。",
                 ).filled(need=need.statement, day=newest, limit=limit),
                 Text("Ask whether it still holds, and note the answer as evidence.", "问清是否仍然如此，并记为新的证据。"),
-                tuple(f"evidence[{j}]" for j, item in enumerate(case.brief.evidence) if item in heard),
+                tuple(case.evidence_at[item.id] for item in heard),
             )
 
 

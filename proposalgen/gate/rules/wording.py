@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
 from proposalgen.gate.rule import ADVICE, BLOCKER, WARNING, Hit, Rule
-from proposalgen.gate.texts import public_texts, texts
+from proposalgen.gate.texts import texts
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z])(?:TODO|TBD|FIXME|X{3,}|x{3,})(?![A-Za-z])|×{2,}|[＊*]{4,}|待补充|待填写|待完善"
@@ -28,7 +28,7 @@ _SEVERAL = re.compile(r"[;；]|[.。?？!！]\s*\S|\n|[,，]\s*(?:并|同时|以
 
 
 def _placeholders(case: Case) -> Iterator[Hit]:
-    for path, text in public_texts(case):
+    for path, text in case.told:
         if found := _PLACEHOLDER.search(text):
             quoted = path.startswith("tender.requirements[") and path.endswith((".text", ".ref"))
             yield Hit(
@@ -40,7 +40,7 @@ def _placeholders(case: Case) -> Iterator[Hit]:
 
 
 def _braces(case: Case) -> Iterator[Hit]:
-    for path, text in public_texts(case):
+    for path, text in case.told:
         if found := _BRACES.search(text):
             yield Hit(
                 path,
@@ -73,38 +73,46 @@ def _decisions(case: Case) -> Iterator[Hit]:
 
 def _ours(case: Case) -> tuple[str, ...]:
     supplier = getattr(case.house, "supplier", None)
-    names = (supplier.short_name, supplier.name) if supplier else ()
-    return tuple(name for name in names if name)
+    return _shortest(supplier.short_name, supplier.name) if supplier else ()
 
 
 def _count(text: str, names: tuple[str, ...]) -> int:
-    """How often any of the names stands in a text; a short name within the full one counts once."""
-    shortest = [n for n in names if not any(other != n and other in n for other in names)]
-    return sum(text.count(name) for name in shortest)
+    return sum(text.count(name) for name in names)
+
+
+def _shortest(*names: str | None) -> tuple[str, ...]:
+    """Names that hold no other of them: a short name within the full one counts once."""
+    given = {name for name in names if name}
+    return tuple(n for n in given if not any(other != n and other in n for other in given))
 
 
 def _named(case: Case) -> Iterator[Hit]:
     ours = _ours(case)
-    theirs = tuple(n for n in (case.brief.customer.short_name, case.brief.customer.name) if n)
+    theirs = _shortest(case.brief.customer.short_name, case.brief.customer.name)
     if not ours:
         return
-    told = [(path, text) for path, text in public_texts(case) if not path.startswith("tender.")]
-    we = [(path, _count(text, ours)) for path, text in told if _count(text, ours)]
-    they = sum(_count(text, theirs) for _, text in told)
-    if sum(n for _, n in we) > they:
+    told = [(path, text) for path, text in case.told if not path.startswith(_NO_TALK)]
+    we = [(at, path, times) for at, (path, text) in enumerate(told) if (times := _count(text, ours))]
+    they = [(at, times) for at, (_, text) in enumerate(told) if (times := _count(text, theirs))]
+    ours_in_all, theirs_in_all = sum(row[2] for row in we), sum(row[1] for row in they)
+    if we and (ours_in_all > theirs_in_all or we[0][0] < they[0][0]):
         yield Hit(
-            we[0][0],
-            Text("We are named {we} times, the customer {they} times.", "我方出现 {we} 次，客户出现 {they} 次。").filled(
-                we=sum(n for _, n in we), they=they
+            we[0][1],
+            Text("We are named {we} times, the customer {they} times; first named: {first}.", "我方出现 {we} 次，客户出现 {they} 次；先出现的是{first}。").filled(
+                we=ours_in_all, they=theirs_in_all, first=US if not they or we[0][0] < they[0][0] else THEM
             ),
             Text("Speak of the customer first and at least as often.", "先说客户，而且至少说得一样多。"),
         )
 
 
+US, THEM = Text("we", "我方"), Text("the customer", "客户")
+_NO_TALK = ("tender.", "customer.name", "customer.short_name")  # the buyer's words, and labels
+
+
 def _share(case: Case) -> Iterator[Hit]:
     """Text about the customer (situation, needs, value, benefits) against text about the product."""
     about_us = about_them = 0
-    for path, text in public_texts(case):
+    for path, text in case.told:
         if path.startswith("solution."):
             about_us += len(text)
         elif path.startswith(("customer.", "needs[", "value[", "objections[")) or path.endswith(".benefit"):
