@@ -51,8 +51,8 @@ ACTION_LIST = Text(
     "拿到标准本身：简报写明了由谁制定，却一条也没有列出。",
 )
 ACTION_STANDING = Text(
-    "Find out where we stand on {criteria}: too much of the weight is unknown to judge our position.",
-    "弄清我方在{criteria}上的位置：未知的权重太多，无法判断优劣。",
+    "Find out where we stand on {criteria}: too much is unknown to judge our position.",
+    "弄清我方在{criteria}上的位置：未知太多，无法判断优劣。",
 )
 ACTION_OWN_QUESTIONS = Text(
     "Ask the questions noted in the brief that are still open.", "问清简报中记下的未决问题。"
@@ -64,6 +64,14 @@ TO_CLOSE_GAPS = Text("what is still open there", "了解尚不清楚的情况")
 ACTION_RECORD = Text(
     "Write what you heard into the brief as evidence (kind, date, with whom), then run: proposalgen check BRIEF",
     "把了解到的内容写进简报的 evidence（方式、日期、与谁），然后运行：proposalgen check BRIEF",
+)
+ACTION_RECORD_CRITERIA = Text(
+    "Note what you heard as evidence, list the criteria and set selection_criteria.set_by; then run: proposalgen check BRIEF",
+    "把了解到的内容记为 evidence，列出标准并填写 selection_criteria.set_by，然后运行：proposalgen check BRIEF",
+)
+ACTION_RECORD_STANDING = Text(
+    "Note each answer in the criterion's standing (ahead, level, behind), then run: proposalgen check BRIEF",
+    "把每条回答填入该标准的 standing（ahead、level、behind），然后运行：proposalgen check BRIEF",
 )
 ACTION_PUBLIC = Text(
     "Public procurement: criteria may not be shaped towards one supplier, and whoever drafts the specification may be"
@@ -97,7 +105,7 @@ def criteria_discovery(case: Case) -> Iterator[Action]:
     yield from lawful(case)
     yield from criteria_half(case)
     yield from own_questions(case)
-    yield Action(ACTION_RECORD)
+    yield Action(ACTION_RECORD_CRITERIA)
 
 
 def standing_discovery(case: Case) -> Iterator[Action]:
@@ -113,7 +121,7 @@ def standing_discovery(case: Case) -> Iterator[Action]:
         asks + extra,
     )
     yield from own_questions(case)
-    yield Action(ACTION_RECORD)
+    yield Action(ACTION_RECORD_STANDING)
 
 
 def _opening(case: Case) -> Action:
