@@ -50,7 +50,7 @@ def _same(line: str, others: list[str]) -> bool:
     if not others or re.sub(r"\d+", "#", line) != re.sub(r"\d+", "#", others[0]):
         return False
     pairs = zip(re.findall(r"\d+", line), re.findall(r"\d+", others[0]), strict=True)
-    apart = [abs(int(a) - int(b)) for a, b in pairs if a != b and len(a) < 6 > len(b)]
+    apart = [abs(int(a[-9:]) - int(b[-9:])) for a, b in pairs if a != b]
     return not apart or (len(apart) == 1 and apart[0] <= 2)
 
 

@@ -16,7 +16,8 @@ _SYMBOL = re.compile(
     r"<\w+:sym\b[^>]*?\bchar=\"([0-9A-Fa-f]{4})\"[^>]*?>|<w:sym\b[^>]*?w:char=\"([0-9A-Fa-f]{4})\"[^>]*?>"
 )
 _PIECE = re.compile(r"</?(?:\w+:)?(?:p|tc|tr|sdt|footnote|endnote|comment)(?:\s[^<>]*)?/?>")
-_BREAK = re.compile(r"<(?:\w+:)?(?:br|cr|tab)(?:\s[^<>]*)?/?>")
+_BREAK = re.compile(r"<(?:\w+:)?(?:br|cr)(?:\s[^<>]*)?/?>")
+_TAB = re.compile(r"<(?:\w+:)?tab(?:\s[^<>]*)?/?>")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _FORMAL = re.compile(r"[a-z]+[A-Za-z0-9]*")
@@ -39,7 +40,7 @@ def running_text(text: str) -> str:
     text = _CDATA.sub(lambda found: html.escape(found.group(1)), text)
     text = _COMMENT.sub("", text)
     text = _SYMBOL.sub(_symbol, text)
-    text = _BREAK.sub(SOFT, _PIECE.sub(BORDER, text))
+    text = _TAB.sub("\t", _BREAK.sub(SOFT, _PIECE.sub(BORDER, text)))
     return html.unescape(_TAG.sub("", text))
 
 

@@ -41,6 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 _ENGLISH = {"k": 3, "w": 4, "m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
             "billion": 9, "thousand": 3, "lakh": 5, "crore": 7, "trillion": 12}  # fmt: skip
 _LOOSE = frozenset("kwmb")  # also metres, watts …: read with and without
+_DIGIT = re.compile("[0-9]")
 _SEPARATORS = dict.fromkeys(map(ord, " .,'’\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))))
 _APART = "\n\v\x1e"  # the unit stands on another line, or in another cell
 _POWERS = {**TENS, **MYRIADS}
@@ -72,10 +73,12 @@ def numbers(text: str, only: frozenset[str] | None = None) -> Iterator[Number]:
     """
     flat = text.translate(_WIDE) if not text.isascii() else text
     taken: set[int] = set()
-    yield from _figures(flat, taken, only)
+    if _DIGIT.search(flat):
+        yield from _figures(flat, taken, only)
     if not flat.isascii():
         yield from _chinese(flat, taken)
-    yield from _english(flat)
+    if any(map(flat.lower().__contains__, SCALES)):
+        yield from _english(flat)
 
 
 def _figures(text: str, taken: set[int], only: frozenset[str] | None) -> Iterator[Number]:

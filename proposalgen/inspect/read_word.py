@@ -30,7 +30,8 @@ def read_word(data: bytes) -> Reading:
         return unreadable(error.message)
     trees, faults = _trees(package)
     shown = tuple(_shown(trees))
-    hidden = tuple(_inside(package.parts))
+    known = frozenset(text for piece in shown for text in piece.text.split(BORDER))
+    hidden = tuple(_inside(package.parts, known))
     title, language = core_of(trees)
     return Reading(
         pieces=(*shown, *package.pieces, *hidden),
@@ -78,14 +79,19 @@ def _shown(trees: dict[str, Any]) -> Iterator[Piece]:
             yield from story(tree, _NOTES[name])
 
 
-def _inside(parts: dict[str, bytes], outer: str = "", depth: int = 0) -> Iterator[Piece]:
-    """Every part of the archive, read without any trust in its name."""
+def _inside(
+    parts: dict[str, bytes], known: frozenset[str], outer: str = "", depth: int = 0
+) -> Iterator[Piece]:
+    """Every part of the archive, read without any trust in its name.
+
+    ``known``: paragraphs that are shown and need not be searched twice.
+    """
     for name, data in parts.items():
         where = _part(f"{outer}{name}")
         if data.startswith(b"PK\x03\x04") and depth < _DEEPEST:
-            yield from _nested(data, f"{where.en}/", depth)
+            yield from _nested(data, known, f"{where.en}/", depth)
         elif _is_xml(data):
-            yield from _xml_texts(markup.decode_xml(data), where, bool(_RUNNING.fullmatch(name)))
+            yield from _xml_texts(markup.decode_xml(data), where, bool(_RUNNING.fullmatch(name)), known)
         elif blobs.is_picture(data):
             for _, remark in blobs.remarks(data):
                 yield from _bytes(remark, where)
@@ -93,14 +99,14 @@ def _inside(parts: dict[str, bytes], outer: str = "", depth: int = 0) -> Iterato
             yield from _bytes(data, where)
 
 
-def _nested(data: bytes, outer: str, depth: int) -> Iterator[Piece]:
+def _nested(data: bytes, known: frozenset[str], outer: str, depth: int) -> Iterator[Piece]:
     try:
         inner = unpack(data)
     except BadPackage:
         yield from _bytes(data, Text(outer, outer))
         return
     yield from inner.pieces
-    yield from _inside(inner.parts, outer, depth + 1)
+    yield from _inside(inner.parts, known, outer, depth + 1)
 
 
 def _is_xml(data: bytes) -> bool:
@@ -108,9 +114,11 @@ def _is_xml(data: bytes) -> bool:
     return start.startswith(b"<") or data[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def _xml_texts(text: str, where: Text, running: bool) -> Iterator[Piece]:
+def _xml_texts(text: str, where: Text, running: bool, known: frozenset[str]) -> Iterator[Piece]:
     written, formal = markup.attributes(text)
-    body = markup.running_text(text) if running else BORDER.join(markup.loose_texts(text))
+    whole = body = markup.running_text(text) if running else BORDER.join(markup.loose_texts(text))
+    if running:
+        body = BORDER.join(one for one in body.split(BORDER) if one.strip() and one not in known)
     joined = "" if running else markup.running_text(text).replace(BORDER, "")
     rest = BORDER.join(written)
     remarks = BORDER.join((*markup.comments(text), *markup.instructions(text)))
@@ -118,7 +126,7 @@ def _xml_texts(text: str, where: Text, running: bool) -> Iterator[Piece]:
         if piece.strip():
             yield Piece(piece, where, shown=False)
     yield Piece(BORDER.join((*formal, *markup.names(text))), where, shown=False, bytes_=True)
-    for data in blobs.unwrapped(body + BORDER + rest):
+    for data in blobs.unwrapped(whole + BORDER + rest):
         yield from _bytes(data, where)
 
 
