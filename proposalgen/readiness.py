@@ -14,7 +14,7 @@ from proposalgen.audience import View, view_of, withheld_of
 from proposalgen.brief.model import Brief
 from proposalgen.figures.figures import Figures, figure
 from proposalgen.findings import Finding, Severity
-from proposalgen.gate.judge import judge
+from proposalgen.gate.judge import judge, with_findings
 from proposalgen.gate.needs import needs_answer
 from proposalgen.gate.verdict import Readiness
 from proposalgen.house.load import load_house
@@ -58,8 +58,9 @@ def examine(brief: Brief, house: House | None = None, today: date | None = None)
     date_shown = (brief.deal.proposal_date or today or date(1970, 1, 1)).isoformat()
     view = view_of(brief, figures, house, readiness.needs.confirmed, date_shown)
     withheld = withheld_of(brief, house, view.data, view.hidden_needs)
-    findings = (*readiness.findings, *leaks(brief, view, withheld))
-    return Judged(brief, house, figures, replace(readiness, findings=findings), view, withheld)
+    found = tuple(leaks(brief, view, withheld))
+    readiness = with_findings(readiness, found, brief, figures, house, today)
+    return Judged(brief, house, figures, readiness, view, withheld)
 
 
 def leaks(brief: Brief, view: View, withheld: Withheld) -> Iterator[Finding]:
