@@ -9,12 +9,13 @@ scripts/setup.sh demo
 tool=.venv/bin/proposalgen
 
 built=0
-for brief in samples/good/*/brief.yaml; do
+for brief in samples/good/*/brief.yaml samples/good/*/*/brief.yaml; do
   [ -f "$brief" ] || continue
-  deal=$(basename "$(dirname "$brief")")
+  folder=$(dirname "$brief")
+  deal=$(basename "$folder")
   echo
-  echo "== $deal: proposalgen build samples/good/$deal --out out/$deal"
-  "$tool" build "samples/good/$deal" --out "out/$deal" </dev/null
+  echo "== $deal: proposalgen build $folder --out out/$deal"
+  "$tool" build "$folder" --out "out/$deal" </dev/null
   built=$((built + 1))
 done
 [ "$built" -gt 0 ] || { say "There is no example deal under samples/good/."; exit 1; }
