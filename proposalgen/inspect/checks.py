@@ -41,20 +41,20 @@ _BIDI = Text(
 )
 
 _SIGNS = (
-    _Sign("placeholder.left", B, re.compile(
+    _Sign("document.placeholder", B, re.compile(
         r"(?<![A-Za-z0-9])(?:TODO|FIXME|XXX+)(?![A-Za-z0-9])|×{3,}|[Xx×]{4,}(?![A-Za-z])"
         r"|【[^】]{0,20}(?:待|填写|补充|此处|请输入)[^】]{0,20}】|待补充|待填写|此处插入|(?i:lorem ipsum)"), _PLACEHOLDER, _FILL),
-    _Sign("placeholder.left", W, re.compile(r"(?<![A-Za-z])TBD(?![A-Za-z])|_{6,}"), _PLACEHOLDER, _FILL),
-    _Sign("placeholder.empty", B, re.compile(
+    _Sign("document.placeholder", W, re.compile(r"(?<![A-Za-z])TBD(?![A-Za-z])|_{6,}"), _PLACEHOLDER, _FILL),
+    _Sign("document.empty", B, re.compile(
         r"(?<![A-Za-z0-9])undefined(?![A-Za-z0-9])|\[object Object\]|<[\w.]+ object at 0x[0-9a-f]+>"
         r"|(?:^|(?<=[\x1e\v\n：:（(，]))\s*(?:None|NaN|null|nan)\s*(?=$|[\x1e\v\n，。;；)）%])"), _EMPTY, _FILL),
-    _Sign("placeholder.braces", W, re.compile(r"\{\{|\}\}|\{%|%\}"), _BRACES, Text(
+    _Sign("document.braces", W, re.compile(r"\{\{|\}\}|\{%|%\}"), _BRACES, Text(
         "If it is no leftover, nothing has to be done.", "如确为正文内容，无须处理。")),
-    _Sign("reference.lost", B, re.compile(
+    _Sign("document.reference", B, re.compile(
         r"(?i:error! (?:reference source not found|bookmark not defined|no text of specified style|not a valid))"
         r"|错误[!！]\s*(?:未找到引用源|未定义书签|未定义样式|文档中没有指定样式)|(?:表|图|第|Table|Figure|Section)\s*\?\?"),
         _LOST, Text("Point the reference at something that exists.", "请把引用指向存在的标题、表或图。")),
-    _Sign("leak.vocabulary", W, re.compile(
+    _Sign("document.vocabulary", W, re.compile(
         r"底价|赢率|毛利率|个人赢|竞争对手分析|让步策略|内部备注|(?i:floor price|walk-away price|win probability|internal note)"),
         _SHOP, Text("Check that the customer may read it.", "请确认客户可以看到该内容。")),
     _Sign("structure.hidden", B, re.compile("[\u202a-\u202e]"), _BIDI, Text(
@@ -103,7 +103,7 @@ def unknown(
             around = excerpt(piece.text, number.start, number.end)
             message = _UNKNOWN.filled(found=number.text, excerpt=around)
             place = Place(piece.where.en, file)
-            yield Finding("figures.unknown", B if blocks else W, place, message, _UNKNOWN_ACTION)
+            yield Finding("document.figures", B if blocks else W, place, message, _UNKNOWN_ACTION)
 
 
 def _is_money_table(piece: Piece, captions: list[str]) -> bool:
@@ -124,8 +124,9 @@ def _checked(piece: Piece, sure: bool) -> Iterator[Number]:
     for number in numbers(piece.text):
         if number.attached or number.start in numbering or number.end - 1 in numbering:
             continue
-        if number.readings and not number.text[0].isdigit() and number.readings[0] < 100:
-            continue  # 一, 第三, 十分: words rather than figures
+        in_words = not number.text[0].isdigit()
+        if in_words and (number.plain or max(number.readings, default=0) < 100):
+            continue  # 一致, 第三, 百度: words rather than figures
         if (
             not sure
             and number.plain

@@ -165,7 +165,7 @@ def _text_faults(reading: Reading, expected: Expectation) -> Iterator[Finding]:
         return
     yield from signs(shown, expected.withheld.quoted, expected.file)
     for text in islice(missing(reading, expected.required), _MOST_MISSING):
-        fault = Fault("completeness.missing", Text("file", "文件"), _missing(text))
+        fault = Fault("document.missing", Text("file", "文件"), _missing(text))
         yield fault.finding(expected.file)
     if expected.known_texts or expected.known_numbers:
         figures = Figures(expected.known_texts, expected.known_numbers)

@@ -105,6 +105,7 @@ def hidden(data: bytes) -> bytes:
     from pikepdf import Array, Dictionary, Name, String
 
     pdf = pikepdf.open(BytesIO(data))
+    pdf.Root.AcroForm = Dictionary(Fields=Array([]))
     _attach(pdf)
     root, page = pdf.Root, pdf.pages[0]
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(name_of("layer's name"))))
@@ -118,7 +119,9 @@ def hidden(data: bytes) -> bytes:
         Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, Rect=Array([0, 0, 1, 1]),
         T=String(name_of("form field's name")), V=String(name_of("form field's value")),
     )  # fmt: skip
-    page.obj.Annots = Array([*page.obj.get("/Annots", ()), pdf.make_indirect(note), pdf.make_indirect(field)])
+    form = pdf.make_indirect(field)
+    page.obj.Annots = Array([*page.obj.get("/Annots", ()), pdf.make_indirect(note), form])
+    root.AcroForm.Fields.append(form)
     root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f"app.alert('{name_of('script')}')"))
     root.PieceInfo = Dictionary(X=Dictionary(Private=pdf.make_stream(name_of("private data").encode())))
     root["/Odd"] = String(name_of("unknown key"))

@@ -78,7 +78,7 @@ def test_every_fault_of_the_make_up_is_seen(rule: str, body: str) -> None:
 
 def test_a_missing_text_and_bad_bytes_are_seen() -> None:
     found = inspect(PAGE.replace("价格", "").encode(), "html", EXPECTED)
-    assert [one.rule for one in found if one.blocks] == ["completeness.missing"]
+    assert [one.rule for one in found if one.blocks] == ["document.missing"]
     assert [one.rule for one in inspect(b"\xff\xfe\x00", "html", EXPECTED)] == ["structure.unreadable"]
     assert [one.rule for one in inspect(b"", "html", EXPECTED)] == ["structure.unreadable"]
 

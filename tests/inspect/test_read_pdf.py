@@ -128,14 +128,14 @@ def test_every_fault_of_the_make_up_is_seen(rule: str) -> None:
 def test_a_second_revision_and_a_lost_page_are_seen() -> None:
     assert "structure.revision" in rules(CLEAN() + b"\n1 0 obj\n(x)\nendobj\nstartxref\n0\n%%EOF\n")
     assert "structure.revision" in rules(CLEAN() + b"more")
-    assert "completeness.missing" in rules(changed(lambda pdf: pdf.pages.__delitem__(-1)))
+    assert "document.missing" in rules(changed(lambda pdf: pdf.pages.__delitem__(-1)))
 
 
 def test_a_text_that_goes_on_over_three_pages_is_complete() -> None:
     expected = Expectation(required=(LONG,))
     assert inspect(CLEAN(), "pdf", expected) == ()
     (lost,) = inspect(CLEAN(), "pdf", Expectation(required=(LONG.replace("The end", "The very end"),)))
-    assert lost.rule == "completeness.missing"
+    assert lost.rule == "document.missing"
 
 
 def test_what_is_no_pdf_or_encrypted_cannot_be_read() -> None:

@@ -87,7 +87,7 @@ BROKEN = {
     "structure.package": lambda parts: body('<w:p><w:hyperlink r:id="rId99"/></w:p>')(parts, ""),
     "structure.unreadable": lambda parts: parts.update({"word/document.xml": b"<w:document>"}),
     "structure.opens": lambda parts: parts.pop("[Content_Types].xml"),
-    "completeness.missing": lambda parts: swap("word/document.xml", "全文共三部分", "全文")(parts, ""),
+    "document.missing": lambda parts: swap("word/document.xml", "全文共三部分", "全文")(parts, ""),
 }
 
 
