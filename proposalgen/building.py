@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import sys
 from collections.abc import Sequence
@@ -30,12 +31,23 @@ def run(
     if not judged.readiness.valid:
         message(report.as_text(judged.readiness, judged.brief, str(brief), language(), colours(sys.stderr)))
         return 3
-    built = produce(judged, kinds, formats, out or _beside(brief), today=today, draft=draft)
+    with _progress(json_):
+        built = produce(judged, kinds, formats, out or _beside(brief), today=today, draft=draft)
     if json_:
         as_json(_json(built))
     else:
         _tell(built, judged, str(brief), bool(kinds))
     return _exit_code(built)
+
+
+def _progress(quiet: bool) -> contextlib.AbstractContextManager[Any]:
+    """A sign of life while the pages are laid out; on a terminal only."""
+    if quiet or not colours(sys.stderr):
+        return contextlib.nullcontext()
+    from rich.console import Console
+
+    words = Text("Writing and inspecting the documents …", "正在生成并检查文件 …")
+    return Console(stderr=True).status(words.to(language()))
 
 
 def _beside(brief: Path) -> Path:

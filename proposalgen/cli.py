@@ -12,10 +12,12 @@ import click
 
 import proposalgen
 from proposalgen.errors import (
-    BriefError, ProposalError, UsageError,
+    BriefError,
+    ProposalError,
+    UsageError,
 )  # fmt: skip
 from proposalgen.findings import Text
-from proposalgen.terminal import as_json, colours, language, message, result
+from proposalgen.terminal import as_json, colours, language, result
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -210,7 +212,7 @@ def run(arguments: list[str] | None = None) -> int:
         return fault.exit_code
     except BrokenPipeError:
         return 0
-    except (MemoryError, Exception) as fault:  # noqa: BLE001 - a bug: the user gets a message, never a traceback
+    except (MemoryError, Exception) as fault:
         from proposalgen.faults import bug
 
         return bug(fault)

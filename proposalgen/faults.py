@@ -9,7 +9,12 @@ import traceback
 from pathlib import Path
 
 from proposalgen.errors import (
-    BriefError, HouseError, InspectionFailed, MachineError, NotReady, ProposalError,
+    BriefError,
+    HouseError,
+    InspectionFailed,
+    MachineError,
+    NotReady,
+    ProposalError,
 )  # fmt: skip
 from proposalgen.findings import Text
 from proposalgen.terminal import colours, language, message

@@ -17,10 +17,7 @@ from proposalgen.compose.words import Words
 from proposalgen.findings import Text
 
 MINUS = "\u2212"
-CURRENCIES = {
-    "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "GBP": "英镑", "JPY": "日元",
-    "SGD": "新加坡元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "MOP": "澳门元",
-}  # fmt: skip
+YUAN = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}  # fmt: skip
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -53,8 +50,8 @@ class Filters:
         text = _grouped(_exact(amount, 2, "money"))
         if not currency:
             return text
-        if self.chinese and currency in CURRENCIES:
-            return f"{text}{CURRENCIES[currency]}"
+        if self.chinese:
+            return f"{text}{_currency_name(currency)}"
         return f"{currency} {text}"
 
     def wan(
@@ -76,7 +73,7 @@ class Filters:
             return text
         if not self.chinese:
             return f"{text} million"
-        return f"{text}万{CURRENCIES.get(currency, currency)}"
+        return f"{text}万{_currency_name(currency)}"
 
     def number(self, value: Any, places: int | None = None) -> str:
         """Thousands separated by commas; as many decimals as given, or rounded to ``places``."""
@@ -275,6 +272,19 @@ def _exact(value: Any, places: int, name: str) -> Decimal:
             Text("Round it where it is computed.", "请在计算时舍入。"),
         )
     return fixed
+
+
+def _currency_name(code: str) -> str:
+    """The Chinese name of a currency: the everyday ones at hand, any other from Babel (slow to import)."""
+    if not code or code in YUAN:
+        return YUAN.get(code, "")
+    from babel.core import UnknownLocaleError
+    from babel.numbers import get_currency_name
+
+    try:
+        return str(get_currency_name(code, locale="zh_CN"))
+    except (UnknownLocaleError, LookupError):
+        return code
 
 
 def _rounded(value: Decimal, places: int | None) -> Decimal:
