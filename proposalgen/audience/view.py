@@ -52,6 +52,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "headlines": _complete(brief.headlines, Headlines),
         "scope": _complete(brief.scope, Scope),
         "needs": tuple(known.needs.values()),
+        "said": {"needs": _said(len(known.needs)), "parts": _said(_parts(brief))},
         "needs_total": _total(need["impact"] for need in known.needs.values()),
         "criteria": shown(brief.selection_criteria.criteria) if brief.selection_criteria else (),
         "value": tuple(known.values.values()),
@@ -106,6 +107,15 @@ class _Known:
 
     def need_numbers(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.numbers[id_] for id_ in ids if id_ in self.numbers)
+
+
+def _said(count: int) -> str:
+    """The key of a number that titles write as a word; figures from eleven on."""
+    return f"n{count}" if count <= 10 else "many"
+
+
+def _parts(brief: Brief) -> int:
+    return len(brief.solution.components) if brief.solution else 0
 
 
 def _currency(brief: Brief) -> dict[str, str]:
