@@ -91,10 +91,16 @@ def unknown(
 ) -> Iterator[Finding]:
     """Figures that nobody computed: blockers in tables of prices and value, warnings elsewhere."""
     captions = [key for caption in money_tables if (key := letters(fold(caption)))]
+    pieces = list(pieces)
+    money = _money(pieces, captions)
     seen: set[tuple[str, bool]] = set()
     for piece in pieces:
-        sure = _is_money_table(piece, captions)
-        paged = piece.table is None and any(key in letters(fold(piece.text)) for key in captions)
+        sure = piece.table in money
+        paged = (
+            bool(captions)
+            and piece.table is None
+            and any(key in letters(fold(piece.text)) for key in captions)
+        )
         for number in _checked(piece, sure):
             blocks = sure or (paged and not number.plain and "," in number.text)
             if figures.knows(number) or (number.text, blocks) in seen or len(seen) >= _MOST:
@@ -106,11 +112,10 @@ def unknown(
             yield Finding("document.figures", B if blocks else W, place, message, _UNKNOWN_ACTION)
 
 
-def _is_money_table(piece: Piece, captions: list[str]) -> bool:
-    if piece.table is None or not captions:
-        return False
-    table = letters(fold(piece.table))
-    return any(key in table for key in captions)
+def _money(pieces: list[Piece], captions: list[str]) -> frozenset[str]:
+    """Those heads of tables in which one of the captions stands."""
+    heads = {piece.table for piece in pieces if piece.table is not None}
+    return frozenset(head for head in heads if any(key in letters(fold(head)) for key in captions))
 
 
 def _checked(piece: Piece, sure: bool) -> Iterator[Number]:

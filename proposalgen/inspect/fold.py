@@ -6,11 +6,9 @@ pile of accents costs time in proportion to its length; nothing is normalised as
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import unquote
 
 MOST = 8_000_000  # characters of one text that are looked at; a document has far fewer
 BORDER = "\x1e"  # between two pieces of a document: paragraphs, cells, pages
@@ -85,8 +83,12 @@ def letters(folded: str) -> str:
 def decoded(text: str) -> str:
     """``&#90;`` and ``%5A`` read as the characters they stand for."""
     if "&" in text and _ENTITY.search(text):
+        import html
+
         text = html.unescape(text)
     if "%" in text and _PERCENT.search(text):
+        from urllib.parse import unquote
+
         text = unquote(text, errors="replace")
     return text
 

@@ -11,12 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from proposalgen.inspect.fold import is_han
-
 WORD, HAN, WHOLE = 10, 6, 60  # weights over one common denominator: 6 words or 10 characters make 60
-_BLOCK = 3  # any passage of five tokens or more holds an aligned block of three
-_HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
+_TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")  # in folded texts Latin letters are plain
 
 
 @dataclass(frozen=True)
@@ -43,6 +39,18 @@ class Row:
     def weight(self) -> int:
         return weight(self.tokens)
 
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Aligned pieces of the row with their first token: every passage holds at least one whole.
+
+        A row of n tokens holds an aligned piece of k when n >= 2k - 1; a passage has six tokens at
+        least, and nine where the secret has no more than two words among its Chinese characters.
+        """
+        words = sum(1 for token in self.tokens if token.isascii())
+        size = 5 if words <= 2 else 3
+        ends = range(0, len(self.tokens) - size + 1, size)
+        return tuple((at, self.tokens[at : at + size]) for at in ends)
+
 
 def row(folded: str) -> Row:
     """The tokens of a folded text: Chinese characters one by one, what stands between them whole."""
@@ -52,7 +60,7 @@ def row(folded: str) -> Row:
 
 def weight(tokens: tuple[str, ...]) -> int:
     """60 or more is a passage."""
-    return sum(HAN if is_han(token[0]) else WORD for token in tokens)
+    return sum(WORD if token.isascii() else HAN for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,8 @@ class Shared:
 def shared(text: Row, secret: Row) -> Iterator[Shared]:
     """Rows that both have, as long as they go, each found once."""
     done = -1
-    tokens = secret.tokens
-    for at in range(0, len(tokens) - _BLOCK + 1, _BLOCK):
-        block = " " + " ".join(tokens[at : at + _BLOCK]) + " "
+    for at, piece in secret.blocks:
+        block = " " + " ".join(piece) + " "
         offset = text.line.find(block)
         while offset >= 0:
             found = _grow(text, secret, text.places[offset], at)

@@ -75,7 +75,8 @@ class Searcher:
             for secret in secrets
             if secret.kind in (SecretKind.PASSAGE, SecretKind.TERM)
         ]
-        self._blocks = frozenset(_blocks(rows for _, rows in self._rows if rows.weight >= WHOLE))
+        long = [pair for pair in self._rows if pair[1].weight >= WHOLE]
+        self._blocks = frozenset("".join(piece) for _, rows in long for _, piece in rows.blocks)
         self._short = frozenset("".join(rows.tokens) for _, rows in self._rows if rows.weight < WHOLE)
         self._amounts = _by_amount(secrets, withheld.public_amounts)
         self._wanted = frozenset(self._amounts)
@@ -189,13 +190,6 @@ def _common(one: str, other: str) -> int:
 def _span(text: Row, first: int, last: int) -> tuple[int, int]:
     """Where tokens stand in the folded text."""
     return text.starts[first], text.starts[last - 1] + len(text.tokens[last - 1])
-
-
-def _blocks(rows: Iterable[Row]) -> Iterator[str]:
-    """Three tokens each: a text that holds none of them shares no passage."""
-    for one in rows:
-        for at in range(0, len(one.tokens) - 2, 3):
-            yield "".join(one.tokens[at : at + 3])
 
 
 def _by_amount(secrets: Iterable[Secret], public: frozenset[Decimal]) -> dict[Decimal, list[Secret]]:

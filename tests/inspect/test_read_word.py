@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -179,3 +181,25 @@ def test_damaged_parts_never_raise(at: int, noise: bytes) -> None:
     at %= len(data)
     parts["word/document.xml"] = data[:at] + noise + data[at + len(noise) :]
     inspect(pack(parts), "docx", EXPECTED)
+
+
+def _everywhere() -> list[tuple[str, int]]:
+    """Every text node and every attribute's value of every part: part, and offset in it."""
+    found = []
+    for part, data in base().items():
+        if part.endswith((".xml", ".rels")):
+            text = data.decode()
+            found += [
+                (part, match.end()) for match in re.finditer(r'>[^<]+(?=<)|(?<!version)="[^"]*(?=")', text)
+            ]
+    return found
+
+
+def test_a_name_in_any_text_or_attribute_of_any_part_is_found() -> None:
+    spots = _everywhere()
+    assert len(spots) >= 120
+    for number, (part, at) in enumerate(spots):
+        parts = base()
+        text = parts[part].decode()
+        parts[part] = f"{text[:at]} {SPELLINGS[number % len(SPELLINGS)]} {text[at:]}".encode()
+        assert leaks(pack(parts)), (part, text[at - 30 : at])
