@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from proposalgen.inspect.fold import BORDER, SOFT, decoded, fold, is_han, letters, rejoined
 
@@ -23,8 +23,7 @@ _STOPS = frozenset("，。；：、！？,;:!?…")
 _SIGNS = frozenset("·._[]()*/|~+<>{}“”'\"`^=")  # nobody writes these inside a word, except to hide it
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name made ready for the search: its letters, and what it is made of."""
 
     key: str
@@ -37,8 +36,7 @@ class Name:
         return self.han >= LONG_HAN or self.latin >= LONG_LATIN or (self.han >= 2 and self.latin >= 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a name stands in a folded text; ``sure`` blocks, a doubt warns."""
 
     start: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from proposalgen.inspect.numerals import MYRIADS, NUMERALS, SCALES, TENS, UNITS, chinese, english
 
@@ -47,8 +47,7 @@ _APART = "\n\v\x1e"  # the unit stands on another line, or in another cell
 _POWERS = {**TENS, **MYRIADS}
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written. ``readings``: what it may mean; ``parts``: if it is several side by side.
 
     ``step`` is one unit of its last digit; ``attached``: a letter stands right before it (SM2, v3);

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 WORD, HAN, WHOLE = 10, 6, 60  # weights over one common denominator: 6 words or 10 characters make 60
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")  # in folded texts Latin letters are plain
@@ -63,8 +64,7 @@ def weight(tokens: tuple[str, ...]) -> int:
     return sum(WORD if token.isascii() else HAN for token in tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """Tokens ``first`` to before ``last`` of the searched text are those of the secret from ``at`` on."""
 
     first: int

@@ -19,6 +19,7 @@ _STRING = re.compile(rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()\\]*\))*\))*)\)
 _HEX = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]*)>")
 _NAME = re.compile(rb"/([^\s/<>\[\](){}%]+)")
 _REMARK = re.compile(rb"%([^\r\n]*)")
+_OPERANDS = re.compile(rb"<[0-9A-Fa-f\s]*>|[-+]?\d*\.?\d+")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES = {
     b"n": b"\n",
@@ -81,6 +82,8 @@ def _stream(head: bytes, raw: bytes, budget: int) -> Stream:
         return Stream("objects", data)
     if re.search(rb"/Subtype\s*/XML", head):
         return Stream("xml", data)
+    if b"/EmbeddedFile" in head:
+        return Stream("data", data)
     return Stream("drawing" if data and _DRAWING.search(data[:4000]) else "data", data)
 
 
@@ -136,6 +139,11 @@ def names(data: bytes) -> Iterator[str]:
         yield re.sub(rb"#([0-9A-Fa-f]{2})", lambda f: bytes([int(f.group(1), 16)]), name).decode(
             "utf-8", "replace"
         )
+
+
+def plain(data: bytes) -> str:
+    """A drawing without its numbers and coded strings: what somebody may have written between."""
+    return _OPERANDS.sub(b" ", data).decode("utf-8", "replace")
 
 
 def remarks(data: bytes) -> Iterator[str]:

@@ -84,6 +84,7 @@ def _inside(streams: tuple[pdf_bytes.Stream, ...]) -> Iterator[Piece]:
             yield from _strings(data)
         elif stream.kind == "drawing":
             yield from _strings(data, BORDER.join(pdf_bytes.remarks(data)), codes=False)
+            yield Piece(pdf_bytes.plain(data), _INSIDE, shown=False, bytes_=True)
         elif stream.kind == "xml":
             text = data.decode("utf-8", "replace")
             yield Piece(running_text(text) + BORDER + text, _INSIDE, shown=False)

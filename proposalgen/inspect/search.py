@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from proposalgen.findings import Finding, Place, Severity, Text
 from proposalgen.inspect.amounts import Unit, amounts, figures_of, may_hold
@@ -47,8 +48,7 @@ class Hit:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     """A hit in a folded text, before it is judged against the buyer's words."""
 
     secret: Secret

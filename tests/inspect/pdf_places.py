@@ -47,7 +47,7 @@ PUT = (
     "kerned letter by letter", "inline ActualText", "remark in a drawing", "annotation's text", "annotation's author",
     "script", "private data", "unknown key", "unknown key in UTF-16", "unknown key in hexadecimal", "XMP rights",
     "XMP label", "string of its own", "name object", "form field's name", "form field's value", "after the end",
-    "older revision", "base64 of nothing: a stream without filter",
+    "older revision", "words among drawing orders", "base64 of nothing: a stream without filter",
 )  # fmt: skip
 PLACES = (*DRAWN, *PUT)
 
@@ -167,10 +167,12 @@ def _appended(data: bytes) -> bytes:
     """What only the bytes show: an object nobody refers to, a stream without filter, text after the end."""
     code = b"".join(b"%02X" % byte for byte in name_of("unknown key in hexadecimal").encode())
     loose = name_of("base64 of nothing: a stream without filter").encode()
+    orders = b"0 0 9 9 re " + name_of("words among drawing orders").encode() + b" 1 0 0 1 0 0 cm"
     return (
         data
         + b"9990 0 obj\n(" + name_of("older revision").encode() + b")\nendobj\n"
         + b"9991 0 obj\n<</K <" + code + b">>>\nendobj\n"
         + b"9992 0 obj\n<</Length %d>>\nstream\n" % len(loose) + loose + b"\nendstream\nendobj\n"
+        + b"9993 0 obj\n<</Length %d>>\nstream\n" % len(orders) + orders + b"\nendstream\nendobj\n"
         + b"%%EOF\n% " + name_of("after the end").encode() + b"\n"
     )  # fmt: skip
