@@ -21,6 +21,9 @@ lint: setup-test ## style, and the direction of imports
 schemas: setup-test ## write schemas/ anew from the models
 	@$(BIN)/python -m proposalgen.schemas schemas
 
+docs: setup-test ## write docs/rules.md anew from the rules
+	@$(BIN)/python -m proposalgen.manual > docs/rules.md
+
 bench: setup-test ## what a start costs, in units of importing click, pydantic and yaml
 	@$(BIN)/python bench/start_ratio.py
 

@@ -21,7 +21,7 @@ from proposalgen.readiness import examine
 def _built(name, out):
     house = house_of(name)
     judged = examine(load_brief(SAMPLES / name, house=house), house, TODAY)
-    return produce(judged, (), ("docx",), out, today=TODAY)
+    return produce(judged, (), ("docx",), out)
 
 
 def _words(file):
@@ -81,7 +81,7 @@ def test_a_planted_secret_reaches_no_file(name, path, rule, tmp_path):
     (tmp_path / "brief.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     house = house_of(name)
     judged = examine(load_brief(tmp_path, house=house), house, TODAY)
-    done = produce(judged, ["proposal"], ("docx",), tmp_path / "out", today=TODAY)
+    done = produce(judged, ["proposal"], ("docx",), tmp_path / "out")
     assert done.files == ()
     assert [(f.rule, f.place.path) for refused in done.refused for f in refused.findings] == [(rule, path)]
     assert not list(tmp_path.rglob("*.docx"))

@@ -105,11 +105,19 @@ def test_head_rows_repeat_and_sums_stay_with_what_they_sum() -> None:
     rows = prices.findall(f"{W}tr")
     assert [one.find(f"{W}trPr/{W}tblHeader") is not None for one in rows] == [True] + [False] * 8
     kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in one.iter(f"{W}p")) for one in rows[1:]]
-    assert kept == [False, False, False, True, False, True, True, False]
+    assert kept == [True] * 7 + [False]  # a short table is never split
     total = rows[7].find(f"{W}tc/{W}tcPr/{W}shd").get(f"{W}fill")
     assert f"#{total}" == STYLE.colour("tint2")
     amount = rows[1].findall(f"{W}tc")[-1]
     assert amount.find(f".//{W}jc").get(f"{W}val") == "right"
+
+
+def test_a_long_table_may_be_split_but_never_before_its_total() -> None:
+    lines = [row(str(number), "1") for number in range(20)]
+    file = write(table(columns(80, 80), row("a", "b"), *lines, replace(row("sum", "20"), kind="total"), caption="长", id="t"))
+    rows = file.body.find(f"{W}tbl").findall(f"{W}tr")[1:]
+    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in one.iter(f"{W}p")) for one in rows]
+    assert kept == [False] * 19 + [True, False]
 
 
 def test_cells_may_span_rows_and_columns_at_once() -> None:
