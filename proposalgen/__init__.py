@@ -13,10 +13,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from proposalgen.api import assess, build
     from proposalgen.brief.load import load_brief
-    from proposalgen.build import build
     from proposalgen.errors import BriefError, NotReady
-    from proposalgen.readiness import Readiness, assess
+    from proposalgen.readiness import Readiness
 
 __version__ = "0.1.0"
 __all__ = ["BriefError", "NotReady", "Readiness", "__version__", "assess", "build", "load_brief"]
@@ -25,8 +25,8 @@ _HOMES = {
     "BriefError": "proposalgen.errors",
     "NotReady": "proposalgen.errors",
     "Readiness": "proposalgen.readiness",
-    "assess": "proposalgen.readiness",
-    "build": "proposalgen.build",
+    "assess": "proposalgen.api",
+    "build": "proposalgen.api",
     "load_brief": "proposalgen.brief.load",
 }
 

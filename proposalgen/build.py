@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,17 @@ import proposalgen
 from proposalgen import resources
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Document
-from proposalgen.errors import HouseError, InspectionFailed, NotReady
-from proposalgen.findings import Finding, Problem, Text
+from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
+from proposalgen.findings import Finding, Problem, Text, near
 from proposalgen.house.model import House
-from proposalgen.kinds import Kind, kind, opened
+from proposalgen.kinds import KINDS, Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
-from proposalgen.readiness import Judged, Readiness, examine
+from proposalgen.readiness import Judged, Readiness
 
 FORMATS = ("docx", "pdf", "html")
+ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
+# Blockers that an approval would remove: a draft is made for the one who approves.
+APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
 
 
@@ -40,33 +42,20 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a run wrote, what it refused, and the judgement behind both."""
+    """What a run wrote, what it refused, and the judgement behind both.
+
+    ``complete``: all that was asked for was written; with nothing named, all that the verdict allows.
+    """
 
     files: tuple[Published, ...]
     refused: tuple[Refused, ...]
     readiness: Readiness
+    complete: bool
     warnings: tuple[Finding, ...] = ()
 
-
-def build(
-    brief: Brief,
-    kinds: Sequence[str] = (),
-    formats: Sequence[str] = ("docx", "pdf"),
-    out: str | Path | None = None,
-    *,
-    house: House | None = None,
-    today: date | None = None,
-) -> tuple[Published, ...]:
-    """Build documents from Python; nothing is written unless every kind asked for may be.
-
-    Raises NotReady with the Readiness when the gate or a blocker stands in the way of one.
-    """
-    judged = examine(brief, house, today)
-    wanted = _wanted(judged.readiness, kinds)
-    refused = [name for name in wanted if refusal(judged.readiness, name) is not None]
-    if refused or not wanted:
-        raise NotReady(judged.readiness, refused or kinds)
-    return produce(judged, wanted, formats, _folder(brief, out), today=today).files
+    @property
+    def exit_code(self) -> int:
+        return 0 if self.files and self.complete else 4
 
 
 def produce(
@@ -75,7 +64,6 @@ def produce(
     formats: Sequence[str],
     out: Path,
     *,
-    today: date | None = None,
     draft: bool = False,
 ) -> Built:
     """Build every kind that may be built, and say why the others were refused.
@@ -83,18 +71,29 @@ def produce(
     With no kinds: the proposal where the gate allows it, else what the verdict allows. ``draft``
     passes over missing approvals only; its files are marked and stay on the own side. All files
     of a run are published together, or none: raises InspectionFailed, HouseError or MachineError.
+    UsageError for a kind or format that does not exist, BriefError for a brief that contradicts itself.
     """
-    wanted = _wanted(judged.readiness, kinds)
-    refusals = {name: refusal(judged.readiness, name, draft) for name in wanted}
+    check_names(kinds, formats)
+    if judged.readiness.errors:
+        raise BriefError(judged.readiness.errors)
+    names = wanted(judged.readiness, kinds)
+    refusals = {name: refusal(judged.readiness, name, draft) for name in names}
     refused = tuple(found for found in refusals.values() if found is not None)
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
-        made, noticed = _make(judged, _kind(name), formats, today, draft)
+        made, noticed = _make(judged, _kind(name), formats, draft)
         outputs += made
         warnings += noticed
     files = publish(outputs, out, manifest=_manifest(judged, draft))
-    return Built(files, refused, judged.readiness, tuple(warnings))
+    passed = () if kinds else _passed_over(judged.readiness, names)
+    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+
+
+def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:
+    """The proposal, which nobody named but everybody hopes for, when the verdict allows only less."""
+    found = None if "proposal" in names else refusal(readiness, "proposal")
+    return (found,) if found else ()
 
 
 def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | None:
@@ -114,7 +113,21 @@ def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | N
     return None
 
 
-APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
+def check_names(kinds: Sequence[str], formats: Sequence[str]) -> None:
+    """Raises UsageError, with the nearest right name, for a document or a format that does not exist."""
+    for name in kinds:
+        _known(name, name, [known.id for known in KINDS], DOCUMENT)
+    for name in formats:
+        _known(name, ALSO.get(name.lower(), name), FORMATS, FORMAT)
+
+
+DOCUMENT = Text("There is no document “{name}”; choose from {all}.{near}", "没有文件“{name}”，可生成的有 {all}。{near}")
+FORMAT = Text("There is no format “{name}”; choose from {all}.{near}", "没有格式“{name}”，可用的有 {all}。{near}")
+
+
+def _known(name: str, meant: str, known: Sequence[str], message: Text) -> None:
+    if name not in known:
+        raise UsageError(message.filled(name=name, all=", ".join(known), near=near(meant, known)))
 
 
 def _kind(name: str) -> Kind:
@@ -123,7 +136,8 @@ def _kind(name: str) -> Kind:
     return found
 
 
-def _wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
+def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
     if kinds:
         return tuple(dict.fromkeys(kinds))
     open_kinds = opened(readiness.verdict)
@@ -131,22 +145,21 @@ def _wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _make(
-    judged: Judged, made: Kind, formats: Sequence[str], today: date | None, draft: bool
+    judged: Judged, made: Kind, formats: Sequence[str], draft: bool
 ) -> tuple[list[Output], list[Finding]]:
     """One kind in every format: composed once, laid out once, each file inspected."""
     from proposalgen.writing import write_all
 
     document = _document(judged, made, draft)
-    stamp_date = str(judged.view.data["date"]) if judged.view else ""
     name = _file_name(judged, made, document)
+    audience = "internal" if draft else made.audience
     outputs, warnings = [], []
-    for format_, data, pages in write_all(document, _style(judged.house), stamp_date, formats):
-        findings = _inspect(judged, document, name, format_, data, draft)
-        if stopped := [found for found in findings if found.blocks]:
-            raise InspectionFailed(stopped, f"{name}.{format_}")
-        warnings += findings
-        audience = "internal" if draft else made.audience
-        outputs.append(Output(made.id, format_, audience, name, data, pages))
+    try:
+        for format_, data, pages in write_all(document, _style(judged.house), _date(judged), formats):
+            warnings += _inspect(judged, document, f"{name}.{format_}", format_, data, draft)
+            outputs.append(Output(made.id, format_, audience, name, data, pages))
+    except InspectionFailed as fault:
+        raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
 
 
@@ -182,43 +195,54 @@ def _style(house: House) -> Any:
 
 
 def _inspect(
-    judged: Judged, document: Document, name: str, format_: str, data: bytes, draft: bool
+    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool
 ) -> tuple[Finding, ...]:
+    """What a person should look at; raises InspectionFailed for what must not leave the house."""
     from proposalgen.expectation import expectation_of
     from proposalgen.inspect.inspector import inspect
 
-    return inspect(data, format_, expectation_of(judged, document, f"{name}.{format_}", draft))
+    findings = inspect(data, format_, expectation_of(judged, document, file, draft))
+    if any(found.blocks for found in findings):
+        raise InspectionFailed([found for found in findings if found.blocks], file)
+    return findings
 
 
 def _file_name(judged: Judged, made: Kind, document: Document) -> str:
     """Whose, what, for which project, when, which version: what a person looks for in a folder."""
     supplier = judged.house.supplier
-    date_shown = str(judged.view.data["date"]) if judged.view else ""
     parts = [
         supplier.short_name or supplier.name if supplier else None,
         made.title.to(judged.brief.language),
         document.title,
-        date_shown.replace("-", ""),
+        _date(judged).replace("-", ""),
         f"v{judged.brief.deal.version}" if judged.brief.deal.version else None,
     ]
     return "-".join(part for part in parts if part)
 
 
-def _folder(brief: Brief, out: str | Path | None) -> Path:
-    return Path(out) if out is not None else Path(brief.place("").file).parent / "out"
+def _date(judged: Judged) -> str:
+    """The ISO date that the documents carry."""
+    assert judged.view is not None
+    return str(judged.view.data["date"])
 
 
 def _manifest(judged: Judged, draft: bool) -> dict[str, Any]:
-    """What a file was made from. It stands beside the folders, never inside ``client``."""
-    brief_file = Path(judged.brief.place("").file)
+    """What the files were made from. It stands beside the folders, never inside ``client``."""
     return {
         "tool": f"proposalgen {proposalgen.__version__}",
-        "brief": {"file": brief_file.name, "sha256": _hash_files([brief_file])},
+        "brief": {"file": Path(judged.brief.place("").file).name, "sha256": _hash_files(_brief_files(judged.brief))},
         "house": {"sha256": _hash_files(_house_files(judged.house))},
         "templates": {"sha256": _hash_files(_template_files(judged.house))},
         "verdict": judged.readiness.verdict,
         "draft": draft,
     }
+
+
+def _brief_files(brief: Brief) -> Iterator[Path]:
+    """The brief, and the price and tables that stand in files of their own."""
+    parts = ("", "price", "price.items[0]", "needs[0]", "tender.requirements[0]")
+    files = dict.fromkeys(brief.place(path).file for path in parts)
+    return (Path(file) for file in files if Path(file).is_file())
 
 
 def _house_files(house: House) -> Iterator[Path]:

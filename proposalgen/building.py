@@ -5,39 +5,64 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sys
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from proposalgen import report
 from proposalgen.brief.load import load_brief
-from proposalgen.build import Built, Refused, produce
-from proposalgen.errors import UsageError
+from proposalgen.build import Built, Refused, check_names, produce
+from proposalgen.errors import BriefError, InspectionFailed
 from proposalgen.findings import Text
 from proposalgen.house.load import load_house
-from proposalgen.kinds import KINDS, kind
 from proposalgen.readiness import Judged, examine
 from proposalgen.terminal import as_json, colours, language, message, result
 
 
-def run(
-    brief: Path, kinds: Sequence[str], formats: Sequence[str], out: Path | None, house: Path | None,
-    price: Path | None, today: datetime.date, draft: bool, json_: bool,
-) -> int:  # fmt: skip
-    """Build and report; the exit code."""
-    _check_kinds(kinds)
-    home = load_house(house, near=brief)
-    judged = examine(load_brief(brief, price=price, house=home), home, today)
-    if not judged.readiness.valid:
-        message(report.as_text(judged.readiness, judged.brief, str(brief), language(), colours(sys.stderr)))
-        return 3
-    with _progress(json_):
-        built = produce(judged, kinds, formats, out or _beside(brief), today=today, draft=draft)
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for on the command line. No ``kinds``: the proposal, or what the verdict allows."""
+
+    brief: Path
+    kinds: tuple[str, ...]
+    formats: tuple[str, ...]
+    out: Path | None
+    house: Path | None
+    price: Path | None
+    today: datetime.date
+    draft: bool
+
+    @property
+    def folder(self) -> Path:
+        return self.out or (self.brief if self.brief.is_dir() else self.brief.parent) / "out"
+
+
+def run(order: Order, json_: bool) -> int:
+    """Build and report; the exit code. With ``json_`` standard output holds one JSON document and no more."""
+    check_names(order.kinds, order.formats)
+    try:
+        home = load_house(order.house, near=order.brief)
+        brief = load_brief(order.brief, price=order.price, house=home)
+        judged = examine(brief, home, order.today)
+        if not judged.readiness.valid:
+            return _contradictory(order, judged, json_)
+        with _progress(json_):
+            built = produce(judged, order.kinds, order.formats, order.folder, draft=order.draft)
+    except BriefError as fault:
+        if not json_:
+            raise
+        as_json(_nothing(errors=report.errors_as_json(fault.errors, str(order.brief), language())["errors"]))
+        return fault.exit_code
+    except InspectionFailed as fault:
+        if not json_:
+            raise
+        as_json(_nothing(refused=[_refused(Refused(fault.kind, FAILED.filled(file=fault.file), fault.findings))]))
+        return fault.exit_code
     if json_:
         as_json(_json(built))
     else:
-        _tell(built, judged, str(brief), bool(kinds))
-    return _exit_code(built)
+        _tell(built, judged, str(order.brief))
+    return built.exit_code
 
 
 def _progress(quiet: bool) -> contextlib.AbstractContextManager[Any]:
@@ -50,27 +75,21 @@ def _progress(quiet: bool) -> contextlib.AbstractContextManager[Any]:
     return Console(stderr=True).status(words.to(language()))
 
 
-def _beside(brief: Path) -> Path:
-    return (brief if brief.is_dir() else brief.parent) / "out"
+FAILED = Text("{file} failed the inspection", "{file} 未通过检查")
 
 
-def _exit_code(built: Built) -> int:
-    return 4 if built.refused or not built.files else 0
+def _contradictory(order: Order, judged: Judged, json_: bool) -> int:
+    """A brief that contradicts itself is invalid, and is answered with what to find out."""
+    readiness = judged.readiness
+    if json_:
+        found = report.as_json(readiness, judged.brief, str(order.brief), language())
+        as_json({**_nothing(errors=found["errors"]), "next_actions": found["next_actions"]})
+    else:
+        message(report.as_text(readiness, judged.brief, str(order.brief), language(), colours(sys.stderr)))
+    return readiness.exit_code
 
 
-def _check_kinds(kinds: Sequence[str]) -> None:
-    unknown = [name for name in kinds if kind(name) is None]
-    if unknown:
-        known = ", ".join(found.id for found in KINDS)
-        raise UsageError(
-            Text(
-                f'"{unknown[0]}" is no document that can be built; choose from {known}.',
-                f"没有“{unknown[0]}”这种文件，可生成的有：{known}。",
-            )
-        )
-
-
-def _tell(built: Built, judged: Judged, brief: str, named: bool) -> None:
+def _tell(built: Built, judged: Judged, brief: str) -> None:
     """Files to standard output, one a line; everything else to standard error."""
     tongue, colour = language(), colours(sys.stderr)
     for file in built.files:
@@ -79,7 +98,7 @@ def _tell(built: Built, judged: Judged, brief: str, named: bool) -> None:
         message(report.findings_as_text(built.warnings, tongue, colour))
     for refused in built.refused:
         message(_refusal(refused, tongue))
-    if built.refused or not built.files:
+    if built.exit_code:
         message(report.as_text(built.readiness, judged.brief, brief, tongue, colour))
 
 
@@ -89,24 +108,18 @@ def _refusal(refused: Refused, tongue: str) -> str:
 
 
 def _json(built: Built) -> dict[str, Any]:
+    files = [
+        {"kind": file.kind, "format": file.format, "file": str(file.path), "pages": file.pages, "sha256": file.sha256}
+        for file in built.files
+    ]
+    return {"built": files, "refused": [_refused(found) for found in built.refused]}
+
+
+def _refused(found: Refused) -> dict[str, Any]:
     tongue = language()
-    return {
-        "built": [
-            {
-                "kind": file.kind,
-                "format": file.format,
-                "file": str(file.path),
-                "pages": file.pages,
-                "sha256": file.sha256,
-            }
-            for file in built.files
-        ],
-        "refused": [
-            {
-                "kind": refused.kind,
-                "reason": refused.reason.to(tongue),
-                "findings": [report.finding_as_json(found, tongue) for found in refused.findings],
-            }
-            for refused in built.refused
-        ],
-    }
+    findings = [report.finding_as_json(finding, tongue) for finding in found.findings]
+    return {"kind": found.kind, "reason": found.reason.to(tongue), "findings": findings}
+
+
+def _nothing(**more: Any) -> dict[str, Any]:
+    return {"built": [], "refused": [], **more}

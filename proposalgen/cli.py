@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,35 +12,32 @@ from typing import Any
 import click
 
 import proposalgen
-from proposalgen.errors import (
-    BriefError,
-    ProposalError,
-    UsageError,
-)  # fmt: skip
+from proposalgen import usage
+from proposalgen.errors import BriefError, ProposalError, UsageError
 from proposalgen.findings import Text
 from proposalgen.terminal import as_json, colours, language, result
+from proposalgen.usage import option
 
-HELP = {"help_option_names": ["-h", "--help"]}
-
-
-def say(en: str, zh: str) -> str:
-    """A help text in the language of messages."""
-    return Text(en, zh).to(language())
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @click.group(
-    context_settings=HELP,
-    help=say(
+    cls=usage.Group,
+    context_settings=SETTINGS,
+    says=Text(
         "Turn a deal brief into a proposal that deserves to be sent, or learn what to find out first.",
         "把商机简报变成值得送出的方案；还不该送出时，告诉您先去弄清什么。",
     ),
 )
-@click.version_option(proposalgen.__version__, prog_name="proposalgen")
+@click.version_option(
+    proposalgen.__version__, prog_name="proposalgen", message="%(prog)s %(version)s",
+    cls=usage.Option, help=usage.VERSION,
+)  # fmt: skip
 def commands() -> None:
     pass
 
 
-class Day(click.ParamType[datetime.date]):
+class Day(click.ParamType):
     name = "date"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
@@ -48,38 +46,40 @@ class Day(click.ParamType[datetime.date]):
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self.fail(say(f"{value!r} is no date; write it as 2026-11-20", f"“{value}”不是日期，请写成 2026-11-20"))
+            wrong = Text("“{value}” is no date; write it as 2026-11-20.", "“{value}”不是日期，请写成 2026-11-20。")
+            self.fail(wrong.filled(value=value).to(language()))
 
 
 def reads_a_brief(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments and options of every command that reads a brief."""
-    today = say("The day that counts as today (2026-11-20).", "按这一天判断时效（2026-11-20）。")
-    price = say("The price in a file of its own.", "单独存放的报价文件。")
-    house = say("The house folder.", "企业资料夹。")
+    today = Text("The day that counts as today (2026-11-20).", "按这一天判断时效（2026-11-20）。")
+    price = Text("The price in a file of its own.", "单独存放的报价文件。")
+    house = Text("The house folder.", "企业资料夹。")
     for add in (
-        click.option("--today", type=Day(), envvar="PROPOSALGEN_TODAY", help=today),
-        click.option("--price", type=click.Path(path_type=Path), help=price),
-        click.option("--house", type=click.Path(path_type=Path), help=house),
+        option("--today", type=Day(), envvar="PROPOSALGEN_TODAY", help=today),
+        option("--price", type=click.Path(path_type=Path), metavar="FILE", help=price),
+        option("--house", type=click.Path(path_type=Path), metavar="DIR", help=house),
         click.argument("brief", type=click.Path(path_type=Path)),
     ):
         command = add(command)
     return command
 
 
-@commands.command(help=say("Validate and judge a brief; say what to do next.", "校验并评判简报，说明下一步做什么。"))
+speaks_json = option("--json", "json_", is_flag=True, help=Text("One JSON document.", "输出一个 JSON。"))
+
+
+@commands.command(says=Text("Validate and judge a brief; say what to do next.", "校验并评判简报，说明下一步做什么。"))
 @reads_a_brief
-@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+@speaks_json
 def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_: bool) -> int:
     from proposalgen import report
-    from proposalgen.faults import show
 
     try:
         judged = _judge(brief, house, price, today)
     except BriefError as fault:
-        if json_:
-            as_json(report.errors_as_json(fault.errors, str(brief), language()))
-        else:
-            show(fault)
+        if not json_:
+            raise
+        as_json(report.errors_as_json(fault.errors, str(brief), language()))
         return fault.exit_code
     readiness = judged.readiness
     if json_:
@@ -89,24 +89,25 @@ def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_
     return readiness.exit_code
 
 
-@commands.command(help=say("Write documents.", "生成文档。"))
+@commands.command(says=Text("Write documents.", "生成文档。"))
 @reads_a_brief
-@click.argument("kinds", nargs=-1)
-@click.option("--to", default="docx,pdf", show_default=True, help=say("Formats: docx,pdf,html.", "格式：docx,pdf,html。"))
-@click.option("--out", type=click.Path(path_type=Path), help=say("Folder for the files.", "输出目录。"))
-@click.option("--draft", is_flag=True, help=say("Not yet approved: marked, into the internal folder.", "尚未批准：加标记，放入内部目录。"))
-@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+@click.argument("kinds", nargs=-1, metavar="[KIND]...")
+@option("--to", default="docx,pdf", metavar="FORMATS", help=Text("Of docx, pdf, html; docx,pdf if not given.", "docx、pdf、html 中选，默认 docx,pdf。"))
+@option("--out", type=click.Path(path_type=Path), metavar="DIR", help=Text("Folder for the files; out/ beside the brief if not given.", "输出目录，默认简报旁的 out/。"))
+@option("--draft", is_flag=True, help=Text("Not yet approved: marked, into the internal folder.", "尚未批准：加标记，放入内部目录。"))
+@speaks_json
 def build(
     brief: Path, kinds: tuple[str, ...], house: Path | None, price: Path | None, today: Any,
     to: str, out: Path | None, draft: bool, json_: bool,
 ) -> int:  # fmt: skip
     from proposalgen import building
 
-    return building.run(brief, kinds, _formats(to), out, house, price, _today(today), draft, json_)
+    order = building.Order(brief, kinds, _formats(to), out, house, price, _today(today), draft)
+    return building.run(order, json_)
 
 
-@commands.command(help=say("List the documents and what each asks for.", "列出各种文档及其条件。"))
-@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+@commands.command(says=Text("List the documents and what each asks for.", "列出各种文档及其条件。"))
+@speaks_json
 def kinds(json_: bool) -> int:
     from proposalgen.kinds import KINDS
 
@@ -120,7 +121,7 @@ def kinds(json_: bool) -> int:
     return 0
 
 
-@commands.command(help=say("Explain a rule.", "解释一条规则。"))
+@commands.command(says=Text("Explain a rule.", "解释一条规则。"))
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> int:
     from proposalgen.manual import explained
@@ -129,7 +130,7 @@ def explain(rule: str | None) -> int:
     return 0
 
 
-@commands.command(help=say("Print a JSON Schema: brief, house or library.", "输出 JSON Schema：brief、house 或 library。"))
+@commands.command(says=Text("Print a JSON Schema: brief, house or library.", "输出 JSON Schema：brief、house 或 library。"))
 @click.argument("name", default="brief")
 def schema(name: str) -> int:
     from proposalgen.schemas import schema as schema_of
@@ -138,22 +139,22 @@ def schema(name: str) -> int:
     return 0
 
 
-@commands.command(help=say("What this machine has and lacks.", "检查本机具备与缺少什么。"))
-@click.option("--json", "json_", is_flag=True, help=say("One JSON document.", "输出一个 JSON。"))
+@commands.command(says=Text("What this machine has and lacks.", "检查本机具备与缺少什么。"))
+@speaks_json
 def doctor(json_: bool) -> int:
     from proposalgen import machine
 
     return machine.report(json_)
 
 
-@commands.command(help=say("Start a deal folder with a commented brief.", "新建商机文件夹，内含带说明的简报。"))
+@commands.command(says=Text("Start a deal folder with a commented brief.", "新建商机文件夹，内含带说明的简报。"))
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--language", "tongue", type=click.Choice(["zh-CN", "en"]), help=say("Language of the documents.", "文档语言。"))
-@click.option("--minimal", is_flag=True, help=say("Only what must be there.", "只写必需的字段。"))
-@click.option("--from", "source", type=click.Path(path_type=Path), help=say("Start from another deal; approvals are dropped.", "以另一商机为底稿，审批不带过来。"))
-@click.option("--title", help=say("What the proposal is about.", "方案名称。"))
-@click.option("--customer", help=say("The customer's full name.", "客户全称。"))
-@click.option("--supplier", help=say("Your own company, where no house is near.", "我方公司名称（附近没有企业资料时）。"))
+@option("--language", "tongue", type=click.Choice(["zh-CN", "en"]), help=Text("Language of the documents.", "文档语言。"))
+@option("--minimal", is_flag=True, help=Text("Only what must be there.", "只写必需的字段。"))
+@option("--from", "source", type=click.Path(path_type=Path), metavar="DEAL", help=Text("Start from another deal; approvals are dropped.", "以另一商机为底稿，审批不带过来。"))
+@option("--title", help=Text("What the proposal is about.", "方案名称。"))
+@option("--customer", help=Text("The customer's full name.", "客户全称。"))
+@option("--supplier", help=Text("Your own company, where no house is near.", "我方公司名称（附近没有企业资料时）。"))
 def new(
     folder: Path, tongue: str | None, minimal: bool, source: Path | None,
     title: str | None, customer: str | None, supplier: str | None,
@@ -178,13 +179,7 @@ def _today(given: datetime.date | None) -> datetime.date:
 
 
 def _formats(to: str) -> tuple[str, ...]:
-    known = ("docx", "pdf", "html")
     wanted = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
-    for name in wanted:
-        if name not in known:
-            raise UsageError(
-                Text(f'"{name}" is no format; choose from docx, pdf, html.', f"“{name}”不是可用的格式，请从 docx、pdf、html 中选择。")
-            )
     if not wanted:
         raise UsageError(Text("Name a format: --to docx,pdf,html.", "请给出格式：--to docx,pdf,html。"))
     return wanted
@@ -203,16 +198,22 @@ def run(arguments: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         return 130
     except click.ClickException as fault:
-        fault.show()
-        return 2
+        usage.explain(fault)
+        return fault.exit_code
     except ProposalError as fault:
         from proposalgen.faults import show
 
         show(fault)
         return fault.exit_code
-    except BrokenPipeError:
-        return 0
-    except (MemoryError, Exception) as fault:
+    except (BrokenPipeError, SystemExit):  # click ends the process itself when a pipe is closed
+        return _nobody_reads()
+    except Exception as fault:
         from proposalgen.faults import bug
 
         return bug(fault)
+
+
+def _nobody_reads() -> int:
+    """Whoever read our output has heard enough. What is still to be written must not fail at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

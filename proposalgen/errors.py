@@ -69,9 +69,10 @@ class InspectionFailed(ProposalError):
 
     exit_code = 6
 
-    def __init__(self, findings: Iterable[Finding], file: str = "") -> None:
+    def __init__(self, findings: Iterable[Finding], file: str = "", kind: str = "") -> None:
         self.findings = tuple(findings)
         self.file = file
+        self.kind = kind
         super().__init__(f"{file}: {len(self.findings)} findings")
 
 

@@ -109,7 +109,7 @@ def test_only_the_writers_touch_the_layout_engine():
         (r"\byaml\.(safe_)?load\(", {"style/load.py", "gate/examples.py"}),  # our own texts, never a brief
         (r"\.write_pdf\(\s*(?!pdf_)[^)\s]", set()),  # bytes only, never onto a path
         (r"\.write_(text|bytes)\(|open\([^)]*[\"'](w|wb|a|x|xb)[\"']", {"faults.py", "starting.py", "schemas.py"}),
-        (r"\bdatetime\.(now|utcnow|today)\(|date\.today\(|time\.time\(", {"cli.py"}),
+        (r"\bdatetime\.(now|utcnow|today)\(|date\.today\(|time\.time\(", {"cli.py", "api.py"}),
         (r"signal\.alarm", set()),
     ],
 )
