@@ -23,5 +23,5 @@ def test_every_rule_has_a_page_and_no_two_share_a_name():
 
 
 def test_an_unknown_rule_is_answered_with_the_nearest():
-    with pytest.raises(UsageError, match="leak[.]competitor"):
+    with pytest.raises(UsageError, match=r"leak\.competitor"):
         explained("leak.competitors", "en")
