@@ -65,7 +65,7 @@ def examine(brief: Brief, house: House | None = None, today: date | None = None)
 
 def leaks(brief: Brief, view: View, withheld: Withheld) -> Iterator[Finding]:
     """Every public text of the brief that carries something withheld, at its own place."""
-    search = Searcher(withheld)
+    search = Searcher(withheld, known=(brief.deal.title,))
     for path, text in view.texts:
         for hit in search.search(text):
             found = hit.finding(brief.place(path))
