@@ -13,7 +13,7 @@ from pathlib import Path
 from proposalgen.audience import View, view_of, withheld_of
 from proposalgen.brief.model import Brief
 from proposalgen.figures.figures import Figures, figure
-from proposalgen.findings import Finding, Severity
+from proposalgen.findings import Finding, Severity, Text
 from proposalgen.gate.judge import judge, with_findings
 from proposalgen.gate.needs import needs_answer
 from proposalgen.gate.verdict import Readiness
@@ -63,8 +63,18 @@ def examine(brief: Brief, house: House | None = None, today: date | None = None)
     return Judged(brief, house, figures, readiness, view, withheld)
 
 
+PUBLIC = Text(
+    "The amount {amount} is kept from the customer here, but stands openly elsewhere in what they read"
+    " (a total, a ceiling): documents may carry it.",
+    "金额 {amount} 在此处对客户保密，但客户能看到的内容里另有同样的金额（如总价、最高限价），因此文件中可以出现。",
+)
+
+
 def leaks(brief: Brief, view: View, withheld: Withheld) -> Iterator[Finding]:
     """Every public text of the brief that carries something withheld, at its own place."""
+    for secret in withheld.secrets:
+        if secret.amount in withheld.public_amounts:
+            yield Finding(secret.rule, Severity.ADVICE, secret.place, PUBLIC.filled(amount=secret.text))
     search = Searcher(withheld, known=(brief.deal.title,))
     for path, text in view.texts:
         for hit in search.search(text):

@@ -8,6 +8,7 @@ today's proposal.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import click
 
 from proposalgen import resources
-from proposalgen.errors import UsageError
+from proposalgen.errors import BriefError, UsageError
 from proposalgen.exchange import Exchange, explained
 from proposalgen.findings import Text
 from proposalgen.terminal import language, message, result
@@ -33,30 +34,52 @@ def start(
     asked = _Asked(folder)
     title = title or asked.ask(Text("What is the proposal about?", "方案名称？"))
     customer = customer or asked.ask(Text("The customer's full name?", "客户全称？"))
-    files: dict[str, str] = {}
+    _check_names(title, customer)
     if source is not None:
-        files["brief.yaml"] = copied(source, title, customer)
+        from proposalgen.copying import copied
+
+        files = copied(source, title, customer)
     else:
-        files["brief.yaml"] = _fresh(tongue, minimal, title, customer, asked)
-    if _no_house_near(folder):
-        supplier = supplier or asked.ask(Text("Your own company's name?", "我方公司全称？"), "")
-        if supplier:
-            files["house.yaml"] = _filled("house.yaml", {"SUPPLIER": supplier})
+        files = {"brief.yaml": _fresh(tongue, minimal, title, customer, asked).encode()}
+    house = _house_near(folder)
+    if house is None and (supplier := supplier or asked.ask(SUPPLIER, "")):
+        files["house.yaml"] = _filled("house.yaml", {"SUPPLIER": supplier}).encode()
     _write(folder, files)
-    _tell(folder, "house.yaml" in files or not _no_house_near(folder))
+    _tell(folder, house, supplier, "house.yaml" in files, asked.stood_in)
     return 0
+
+
+SUPPLIER = Text("Your own company's name?", "我方公司全称？")
+
+
+def _check_names(title: str, customer: str) -> None:
+    """Refuse a title or name that no brief could hold: blank, too long, with hidden characters."""
+    from proposalgen.brief.load import brief_from
+    from proposalgen.reading.document import read_text
+
+    names = {"TITLE": title, "CUSTOMER": customer}
+    problems = list(read_text(_filled("minimal.yaml", {**names, "LANGUAGE": "en"}), "brief.yaml").problems)
+    try:
+        brief_from({"schema": "1", "deal": {"title": title}, "customer": {"name": customer}})
+    except BriefError as fault:
+        problems += fault.errors
+    if problems:
+        wrong = Text("The title or the customer's name cannot be used: {why}", "方案名称或客户名称不可用：{why}")
+        raise UsageError(wrong.filled(why=problems[0].message))
 
 
 class _Asked:
     """Questions on a terminal; elsewhere the folder's name stands in, and a message says so."""
 
     def __init__(self, folder: Path) -> None:
-        self.default = folder.name or "deal"
+        self.default = folder.resolve().name or "deal"
         self.live = sys.stdin.isatty() and sys.stderr.isatty()
+        self.stood_in = False  # whether the folder's name took the place of an answer
 
     def ask(self, question: Text, default: str | None = None) -> str:
         default = self.default if default is None else default
         if not self.live:
+            self.stood_in = self.stood_in or default == self.default
             return default
         answer = click.prompt(question.to(language()), default=default, show_default=bool(default), err=True)
         return str(answer).strip() or default
@@ -75,11 +98,11 @@ def _fresh(tongue: str, minimal: bool, title: str, customer: str, asked: _Asked)
 
 
 def _filled(name: str, values: Mapping[str, str], plain: tuple[str, ...] = ("LANGUAGE",)) -> str:
+    """A template with its @SLOTS@ filled, each once: what is filled in is never looked through for slots."""
     text = (resources.templates() / "new" / name).read_text(encoding="utf-8")
-    for key, value in values.items():
-        text = text.replace(f"@{key}@", value if key in plain else quoted(value))
-    schema = resources.schemas() / "brief.schema.json"
-    return text.replace("@SCHEMA@", schema.as_uri())
+    schema = (resources.schemas() / "brief.schema.json").as_uri()
+    written = {"SCHEMA": schema, **{k: v if k in plain else quoted(v) for k, v in values.items()}}
+    return re.sub("@([A-Z_]+)@", lambda slot: written[slot[1]], text)
 
 
 def quoted(value: str) -> str:
@@ -87,70 +110,18 @@ def quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def copied(source: Path, title: str, customer: str) -> str:
-    """Another deal's brief for a new customer: new names, no approvals, the old names forbidden."""
-    from proposalgen.brief.load import brief_file, load_brief
-
-    old = load_brief(source)
-    lines = brief_file(source).read_text(encoding="utf-8-sig").splitlines()
-    names = [name for name in (old.customer.name, old.customer.short_name) if name and name != customer]
-    fresh = {
-        "deal.title": quoted(title),
-        "deal.id": None,
-        "deal.proposal_date": None,
-        "customer.name": quoted(customer),
-        "customer.short_name": None,
-    }
-    for path, value in fresh.items():
-        _replace_line(lines, old.place(path), path, value)
-    _drop_block(lines, "approvals")
-    _forbid(lines, (*old.confidential_terms, *names))
-    return "\n".join(line for line in lines if line is not None) + "\n"
-
-
-def _replace_line(lines: list[str | None], place: object, path: str, value: str | None) -> None:
-    """Give a scalar a new value on its own line, or take the line away."""
-    row = (getattr(place, "line", None) or 0) - 1
-    key = path.rsplit(".", 1)[1]
-    line = lines[row] if 0 <= row < len(lines) else None
-    if line is None or not line.strip().startswith(f"{key}:"):
-        return
-    indent = line[: len(line) - len(line.lstrip())]
-    lines[row] = None if value is None else f"{indent}{key}: {value}"
-
-
-def _drop_block(lines: list[str | None], key: str) -> None:
-    """Take away a top-level key with all that stands under it."""
-    inside = False
-    for row, line in enumerate(lines):
-        if line is None:
-            continue
-        starts = line[:1] not in (" ", "\t", "#", "-", "")
-        inside = line.startswith(f"{key}:") or (inside and not starts)
-        if inside:
-            lines[row] = None
-
-
-def _forbid(lines: list[str | None], terms: tuple[str, ...]) -> None:
-    _drop_block(lines, "confidential_terms")
-    if terms:
-        note = Text(
-            "# the former customer's names: never in this deal's documents", "# 原客户名称：不得出现在本商机的文件里"
-        )
-        lines += ["", note.to(language()), "confidential_terms:", *(f"  - {quoted(term)}" for term in terms)]
-
-
-def _no_house_near(folder: Path) -> bool:
+def _house_near(folder: Path) -> Path | None:
     here = folder.resolve()
-    return not any((place / "house.yaml").is_file() for place in (here, *here.parents))
+    return next((place for place in (here, *here.parents) if (place / "house.yaml").is_file()), None)
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     exchange = Exchange()
     try:
         exchange.folder(folder)
-        for name, text in files.items():
-            exchange.write(folder / name, text.encode())
+        for name, data in files.items():
+            exchange.folder((folder / name).parent)
+            exchange.write(folder / name, data)
         exchange.commit()
     except OSError as fault:
         raise explained(fault, exchange.at or folder) from fault
@@ -158,20 +129,27 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         exchange.close()
 
 
-def _tell(folder: Path, housed: bool) -> None:
+def _tell(folder: Path, house: Path | None, supplier: str | None, made: bool, stood_in: bool) -> None:
     result(str(folder / "brief.yaml"))
-    message(
-        Text(
-            f"Next: fill in what you know, then ask: proposalgen check {folder}",
-            f"下一步：填入已知情况，然后运行：proposalgen check {folder}",
-        )
-    )
-    if not housed:
-        message(
-            Text(
-                f"Your own company is not known yet: put its name into {folder / 'house.yaml'} (supplier: name: …).",
-                f"还不知道我方公司名称：请写入 {folder / 'house.yaml'}（supplier: name: …）。",
-            )
-        )
+    if stood_in:
+        message(STOOD_IN.filled(name=folder.resolve().name))
+    if house is not None and supplier:
+        message(HOUSED.filled(house=house / "house.yaml"))
+    if house is None and not made:
+        message(NOBODY.filled(house=folder / "house.yaml"))
+    message(NEXT.filled(folder=folder))
 
 
+NEXT = Text(
+    "Next: fill in what you know, then ask: proposalgen check {folder}",
+    "下一步：填入已知情况，然后运行：proposalgen check {folder}",
+)
+STOOD_IN = Text(
+    "“{name}” stands in for what was not given; write the real title and customer (--title, --customer) into the brief.",
+    "未给出的名称暂写为“{name}”，请在简报中改为真实的方案名称和客户全称（也可用 --title、--customer 给出）。",
+)
+HOUSED = Text("The supplier is the one of {house}.", "供应商沿用 {house} 中的公司。")
+NOBODY = Text(
+    "Your own company is not known yet: put its name into {house} (schema: 1, supplier: {{name: …}}).",
+    "还不知道我方公司名称：请写入 {house}（schema: 1，supplier: {{name: …}}）。",
+)

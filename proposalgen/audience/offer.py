@@ -6,12 +6,14 @@ anything that would give it away (payback, share of investment, net present valu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from proposalgen.audience.shown import shown
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.plan import Phase
+from proposalgen.brief.model.price import Item
 from proposalgen.figures.figures import Figures
 from proposalgen.figures.price import Line, PriceSheet
 from proposalgen.figures.returns import Benefit, Return
@@ -33,7 +35,7 @@ def plan_view(brief: Brief, figures: Figures, person: Person) -> Any:
         "columns": plan.columns,
         "months": _heads(plan),
         "phases": tuple(_phase(phase, planned, person) for phase, planned in pairs),
-        "lanes": tuple(tuple(shown_bar(bar) for bar in lane) for lane in plan.lanes),
+        "lanes": tuple(tuple(_bar(bar) for bar in lane) for lane in plan.lanes),
         "live_by": _iso(plan.live_by),
         "live_at": plan.live_at,
         "slack_weeks": max(0, plan.slack_weeks or 0),
@@ -50,7 +52,7 @@ def _head_key(head: Head) -> str:
     return f"m{head.month}" if head.month else "year" if head.year else "weeks"
 
 
-def shown_bar(bar: Any) -> dict[str, Any]:
+def _bar(bar: Any) -> dict[str, Any]:
     return {"at": bar.at, "columns": bar.columns, "tasks": bar.tasks}
 
 
@@ -79,16 +81,16 @@ def money_view(brief: Brief, figures: Figures, values: Mapping[str, Any]) -> dic
 def _price(brief: Brief, sheet: PriceSheet) -> dict[str, Any]:
     price = brief.price
     assert price is not None
-    names = {line.id: line.name for line in sheet.lines}
+    known = _Lines(price.items, {line.id: line.name for line in sheet.lines})
     return {
         "tax_basis": sheet.tax_basis,
         "tax_rate": sheet.tax_rate,
         "groups": tuple(
-            {"name": group.name, "lines": _lines(group.lines, names), "subtotal": group.subtotal}
+            {"name": group.name, "lines": known.shown(group.lines), "subtotal": group.subtotal}
             for group in sheet.groups
         ),
-        "options": _lines(sheet.options, names),
-        "alternatives": _lines(sheet.alternatives, names),
+        "options": known.shown(sheet.options),
+        "alternatives": known.shown(sheet.alternatives),
         "subtotal": sheet.subtotal,
         "discount": _discount(sheet),
         "net": sheet.net,
@@ -112,24 +114,36 @@ def _discount(sheet: PriceSheet) -> Any:
     return {"rate": sheet.discount_rate, "reason": sheet.discount_reason, "amount": sheet.discount}
 
 
-def _lines(lines: tuple[Line, ...], names: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
-    return tuple(_line(line, names) for line in lines)
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Lines of the price sheet beside what the brief says of them."""
 
+    items: Sequence[Item]
+    names: Mapping[str, str]  # of lines, by id
 
-def _line(line: Line, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "number": line.number,
-        "name": line.name,
-        "unit": line.unit,
-        "quantity": line.quantity,
-        "unit_price": line.unit_price,
-        "times": line.times,
-        "every": line.every,
-        "discount": line.discount,
-        "instead_of": names.get(line.alternative_to or ""),
-        "list_amount": line.list_amount,
-        "amount": line.amount,
-    }
+    def shown(self, lines: tuple[Line, ...]) -> tuple[dict[str, Any], ...]:
+        return tuple(self._line(line) for line in lines)
+
+    def _line(self, line: Line) -> dict[str, Any]:
+        item = self.items[line.index]
+        return {
+            "number": line.number,
+            "name": line.name,
+            "group": line.group,
+            "model": item.model,
+            "brand": item.brand,
+            "spec": item.spec,
+            "origin": item.origin,
+            "unit": line.unit,
+            "quantity": line.quantity,
+            "unit_price": line.unit_price,
+            "times": line.times,
+            "every": line.every,
+            "discount": line.discount,
+            "instead_of": self.names.get(line.alternative_to or ""),
+            "list_amount": line.list_amount,
+            "amount": line.amount,
+        }
 
 
 def _returns(found: Return, sheet: PriceSheet | None, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
     """
     hidden = frozenset(need.id for need in brief.needs if need.id not in confirmed)
     known = _Known(brief, house, hidden)
+    money = money_view(brief, figures, known.values)
     data = {
         "language": brief.language,
         "date": brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date,
@@ -49,7 +50,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "customer": _customer(brief.customer),
         "supplier": shown(house.supplier) if house.supplier else None,
         "contact": _contact(brief.deal, house),
-        "headlines": _complete(brief.headlines, Headlines),
+        "headlines": _headlines(brief, asked=bool(money["price"])),
         "scope": _complete(brief.scope, Scope),
         "needs": tuple(known.needs.values()),
         "said": {"needs": _said(len(known.needs)), "parts": _said(_parts(brief))},
@@ -60,7 +61,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "suggested": tuple(_suggested(brief)),
         "solution": _solution(brief, known),
         "plan": plan_view(brief, figures, known.person),
-        **money_view(brief, figures, known.values),
+        **money,
         "cases": tuple(_cases(brief, house)),
         "assurances": tuple(_assurances(brief, known)),
         "next_step": _next_step(brief, known),
@@ -146,6 +147,12 @@ def _contact(deal: Deal, house: House) -> Any:
     contacts = house.supplier.contacts if house.supplier else ()
     named = [contact for contact in contacts if contact.name == deal.contact]
     return shown((named or list(contacts))[0]) if contacts else None
+
+
+def _headlines(brief: Brief, asked: bool) -> dict[str, Any]:
+    """The titles of chapters; that of the price stays out with the price."""
+    found = _complete(brief.headlines, Headlines)
+    return found if asked else {**found, "price": None}
 
 
 def _complete(block: Any, kind: Any) -> dict[str, Any]:

@@ -15,8 +15,7 @@ from proposalgen.withheld import Secret, SecretKind, Withheld
 def withheld_of(brief: Brief, house: House, view: Any, hidden_needs: frozenset[str]) -> Withheld:
     """Everything left out. ``hidden_needs``: ids of needs that are personal or unconfirmed.
 
-    An amount that also stands in the view is public, whatever else it is; the product says so
-    instead of failing for ever.
+    An amount that also stands in the view, or is the buyer's published ceiling, is public, whatever else it is.
     """
     secrets = (
         *_competitors(brief),
@@ -29,7 +28,7 @@ def withheld_of(brief: Brief, house: House, view: Any, hidden_needs: frozenset[s
         secrets=tuple(secrets),
         permitted=tuple(phrase for rival in brief.competition for phrase in rival.permitted),
         quoted=tuple(_quoted(brief)),
-        public_amounts=frozenset(_decimals(view)),
+        public_amounts=frozenset((*_decimals(view), *_ceiling(brief))),
     )
 
 
@@ -100,6 +99,11 @@ def _quoted(brief: Brief) -> Iterator[str]:
     if brief.tender is not None:
         yield from (part for part in (brief.tender.title, brief.tender.buyer, brief.tender.agent) if part)
         yield from (clause.text for clause in brief.tender.requirements)
+
+
+def _ceiling(brief: Brief) -> Iterator[Decimal]:
+    if brief.tender is not None and brief.tender.ceiling is not None:
+        yield brief.tender.ceiling
 
 
 def _secret(brief: Brief, kind: SecretKind, rule: str, text: str, path: str) -> Secret:
