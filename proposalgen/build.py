@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from proposalgen.house.model import House
 from proposalgen.kinds import KINDS, Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
+from proposalgen.record import Record
 
 FORMATS = ("docx", "pdf", "html")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
@@ -31,8 +32,7 @@ APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Record):
     """A kind that was not built: why, and the findings that hold it back."""
 
     kind: str
@@ -40,8 +40,7 @@ class Refused:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Record):
     """What a run wrote, what it refused, and the judgement behind both.
 
     ``complete``: all that was asked for was written; with nothing named, all that the verdict allows.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +15,11 @@ from proposalgen.errors import BriefError, InspectionFailed
 from proposalgen.findings import Text
 from proposalgen.house.load import load_house
 from proposalgen.readiness import Judged, examine
+from proposalgen.record import Record
 from proposalgen.terminal import as_json, colours, language, message, result
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Record):
     """What was asked for on the command line. No ``kinds``: the proposal, or what the verdict allows."""
 
     brief: Path

@@ -7,17 +7,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from proposalgen.findings import Text, same
+from proposalgen.record import Record
 from proposalgen.style.fonts import FontAnswer, harfbuzz_subset_present, pango_present, survey
 from proposalgen.style.model import Style
 
 OLDEST_PYTHON = (3, 11)
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Record):
     """Facts about a machine. ``weasyprint`` is its version, empty when it cannot be loaded."""
 
     python: tuple[int, int, int]
@@ -30,8 +29,7 @@ class Machine:
     root: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """One thing looked for. ``needed``: without it some documents cannot be made.
 
     ``mend`` is a command for the shell, empty when all is well or no command is known.

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from proposalgen.errors import MachineError
 from proposalgen.findings import Text
+from proposalgen.record import Record
 
 try:
     import fcntl
@@ -29,8 +30,7 @@ _OPEN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os,
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}  # FAT, some network shares
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Record):
     """One exchange of names. ``old`` is the second name of the file that stood there."""
 
     part: Path

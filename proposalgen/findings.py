@@ -7,13 +7,13 @@ module. Nothing here is raised, printed or translated: callers choose the langua
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from proposalgen.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Text:
+
+class Text(Record):
     """One sentence in English and Chinese; ``to`` picks one, ``filled`` puts values in."""
 
     en: str
@@ -57,8 +57,7 @@ class Severity(str, Enum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where something stands: 1-based line and column, or sheet and row, and the field's path."""
 
     path: str = ""
@@ -77,8 +76,7 @@ class Place:
         return ":".join(str(spot) for spot in spots if spot is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """A judgement about a valid brief, a house or a document, and what to do about it.
 
     ``kinds`` names the documents that a blocker holds back; empty means every customer-facing one.
@@ -97,8 +95,7 @@ class Finding:
         return self.severity is Severity.BLOCKER
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """Why a brief or a house cannot be used at all: what is wrong, where, and the nearest right thing."""
 
     place: Place
@@ -107,13 +104,12 @@ class Problem:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Record):
     """One next step of the seller: what to do, which people (ids) to see, and what to ask them."""
 
     what: Text
     who: tuple[str, ...] = ()
-    ask: tuple[Text, ...] = field(default=())
+    ask: tuple[Text, ...] = ()
 
 
 def blockers(findings: Iterable[Finding], kind: str | None = None) -> tuple[Finding, ...]:

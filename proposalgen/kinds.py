@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from proposalgen.findings import Text
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Record):
     """One document. ``opens``: the verdicts that allow it. ``asks``: what it needs besides, as ``kinds`` prints it."""
 
     id: str

@@ -16,18 +16,17 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from proposalgen.exchange import Exchange, alone, explained, sweep
 from proposalgen.filenames import safe_name
+from proposalgen.record import Record
 
 Audience = Literal["client", "internal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Record):
     """Finished bytes on their way out. ``name`` is without extension, which is ``format``.
 
     ``pages`` is the number of pages where the format has any.
@@ -41,8 +40,7 @@ class Output:
     pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Record):
     """A file that stands under its final name. ``sha256`` is hexadecimal, ``size`` in bytes."""
 
     kind: str

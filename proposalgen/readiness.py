@@ -6,7 +6,7 @@ This is the only way to a Readiness, for the command line, for Python and for ev
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from proposalgen.gate.verdict import Readiness
 from proposalgen.house.load import load_house
 from proposalgen.house.model import House
 from proposalgen.inspect.search import Searcher
+from proposalgen.record import Record
 from proposalgen.withheld import Withheld
 
 __all__ = ["Judged", "Readiness", "assess", "examine"]
@@ -27,8 +28,7 @@ __all__ = ["Judged", "Readiness", "assess", "examine"]
 QUOTED = ("customer", "tender.title", "tender.buyer", "tender.agent", "tender.requirements")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Record):
     """A brief with all that was worked out about it. ``view`` and ``withheld`` are the customer's."""
 
     brief: Brief

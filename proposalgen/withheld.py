@@ -6,11 +6,11 @@ Kept apart from both so that the inspection shares no code with those who make t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from proposalgen.findings import Place
+from proposalgen.record import Record
 
 
 class SecretKind(str, Enum):
@@ -22,8 +22,7 @@ class SecretKind(str, Enum):
     PASSAGE = "passage"  # personal need, internal note, strategy: found whole or as a passage
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(Record):
     """One thing withheld: its text (or amount), the rule it falls under, and where it was written."""
 
     kind: SecretKind
@@ -33,8 +32,7 @@ class Secret:
     amount: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Record):
     """Everything left out of one reader's view.
 
     ``permitted``: phrases that are no mention (a street, a product the customer owns).

@@ -7,7 +7,6 @@ anything that would give it away (payback, share of investment, net present valu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from proposalgen.audience.shown import shown
@@ -18,6 +17,7 @@ from proposalgen.figures.figures import Figures
 from proposalgen.figures.price import Line, PriceSheet
 from proposalgen.figures.returns import Benefit, Return
 from proposalgen.figures.schedule import Head, Plan, PlannedPhase
+from proposalgen.record import Record
 
 Person = Callable[[str | None], Any]
 
@@ -114,8 +114,7 @@ def _discount(sheet: PriceSheet) -> Any:
     return {"rate": sheet.discount_rate, "reason": sheet.discount_reason, "amount": sheet.discount}
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Record):
     """Lines of the price sheet beside what the brief says of them."""
 
     items: Sequence[Item]

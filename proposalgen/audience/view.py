@@ -7,7 +7,6 @@ figures stand beside what they belong to. Nothing internal, no unconfirmed and n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -19,13 +18,13 @@ from proposalgen.brief.model.needs import Need
 from proposalgen.brief.model.people import Stakeholder
 from proposalgen.figures.figures import Figures
 from proposalgen.house.model import House
+from proposalgen.record import Record
 
 SHOWN_EVIDENCE = ("document", "workshop")
 WORDED = ("CNY", "USD", "EUR", "HKD")  # currencies that the wording files name
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Record):
     """One reader's view. ``data`` is plain; ``texts`` are the brief's own public texts with their paths."""
 
     data: Mapping[str, Any]

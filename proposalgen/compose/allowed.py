@@ -14,10 +14,10 @@ from jinja2 import nodes
 
 from proposalgen.compose.faults import suggest
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Record):
     """How much a template may use. ``steps``: turns of loops and calls of macros in one rendering."""
 
     size: int = 256 * 1024

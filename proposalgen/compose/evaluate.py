@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from proposalgen.compose.faults import Fault, MissingName, suggest
 from proposalgen.findings import Text
+from proposalgen.record import Record
 
 
 @dataclass(slots=True)
@@ -40,8 +41,7 @@ class Frame:
         return {**self.base, **self.module, **(self.local or {})}
 
 
-@dataclass(frozen=True, slots=True)
-class MacroValue:
+class MacroValue(Record):
     """A macro (or the body of a call block) with the names around its definition."""
 
     name: str
@@ -49,8 +49,7 @@ class MacroValue:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Record):
     """What an imported template offers."""
 
     names: Mapping[str, Any]

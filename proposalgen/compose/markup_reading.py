@@ -11,10 +11,10 @@ from proposalgen.compose.markup_tokens import Element, Run, Spot, place
 from proposalgen.compose.markup_vocabulary import SPECS, Spec, fits, spec_of, wanted
 from proposalgen.compose.plain import paths_of
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record):
     """A picture that a template may name: PNG or JPEG bytes and its size in pixels."""
 
     data: bytes

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from proposalgen.compose.faults import suggest
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.record import Record
 
 DEPTH = 60
 VOID = frozenset({"br", "hr", "img", "col"})  # may stand without an end tag, as in HTML
@@ -29,8 +30,7 @@ _MARK = re.compile(r"\x02[^\x03]*\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record):
     """Where something was written: the file's number, its line, and the data it came from."""
 
     file: int

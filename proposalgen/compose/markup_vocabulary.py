@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from proposalgen.record import Record
 
 INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "code", "a", "br", "span", "ref"})
 FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
@@ -28,8 +29,7 @@ COVER_LINES = frozenset(
 Kind = str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(Record):
     """``holds``: the elements inside. ``text``: whether text may stand there too. ``filled``: it may not be empty."""
 
     holds: frozenset[str] = frozenset()

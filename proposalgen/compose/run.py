@@ -6,7 +6,6 @@ Turns of loops, calls of macros and characters are counted, so that no template 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -25,12 +24,12 @@ from proposalgen.compose.evaluate import (
 )  # fmt: skip
 from proposalgen.compose.faults import Fault
 from proposalgen.findings import Text
+from proposalgen.record import Record
 
 DEEPEST = 40  # macros, includes and blocks inside one another
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Record):
     """A template that has been read and examined."""
 
     name: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from markupsafe import Markup, escape
 from proposalgen.compose.faults import Fault, suggest
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.record import Record
 
 LANGUAGES = ("zh-CN", "en")
 FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -32,8 +32,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 Entry = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """Every word entry of one language by its dotted key, with the place where it is written."""
 
     language: str

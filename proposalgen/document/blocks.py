@@ -7,8 +7,9 @@ before any writer sees the document, so that all formats carry the same words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Union
+
+from proposalgen.record import Record
 
 # --- inlines ---------------------------------------------------------------------------------
 
@@ -16,27 +17,23 @@ Emphasis = Literal["strong", "em", "u", "s", "sub", "sup", "code", "impact", "ta
 Shown = Literal["number", "title", "page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Record):
     style: Emphasis
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A link that leaves the document: ``https:`` or ``mailto:`` only."""
 
     href: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Record):
     """A reference to a heading, table or figure by id; ``text`` is filled by numbering."""
 
     to: str
@@ -44,8 +41,7 @@ class Ref:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Record):
     """A line break inside a paragraph."""
 
 
@@ -63,8 +59,7 @@ Align = Literal["left", "center", "right"]
 CalloutKind = Literal["decision", "note", "tip", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """Level 1–6. ``label`` is the small topic line above a level-1 title (the title is the finding).
 
     ``number`` is the finished number as printed ("1", "2.1", "第一章"), empty when unnumbered.
@@ -78,15 +73,13 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     content: Inlines
     role: ParagraphRole = "body"
     keep_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Record):
     """A list to four levels; each starts anew at ``start``."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -94,69 +87,59 @@ class List:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Record):
     term: Inlines
     content: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Record):
     """Rows of a term and its text, ruled above and between; ``wide`` gives the terms more room."""
 
     rows: tuple[Definition, ...]
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Record):
     """Somebody's words with their source; quotation marks are part of the text."""
 
     content: tuple[Block, ...]
     source: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Preformatted:
+class Preformatted(Record):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A thin rule across the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Record):
     kind: CalloutKind
     title: Inlines
     content: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """``width`` is a share of the text width; all columns of a table add up to 1."""
 
     width: float
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     content: tuple[Block, ...]
     span: int = 1
     rows: int = 1
     align: Align | None = None  # None: as its column
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record):
     cells: tuple[Cell, ...]
     kind: RowKind = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """``head`` rows repeat on every page. ``number`` is the caption's, as printed ("表 2-1").
 
     ``about`` says what its figures are, so that the inspection knows where every number must
@@ -178,8 +161,7 @@ class Table:
         return len(self.head) + len(self.rows) <= SHORT_TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A picture beside the brief or of the house: PNG or JPEG bytes re-encoded from pixels."""
 
     image: bytes
@@ -191,16 +173,14 @@ class Figure:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """A labelled stretch of columns in a Gantt chart's head: a month."""
 
     label: str
     weeks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Record):
     """One row of a Gantt chart: ``at`` and ``weeks`` count week columns from 0.
 
     ``who``: ours (a phase), theirs (the customer's task) or deadline (a required date, no bar).
@@ -214,8 +194,7 @@ class Bar:
     who: Literal["ours", "theirs", "deadline"] = "ours"
 
 
-@dataclass(frozen=True, slots=True)
-class Gantt:
+class Gantt(Record):
     """A schedule drawn as a native table, one column a week; ``more`` bars share a row's label."""
 
     head: str
@@ -228,23 +207,20 @@ class Gantt:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Record):
     value: str
     unit: str
     label: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Record):
     """Two to four figures in a row, one baseline."""
 
     cards: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NeedFace:
+class NeedFace(Record):
     """One of the three faces of a need: present state, impact, target."""
 
     label: str
@@ -253,8 +229,7 @@ class NeedFace:
     content: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NeedCard:
+class NeedCard(Record):
     """A need on one line: present state → impact → target, with owner and evidence. Never split."""
 
     number: str
@@ -266,34 +241,29 @@ class NeedCard:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Record):
     name: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Record):
     """Places to sign, one column a party; never alone on a page."""
 
     parties: tuple[Party, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record):
     """A row of small labelled values under a rule: contacts, dates on a cover."""
 
     items: tuple[tuple[str, str], ...]
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Record):
     """The next block starts a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One line of the contents: ``to`` is the heading's id."""
 
     level: int
@@ -302,16 +272,14 @@ class Entry:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record):
     """The table of contents; ``entries`` are filled by numbering, pages by the layout."""
 
     levels: int = 2
     entries: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Record):
     """The first page: who it is for before who it is from."""
 
     supplier: str
@@ -333,16 +301,14 @@ Block = Union[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Record):
     """What stands left and right in a header or footer; the page number is added by the writer."""
 
     left: str = ""
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """A run of pages with one header and footer. ``kind`` cover has neither."""
 
     blocks: tuple[Block, ...]
@@ -352,8 +318,7 @@ class Section:
     footer: Band = Band()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """``language`` is zh-CN or en. ``mark`` is printed across or above every page (a draft)."""
 
     title: str

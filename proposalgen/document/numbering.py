@@ -28,6 +28,7 @@ from proposalgen.document.blocks import (
 from proposalgen.document.walk import blocks, inlines, plain_text, rewritten, running
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.record import Record
 
 LABELS = {"zh": {"table": "表", "figure": "图"}, "en": {"table": "Table", "figure": "Figure"}}
 _DIGITS = "零一二三四五六七八九"
@@ -81,8 +82,7 @@ def number(document: Document, scheme: str = "decimal") -> Document:
     return _resolved(filled, counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """What a reference may lead to."""
 
     number: str

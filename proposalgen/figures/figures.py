@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from proposalgen.brief.model import Brief
@@ -13,10 +12,10 @@ from proposalgen.figures.price import PriceSheet, price_sheet
 from proposalgen.figures.returns import Return, returns
 from proposalgen.figures.schedule import Plan, schedule
 from proposalgen.money import total_of
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Record):
     """The figures of a deal; each is None when the brief does not hold what it needs."""
 
     price: PriceSheet | None = None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.plan import BusinessValue, Operation
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class OperationLink:
+class OperationLink(Record):
     """An operating KPI of a department, the components that move it, and those we know there."""
 
     id: str
@@ -20,8 +19,7 @@ class OperationLink:
     contacts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeLink:
+class InitiativeLink(Record):
     """An initiative between the KPIs it serves and the operations that carry it (all as ids, resp. links)."""
 
     id: str
@@ -35,8 +33,7 @@ class InitiativeLink:
         return bool(self.kpis and self.operations and all(link.components for link in self.operations))
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """A broken link. ``kind``: ``kpi-without-initiative``, ``initiative-without-kpi``, ``initiative-without-operation``,
     ``operation-without-initiative``, ``operation-without-capability`` or ``capability-without-operation``.
 
@@ -49,8 +46,7 @@ class Gap:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(Record):
     """A department of the framework. ``met``: somebody named as contact there stands in evidence (no assumption).
 
     ``paths``: its operations in the brief.
@@ -63,8 +59,7 @@ class Department:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
+class Framework(Record):
     """The chain by initiative, where it breaks, and the departments it runs through."""
 
     initiatives: tuple[InitiativeLink, ...]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from proposalgen.brief.model import Brief
+from proposalgen.record import Record
 
 INFLUENCE = ("high", "medium", "low", "unknown")
 SUPPORT = ("ally", "supporter", "neutral", "sceptic", "opponent", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """The people (ids, in the brief's order) of one ``influence`` and one ``support``."""
 
     influence: str

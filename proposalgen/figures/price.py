@@ -7,7 +7,7 @@ discount); the overall discount then applies to every line, options and alternat
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,10 +16,10 @@ from proposalgen.brief.model.price import Item, Payment, Price
 from proposalgen.figures.schedule import Plan
 from proposalgen.findings import Text
 from proposalgen.money import capitals, cents, exactly, tax_upon, tax_within, total_of
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One line. Amounts are in the currency's main unit, rounded to the cent.
 
     ``list_amount``: before the overall discount, ``amount``: after it, both on the basis of the unit prices
@@ -51,8 +51,7 @@ class Line:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """Base lines under one heading (None: without one); ``subtotal`` of list amounts, ``amount`` after discount."""
 
     name: str | None
@@ -61,8 +60,7 @@ class Group:
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TaxShare:
+class TaxShare(Record):
     """The base lines of one tax rate: ``net`` + ``tax`` = ``gross``."""
 
     rate: Decimal
@@ -71,8 +69,7 @@ class TaxShare:
     gross: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Instalment:
+class Instalment(Record):
     """One payment. ``after``: ``contract`` or a phase's id; ``date``: that phase's end.
 
     The day of the contract is the seller's own guess and never stands here.
@@ -85,8 +82,7 @@ class Instalment:
     date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PriceSheet:
+class PriceSheet(Record):
     """Everything about the price that is worked out.
 
     ``subtotal``: list amounts of the base lines; ``discount``: what the overall discount takes off them (≥ 0);

@@ -8,7 +8,6 @@ The investment is the total as offered, tax included, at the very start.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -20,14 +19,14 @@ from proposalgen.figures.price import PriceSheet
 from proposalgen.figures.schedule import Plan
 from proposalgen.findings import Text
 from proposalgen.money import cents, exactly, total_of
+from proposalgen.record import Record
 
 YEARS = 3
 MOST_YEARS = 100
 SHARE = Decimal("0.0001")
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(Record):
     """One tangible value: ``annual`` money a year from month ``from_month``; ``starts``: first day of that month."""
 
     id: str
@@ -39,8 +38,7 @@ class Benefit:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthlyBenefit:
+class MonthlyBenefit(Record):
     """The position at the end of month ``number``: ``net`` = ``gross`` − ``cost``, all cumulative from month 1."""
 
     number: int
@@ -50,8 +48,7 @@ class MonthlyBenefit:
     net: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseBenefit:
+class PhaseBenefit(Record):
     """The position at the end of the month in which a phase ends; ``share`` of the investment (four places)."""
 
     id: str
@@ -63,8 +60,7 @@ class PhaseBenefit:
     share: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Record):
     """The return. Amounts are cumulative and rounded half up to the cent, ``roi`` to four places (0.1234 = 12.34 %).
 
     ``years``: at most 100, whatever the brief asks for. ``annual``: all benefits in a full year; ``net_annual``: less the customer's running cost.
@@ -206,8 +202,7 @@ def _month(month_one: date | None, number: int) -> date | None:
     return date(year, month + 1, 1) if year <= date.max.year else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Flow:
+class _Flow(Record):
     """Benefits and running cost by month; each cumulative figure is worked out afresh, so roundings never add up."""
 
     benefits: tuple[Benefit, ...]

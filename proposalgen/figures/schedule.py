@@ -6,15 +6,14 @@ Its printed end is the last weekday of these days. Holidays are not known here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.plan import ActionPlan, Phase
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPhase:
+class PlannedPhase(Record):
     """One phase. ``offset_weeks`` and ``weeks`` are true weeks; ``at`` and ``columns`` are chart columns from 0.
 
     ``number`` counts from 1 in the brief's order. ``start`` and ``end`` (last weekday) are None in an undated plan.
@@ -31,8 +30,7 @@ class PlannedPhase:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Record):
     """A stretch of columns in the chart's head: a month, or a year (``month`` None) when columns are months."""
 
     year: int
@@ -40,8 +38,7 @@ class Head:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskBar:
+class TaskBar(Record):
     """What the customer does during one phase, as a bar of the chart; ``tasks`` in the brief's words."""
 
     phase: str
@@ -50,8 +47,7 @@ class TaskBar:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """The schedule. All spans of ``heads`` add up to ``columns``; an undated plan has no heads and no dates.
 
     ``unit``: what one column stands for: ``week``, ``half-month``, ``month`` or ``longer``; ``unit_days``: its
@@ -143,8 +139,7 @@ MOST_WEEK_COLUMNS = 40
 MOST_COLUMNS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Record):
     """Columns of ``days`` days from ``start``, or (``halves`` > 0) of so many half calendar months."""
 
     start: date

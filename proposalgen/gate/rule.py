@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Finding, Place, Severity, Text
+from proposalgen.record import Record
 
 if TYPE_CHECKING:
     from proposalgen.gate.case import Case
@@ -18,8 +18,7 @@ PRICED = ("proposal", "bid", "quotation", "digest")
 FULL = ("proposal", "digest")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """One breach: where in the brief, what is wrong, what to do. ``place`` when it stands elsewhere.
 
     ``severity`` and ``kinds`` differ from the rule's own only where a rule says so.
@@ -34,8 +33,7 @@ class Hit:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A rule as data. ``passing`` and ``failing`` are pieces of a brief, laid over a small complete deal.
 
     In the examples, ``house:`` stands for the house and ``today:`` for the date of the check.

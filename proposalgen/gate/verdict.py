@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from proposalgen.findings import Action, Finding, Place, Problem, blockers
+from proposalgen.record import Record
 
 Verdict = Literal["discover", "outline", "influence", "decline", "compete", "propose"]
 SetBy = Literal["together", "customer", "competitor", "nobody", "unknown"]
@@ -15,8 +15,7 @@ Position = Literal["clear", "disadvantage", "unknown"]
 FULL: frozenset[Verdict] = frozenset({"propose", "compete"})  # full documents may be written
 
 
-@dataclass(frozen=True, slots=True)
-class NeedsAnswer:
+class NeedsAnswer(Record):
     """Do we know the customer's needs? Ids of organisation needs only; ``places`` are the lines that led here."""
 
     known: bool = False
@@ -25,8 +24,7 @@ class NeedsAnswer:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaAnswer:
+class CriteriaAnswer(Record):
     """Who set the criteria, as judged: assumptions count as ``unknown``, success moves competitor to customer.
 
     ``ahead``, ``behind`` and ``unknown`` are the weights at each standing, in the brief's own scale.
@@ -41,8 +39,7 @@ class CriteriaAnswer:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
+class Readiness(Record):
     """The gate's whole report on one brief. ``verdict`` is None when the brief contradicts itself.
 
     ``allowed`` holds the kinds that the verdict opens and the brief has material for; a kind that is
@@ -51,8 +48,8 @@ class Readiness:
 
     verdict: Verdict | None
     last_stand: bool = False
-    needs: NeedsAnswer = field(default_factory=NeedsAnswer)
-    criteria: CriteriaAnswer = field(default_factory=CriteriaAnswer)
+    needs: NeedsAnswer = NeedsAnswer()
+    criteria: CriteriaAnswer = CriteriaAnswer()
     allowed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     next_actions: tuple[Action, ...] = ()

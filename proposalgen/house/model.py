@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -12,13 +11,13 @@ from proposalgen.findings import Place
 from proposalgen.house.entries import LibraryEntry
 from proposalgen.house.file import Approver, Supplier
 from proposalgen.reading.tree import Located
+from proposalgen.record import Record
 
 EVIDENCE_STALE_DAYS = 180
 UNKNOWN_WEIGHT = Decimal("0.3334")  # a third, rounded up to what a house file writes
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Record):
     """A house folder, checked. The built-in house has no folder and no supplier.
 
     ``style``: the name of a profile; ``style_file``: a style.yaml of the house's own, which then holds that profile.
@@ -34,13 +33,13 @@ class House:
     unknown_weight: Decimal = UNKNOWN_WEIGHT
     customers: tuple[str, ...] = ()
     approvers: tuple[Approver, ...] = ()
-    library: Mapping[str, LibraryEntry] = field(default_factory=lambda: MappingProxyType({}))
+    library: Mapping[str, LibraryEntry] = MappingProxyType({})
     folder: Path | None = None
     logo: Path | None = None
     shell: Path | None = None
     templates: Path | None = None
-    located: Located | None = field(default=None, repr=False, compare=False)
-    entries_located: Mapping[str, Located] = field(default_factory=dict, repr=False, compare=False)
+    located: Located | None = None
+    entries_located: Mapping[str, Located] = MappingProxyType({})
 
     def place(self, path: str = "") -> Place:
         """Where a field of house.yaml stands."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from proposalgen.findings import Finding, Place, Severity, Text
 from proposalgen.inspect.amounts import Figures
 from proposalgen.inspect.fold import excerpt, fold, letters
 from proposalgen.inspect.located import Piece
 from proposalgen.inspect.numbers import Number, numbers
+from proposalgen.record import Record
 
 B, W = Severity.BLOCKER, Severity.WARNING
 DAYS = 31  # in running text, days and counts up to here need nobody's figures
 _MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Record):
     """A pattern that gives away unfinished text."""
 
     rule: str

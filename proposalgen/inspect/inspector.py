@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Literal
@@ -17,6 +17,7 @@ from proposalgen.inspect.fold import BORDER, decoded, fold, letters, rejoined
 from proposalgen.inspect.located import Fault, Piece, Reading
 from proposalgen.inspect.names import name
 from proposalgen.inspect.search import Hit, Searcher
+from proposalgen.record import Record
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 Format = Literal["docx", "pdf", "html"]
@@ -27,8 +28,7 @@ _LONG_LATIN, _LONG_HAN = 6, 3  # what letters fished from binary data must have 
 _DRAFT = ("草稿", "draft")
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Record):
     """What a finished file must and must not hold.
 
     ``required``: every text that was to be printed. ``known_texts``, ``known_numbers``: where its
@@ -36,7 +36,7 @@ class Expectation:
     for the findings. ``draft``: every page must say that it is one.
     """
 
-    withheld: Withheld = field(default_factory=Withheld)
+    withheld: Withheld = Withheld()
     required: tuple[str, ...] = ()
     known_texts: tuple[str, ...] = ()
     known_numbers: frozenset[Decimal] = frozenset()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from proposalgen.findings import Finding, Place, Severity, Text
 from proposalgen.inspect.amounts import Unit
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """One text of a file. ``where`` says it in words: "page 4", "table 2, row 3", "docProps/core.xml".
 
     ``shown``: a reader of the document sees it; all else is inside the file. ``bytes_``: letters
@@ -25,8 +23,7 @@ class Piece:
     unit: Unit = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record):
     """Something about the make-up of a file that no finished document has."""
 
     rule: str
@@ -42,15 +39,14 @@ class Fault:
         return Finding(self.rule, self.severity, Place(self.where.en, file), self.message, action)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """A file as read: ``pages`` holds the text of each page where the format has pages."""
 
     pieces: tuple[Piece, ...] = ()
     faults: tuple[Fault, ...] = ()
     title: str | None = None
     language: str | None = None
-    pages: tuple[str, ...] = field(default=())
+    pages: tuple[str, ...] = ()
 
 
 def unreadable(what: Text) -> Reading:

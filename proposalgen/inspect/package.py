@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 from proposalgen.findings import Text
 from proposalgen.inspect.located import Fault, Piece
+from proposalgen.record import Record
 
 MOST_MEMBERS = 400
 MOST_UNPACKED = 200_000_000
@@ -24,8 +24,7 @@ class BadPackage(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Record):
     """The parts of an archive in the order of its directory, with what was odd about it."""
 
     parts: dict[str, bytes]

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from proposalgen.record import Record
 
 WORD, HAN, WHOLE = 10, 6, 60  # weights over one common denominator: 6 words or 10 characters make 60
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")  # in folded texts Latin letters are plain
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Record):
     """A text as tokens. ``line`` has every token after a space, so that searching it respects words."""
 
     tokens: tuple[str, ...]

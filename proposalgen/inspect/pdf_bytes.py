@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from proposalgen.record import Record
 
 MOST_UNPACKED = 100_000_000
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -36,8 +37,7 @@ _IMAGE = re.compile(rb"/Subtype\s*/Image")
 _DRAWING = re.compile(rb"\bT[jJ]\b|\bBT\b|\bre\b|\bbeginbf|\bcm\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Record):
     """``kind``: objects, drawing, xml, image, font, xref or data. ``data`` is None if it cannot be unpacked."""
 
     kind: str

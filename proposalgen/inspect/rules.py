@@ -6,15 +6,13 @@ make-up of files say in words what is in the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from proposalgen.findings import Severity, Text
+from proposalgen.record import Record
 
 BLOCKER, WARNING = Severity.BLOCKER, Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class InspectionRule:
+class InspectionRule(Record):
     """One rule of the inspection; ``of_text``: whether its examples are texts that can be inspected."""
 
     id: str

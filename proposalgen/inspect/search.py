@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,14 +12,14 @@ from proposalgen.inspect.fold import MOST, excerpt, fold, letters, origin
 from proposalgen.inspect.messages import cure, leak
 from proposalgen.inspect.names import Name, mentions, name, spans, spellings
 from proposalgen.inspect.passages import HAN, WHOLE, Row, row, shared, weight, whole
+from proposalgen.record import Record
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 _NAME_LENGTH = 40  # letters: a quoted text up to this long is a name or title, known to everybody
 _MANY = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """A secret found in a text. ``sure``: not only a doubt; ``quoted``: within the buyer's own words."""
 
     secret: Secret

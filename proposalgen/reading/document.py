@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.reading import characters
 from proposalgen.reading.builder import MAX_PROBLEMS, Builder, Stop
 from proposalgen.reading.tree import Node
+from proposalgen.record import Record
 
 MAX_YAML = 4_000_000
 MAX_JSON = 16_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """What was read. ``root`` is None when the problems left no tree."""
 
     file: str

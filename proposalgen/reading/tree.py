@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from proposalgen.findings import Finding, Place
+from proposalgen.record import Record
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """Where a part of the tree was read: a file; for a workbook also the sheet; for tables the titles of columns."""
 
     file: str
@@ -69,8 +68,7 @@ class Sequence(NamedTuple):
 Node = Scalar | Mapping | Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record):
     """What stands at a path: the node (None when nothing does), the entry that holds it, and where it was read."""
 
     source: Source

@@ -10,12 +10,12 @@ import ctypes
 import ctypes.util
 import subprocess
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from proposalgen.errors import MachineError
 from proposalgen.findings import Finding, Place, Severity, Text
+from proposalgen.record import Record
 from proposalgen.style.model import Style
 
 CONF = Path(__file__).with_name("fonts.conf")
@@ -61,8 +61,7 @@ _PACKAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FontAnswer:
+class FontAnswer(Record):
     """What one use of the style gets: ``found`` is the face that will be used, None when the
     machine has none; ``stand_in`` says that it isn't the wanted one; ``package`` mends it (Debian)."""
 

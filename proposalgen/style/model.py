@@ -6,11 +6,11 @@ Lengths of the page are millimetres, of type points. Colours are names of ``colo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from proposalgen.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Record):
     """What a role is set in: Word's names for Han and Latin, and the free faces the PDF uses."""
 
     han: str
@@ -19,8 +19,7 @@ class Font:
     pdf_latin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Record):
     """How one kind of paragraph looks. ``line`` is an exact line height.
 
     ``size`` and ``line`` hold one number per language family ("zh", "en").
@@ -43,8 +42,7 @@ class Role:
     outline: int = 0  # heading level in Word's navigation, 0: none
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """A sheet in millimetres; ``header`` and ``footer`` are distances from the paper's edge."""
 
     width: float
@@ -61,8 +59,7 @@ class Page:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     name: str
     page: Page
     fonts: Mapping[str, Font]
@@ -75,8 +72,7 @@ class Style:
         return self.colours[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Record):
     """What a writer is told from outside: dates in properties, and pages known from a layout.
 
     ``date`` is ISO (2026-11-20). ``pages`` maps heading ids to page numbers; ``total`` is the

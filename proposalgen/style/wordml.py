@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
-# XML 1.0 knows no other characters; whatever else arrives would make the file unreadable.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0 knows all characters but these, which would make the file unreadable.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WHITE = re.compile(r"[\t\n\r]+")
 
 # The order in which the schema (CT_PPr, CT_RPr, CT_TcPr) wants the children.
@@ -26,7 +27,7 @@ _RUN_ORDER = (
 _CELL_ORDER = ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
 
 Properties = Mapping[str, str]
-NONE: Properties = {}
+NONE: Properties = MappingProxyType({})
 
 
 def escape(text: str) -> str:

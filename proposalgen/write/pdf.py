@@ -6,12 +6,12 @@ WeasyPrint lays the pages out; only ``press`` touches it, and only when a PDF is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from proposalgen.document.blocks import Document
 from proposalgen.errors import MachineError
 from proposalgen.findings import Text
+from proposalgen.record import Record
 from proposalgen.style import fonts
 from proposalgen.style.css import stylesheet
 from proposalgen.style.model import Stamp, Style
@@ -19,8 +19,7 @@ from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.page import page
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record):
     """A laid-out PDF. ``pages`` maps ids (headings, tables, figures) to page numbers from 1, the
     cover being page 1; ``total`` is the number of pages."""
 

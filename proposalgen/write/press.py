@@ -11,7 +11,6 @@ import threading
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 
 with warnings.catch_warnings():
@@ -20,14 +19,14 @@ with warnings.catch_warnings():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from proposalgen.record import Record
 from proposalgen.write.complaints import judge
 
 _LOG = logging.getLogger("weasyprint")
 _ONE_AT_A_TIME = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Record):
     """PDF bytes, the page of every id (from 1), and the number of pages."""
 
     bytes: bytes

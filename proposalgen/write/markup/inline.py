@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import escape
+from types import MappingProxyType
 
 from proposalgen.document.blocks import Break, Inline, Inlines, Link, Ref, Styled, Text
+from proposalgen.record import Record
 from proposalgen.style.model import Style
 from proposalgen.write.markup.setting import mixed, set_text
 
@@ -25,8 +26,7 @@ _TAGS = {
 _OUTWARD = ("https:", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """What every part of the markup is told: language, style, and where a picture's bytes live.
 
     ``picture`` takes image bytes and gives the address to print. ``pages`` maps ids to page
@@ -37,7 +37,7 @@ class Setting:
     chinese: bool
     picture: Callable[[bytes], str]
     paged: bool
-    pages: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, int] = MappingProxyType({})
 
     @property
     def language(self) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from proposalgen.record import Record
 from proposalgen.style.wordml import attribute, cell_properties, shading
 
 Margins = tuple[int, int, int, int]
 """Top, left, bottom, right, in twentieths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """How a cell looks; ``borders`` is XML in the order top, left, bottom, right."""
 
     borders: str = ""
@@ -52,8 +51,7 @@ def row(cells: Iterable[str], height: int = 0, rule: str = "atLeast", head: bool
     return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record):
     """What holds for a whole table; ``borders`` is XML in the schema's order."""
 
     borders: str = ""

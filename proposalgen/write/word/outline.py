@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from proposalgen.document.blocks import Block, Contents, Document, Figure, Gantt, Heading, Inlines, Table
 from proposalgen.document.walk import blocks, plain_text
+from proposalgen.record import Record
 from proposalgen.style.model import Style
 from proposalgen.style.word import family
 
@@ -64,8 +65,7 @@ def chinese_count(number: int) -> str:
     return ten + (_CHINESE[ones] if ones or not tens else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Record):
     """Something with an id: ``bookmark`` is the Word name around its number or its title."""
 
     bookmark: str
@@ -75,8 +75,7 @@ class Target:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Record):
     """``targets`` by id; ``listed`` says which headings a refreshed contents may collect."""
 
     targets: Mapping[str, Target]

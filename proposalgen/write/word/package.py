@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from proposalgen.record import Record
 from proposalgen.style.wordml import DECLARATION, attribute
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -28,8 +28,7 @@ _IMAGES = {"png": "image/png", "jpeg": "image/jpeg"}
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record):
     """``kind`` is the last word of the relationship's type; ``target`` a part or, outside, a link."""
 
     id: str

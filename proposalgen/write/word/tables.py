@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
+from proposalgen.record import Record
 from proposalgen.style.wordml import Properties, border, dxa, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
@@ -19,8 +19,7 @@ _SUMS = ("subtotal", "total", "words")
 _BOLD = {"b": "<w:b/><w:bCs/>"}
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """A cell at its column; ``cell`` is None below a cell that spans rows."""
 
     column: int

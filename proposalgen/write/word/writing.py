@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from proposalgen.document.blocks import Document
+from proposalgen.record import Record
 from proposalgen.style.model import Role, Stamp, Style
 from proposalgen.style.word import family, hex_colour, role, style_id
 from proposalgen.style.wordml import (
@@ -24,8 +25,7 @@ from proposalgen.write.word.pages import Pages
 _AFTER_TABLE = 9.0  # points between a table and the text below it
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """Where blocks are being set: the width there, and what plain paragraphs look like.
 
     ``width`` is in twentieths of a point. ``body`` is the style's role for plain paragraphs.
@@ -36,8 +36,8 @@ class Setting:
     body: str = "body"
     align: str = ""
     depth: int = 0
-    look: Properties = field(default_factory=dict)
-    ink: Properties = field(default_factory=dict)
+    look: Properties = NONE
+    ink: Properties = NONE
     keep: bool | None = None  # None: as the paragraph's style says
 
 
