@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from proposalgen.house.model import House
 from proposalgen.kinds import KINDS, Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 
 FORMATS = ("docx", "pdf", "html")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats

@@ -6,7 +6,6 @@ This is the only way to a Readiness, for the command line, for Python and for ev
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from proposalgen.gate.verdict import Readiness
 from proposalgen.house.load import load_house
 from proposalgen.house.model import House
 from proposalgen.inspect.search import Searcher
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 from proposalgen.withheld import Withheld
 
 __all__ = ["Judged", "Readiness", "assess", "examine"]

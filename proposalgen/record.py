@@ -6,7 +6,9 @@ a hundred records that is most of what ``check`` may cost altogether. The method
 
 from __future__ import annotations
 
-from typing import Any, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
+
+R = TypeVar("R", bound="Record")
 
 
 class _Fields:
@@ -15,7 +17,7 @@ class _Fields:
     def __get__(self, record: object, cls: type[Record]) -> dict[str, Any]:
         from dataclasses import dataclass
 
-        names = {"__annotations__": dict.fromkeys(cls._names, Any), "__module__": cls.__module__}
+        names = {"__annotations__": dict.fromkeys(cls._names, Any), "__doc__": cls.__name__}
         plain: Any = dataclass(init=False, repr=False, eq=False, match_args=False)(type(cls.__name__, (), names))
         cls.__dataclass_fields__ = plain.__dataclass_fields__
         return cls.__dataclass_fields__
@@ -70,3 +72,8 @@ class Record:
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._names)
         return f"{type(self).__qualname__}({fields})"
+
+
+def replace(record: R, **changes: Any) -> R:
+    """A copy with some fields changed."""
+    return type(record)(**{**record.__dict__, **changes})

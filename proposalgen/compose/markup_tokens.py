@@ -48,6 +48,8 @@ class Run:
 
 @dataclass(slots=True)
 class Element:
+    """A tag with its attributes and what stands between its ends."""
+
     name: str
     attributes: dict[str, str]
     spot: Spot

@@ -8,7 +8,7 @@ deeper levels without number), ``chapter`` (第一章 or Chapter 1, 1.1, 1.1.1) 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from proposalgen.document.blocks import (
     Block,
@@ -28,7 +28,7 @@ from proposalgen.document.blocks import (
 from proposalgen.document.walk import blocks, inlines, plain_text, rewritten, running
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 
 LABELS = {"zh": {"table": "表", "figure": "图"}, "en": {"table": "Table", "figure": "Figure"}}
 _DIGITS = "零一二三四五六七八九"

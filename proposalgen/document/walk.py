@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from proposalgen.document.blocks import (
     Block,
@@ -36,6 +35,7 @@ from proposalgen.document.blocks import (
     Table,
     Text,
 )  # fmt: skip
+from proposalgen.record import replace
 
 Change = Callable[[Inlines], Inlines]
 

@@ -7,7 +7,6 @@ discount); the overall discount then applies to every line, options and alternat
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +15,7 @@ from proposalgen.brief.model.price import Item, Payment, Price
 from proposalgen.figures.schedule import Plan
 from proposalgen.findings import Text
 from proposalgen.money import capitals, cents, exactly, tax_upon, tax_within, total_of
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 
 
 class Line(Record):

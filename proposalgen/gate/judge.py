@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -20,6 +19,7 @@ from proposalgen.gate.rules import RULES
 from proposalgen.gate.table import contradicts, verdict_of
 from proposalgen.gate.verdict import Readiness, Verdict
 from proposalgen.kinds import opened
+from proposalgen.record import replace
 
 CONTRADICTION = Text(
     "The brief contradicts itself: it says that criteria were set (set_by: {who}), and no need of the organisation is"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Literal
@@ -17,7 +16,7 @@ from proposalgen.inspect.fold import BORDER, decoded, fold, letters, rejoined
 from proposalgen.inspect.located import Fault, Piece, Reading
 from proposalgen.inspect.names import name
 from proposalgen.inspect.search import Hit, Searcher
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 Format = Literal["docx", "pdf", "html"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Action, Finding, Place, Problem, Severity, Text
 from proposalgen.kinds import kind as kind_of
+from proposalgen.record import replace
 from proposalgen.report import words
 from proposalgen.report.command import line_of, named
 from proposalgen.report.wrapping import wide, wrapped

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from proposalgen.record import replace
 from proposalgen.style.model import Role, Style
 from proposalgen.style.wordml import (
     DECLARATION,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from proposalgen.document.blocks import Callout, Quotation
+from proposalgen.record import replace
 from proposalgen.style.wordml import border, shading, twips
 from proposalgen.write.word import grid
 from proposalgen.write.word.flow import flow, joined, within

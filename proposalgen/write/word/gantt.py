@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from proposalgen.document.blocks import Bar, Gantt
+from proposalgen.record import replace
 from proposalgen.style.wordml import Properties, border, dxa, half_points, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption

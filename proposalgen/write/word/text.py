@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
+from proposalgen.record import replace
 from proposalgen.style.word import HEADINGS_NUM, numbered_levels
 from proposalgen.style.wordml import Properties, border, dxa, shading
 from proposalgen.write.word.flow import flow
