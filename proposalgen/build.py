@@ -17,6 +17,7 @@ from proposalgen import resources
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Document
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
+from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Problem, Text, near
 from proposalgen.house.model import House
 from proposalgen.kinds import KINDS, Kind, kind, opened
@@ -29,6 +30,7 @@ ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the fo
 # Blockers that an approval would remove: a draft is made for the one who approves.
 APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
+DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 
 
 class Refused(Record):
@@ -206,16 +208,18 @@ def _inspect(
 
 
 def _file_name(judged: Judged, made: Kind, document: Document) -> str:
-    """Whose, what, for which project, when, which version: what a person looks for in a folder."""
-    supplier = judged.house.supplier
-    parts = [
-        supplier.short_name or supplier.name if supplier else None,
-        made.title.to(judged.brief.language),
-        document.title,
-        _date(judged).replace("-", ""),
-        f"v{judged.brief.deal.version}" if judged.brief.deal.version else None,
-    ]
-    return "-".join(part for part in parts if part)
+    """Whose, what, for which project, when, which version: what a person looks for in a folder.
+
+    A long title gives way, so that date and version are never cut off.
+    """
+    tongue, supplier = judged.brief.language, judged.house.supplier
+    before = [DRAFT_NAME[tongue]] if document.mark else []
+    before += [supplier.short_name or supplier.name] if supplier else []
+    after = [_date(judged).replace("-", "")]
+    after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
+    parts = [*before, made.title.to(tongue), *after]
+    room = LONGEST - sum(len(part.encode()) + 1 for part in parts)
+    return "-".join([*parts[: -len(after)], safe_name(document.title, max(room, 12)), *after])
 
 
 def _date(judged: Judged) -> str:

@@ -14,7 +14,7 @@ import click
 import proposalgen
 from proposalgen import usage
 from proposalgen.errors import BriefError, ProposalError, UsageError
-from proposalgen.findings import Text
+from proposalgen.findings import Text, near
 from proposalgen.terminal import as_json, colours, language, result
 from proposalgen.usage import option
 
@@ -133,8 +133,12 @@ def explain(rule: str | None) -> int:
 @commands.command(says=Text("Print a JSON Schema: brief, house or library.", "输出 JSON Schema：brief、house 或 library。"))
 @click.argument("name", default="brief")
 def schema(name: str) -> int:
+    from proposalgen.schemas import NAMES
     from proposalgen.schemas import schema as schema_of
 
+    if name not in NAMES:
+        wrong = Text("There is no schema “{name}”; choose from {all}.{near}", "没有“{name}”的 Schema，可用的有 {all}。{near}")
+        raise UsageError(wrong.filled(name=name, all=", ".join(NAMES), near=near(name, NAMES)))
     as_json(schema_of(name))
     return 0
 

@@ -20,6 +20,9 @@ from proposalgen.findings import Text
 from proposalgen.terminal import colours, language, message
 
 
+HOUSE = Text("The house, or a template of it, is at fault; problems found: {count}.", "企业资料或模板有误，共 {count} 处。")
+
+
 def show(fault: ProposalError) -> None:
     """Print a fault to standard error, all its problems at once."""
     from proposalgen import report
@@ -28,7 +31,7 @@ def show(fault: ProposalError) -> None:
     if isinstance(fault, BriefError):
         message(report.errors_as_text(fault.errors, tongue, colour, source=_text_of))
     elif isinstance(fault, HouseError):
-        message(report.errors_as_text(fault.problems, tongue, colour, source=_text_of))
+        message(report.errors_as_text(fault.problems, tongue, colour, source=_text_of, head=HOUSE))
     elif isinstance(fault, InspectionFailed):
         head = Text("{file} failed the inspection and was not written:", "{file} 未通过检查，没有写出：")
         message(head.filled(file=fault.file))

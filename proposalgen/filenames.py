@@ -13,7 +13,10 @@ _INVISIBLE = re.compile(
 )
 
 
-def safe_name(text: str, limit: int = 80) -> str:
+LONGEST = 80  # bytes of a name without its extension
+
+
+def safe_name(text: str, limit: int = LONGEST) -> str:
     """A file name without extension from any text: Han and other letters stay, the rest becomes ``-``.
 
     At most ``limit`` bytes of UTF-8, never empty, no separators, control characters, leading

@@ -126,7 +126,7 @@ def _style(file: Any, folder: Path, located: Located | None) -> tuple[str, Path 
 
 WHOLE = Text("the house", "house.yaml")
 NO_HOUSE = Text("there is no house.yaml in this folder", "该文件夹中没有 house.yaml")
-NO_HOUSE_HINT = Text("`proposalgen house new FOLDER` makes a house.", "可用 proposalgen house new 文件夹 生成。")
+NO_HOUSE_HINT = Text("A house is a folder with a house.yaml: `schema: 1` and `supplier: {name: …}`.", "企业资料夹里要有 house.yaml，写明 schema: 1 和 supplier: {name: …}。")
 NO_FIELDS = Text("the file holds no fields", "文件中没有任何“键: 值”")
 NO_FIELDS_HINT = Text("A house begins with `schema: 1` and `supplier:`.", "house.yaml 以 schema: 1 和 supplier: 开头。")
 LOOSE = Text("`{key}` is {value}: looser than the product allows ({most})", "“{key}”为 {value}，比产品允许的 {most} 宽松")

@@ -23,6 +23,8 @@ _FORBIDDEN = frozenset(
     ("script", "iframe", "object", "embed", "form", "input", "base", "applet", "frame", "audio", "video")
 )
 _FETCHING = frozenset(("src", "srcset", "data", "poster", "background", "action", "formaction"))
+_STYLE = re.compile(r"<style\b.*?</style", re.IGNORECASE | re.DOTALL)
+_MEASURE = re.compile(r"-?\d*\.?\d+(?:mm|cm|in|pt|px|r?em|fr|ch|vh|vw|%)(?![\w.])|#[0-9a-fA-F]{3,8}(?!\w)")
 _MYRIADS = re.compile(r"(?<![\d\s])[万萬]元")
 
 
@@ -141,12 +143,17 @@ def _shown(page: _Page) -> Iterator[Piece]:
         yield Piece(text, Text(place, f"{zh} {'行' if table is not None else '段'}"), table=table, unit=unit)
 
 
+def _unmeasured(style: re.Match[str]) -> str:
+    """A style sheet without its lengths and colours: 3mm is no amount of three millions."""
+    return _MEASURE.sub(" ", style.group())
+
+
 def _inside(text: str) -> Iterator[Piece]:
     written, formal = markup.attributes(text)
     parts = (
         BORDER.join(written),
         BORDER.join(markup.comments(text)),
-        markup.running_text(text).replace(BORDER, ""),
+        markup.running_text(_STYLE.sub(_unmeasured, text)).replace(BORDER, ""),
     )
     for part in parts:
         if part.strip():

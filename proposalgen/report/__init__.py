@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from proposalgen.findings import Finding, Problem, Severity
+from proposalgen.findings import Finding, Problem, Severity, Text
 from proposalgen.report import words
 from proposalgen.report.data import as_json, errors_as_json, finding_as_json
 from proposalgen.report.page import Page, Source
@@ -53,13 +53,21 @@ def findings_as_text(
 
 
 def errors_as_text(
-    errors: Iterable[Problem], language: str, colour: bool = False, width: int = WIDTH, source: Source | None = None
+    errors: Iterable[Problem],
+    language: str,
+    colour: bool = False,
+    width: int = WIDTH,
+    source: Source | None = None,
+    head: Text = words.INVALID,
 ) -> str:
-    """Why a brief or a house cannot be used. With ``source``, each error shows its line and a caret."""
+    """Why a brief cannot be used, or with another ``head`` (it may say ``{count}``) a house or a template.
+
+    With ``source``, each error shows its line and a caret.
+    """
     page = Page(language, "BRIEF", colour, width, None)
     problems = tuple(errors)
-    head = page.paint(words.INVALID.filled(count=len(problems)).to(language), "red", "bold")
-    return "\n".join([head, *page.problems(problems, source)])
+    head_line = page.paint(head.filled(count=len(problems)).to(language), "red", "bold")
+    return "\n".join([head_line, *page.problems(problems, source)])
 
 
 def _by_severity(page: Page, findings: tuple[Finding, ...]) -> list[str]:

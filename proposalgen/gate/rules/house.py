@@ -17,7 +17,7 @@ def _supplier(case: Case) -> Iterator[Hit]:
         yield Hit(
             "",
             Text("The house does not say who offers: house.supplier.name is missing.", "没有写明供应商：缺少 house.supplier.name。"),
-            Text("Write supplier.name in house.yaml, or make a house: proposalgen house new FOLDER", "在 house.yaml 中写明 supplier.name；没有则新建：proposalgen house new FOLDER"),
+            Text("Write a house.yaml with `supplier: {name: …}` beside or above the brief.", "在简报旁或上级文件夹的 house.yaml 中写明 supplier: {name: …}。"),
             place=place("supplier.name") if place else None,
         )
 
