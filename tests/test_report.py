@@ -225,3 +225,16 @@ def test_a_command_is_never_broken():
 
 def test_words_longer_than_the_line_stay_whole():
     assert wrapped("see /a/very/long/path/to/a/brief.yaml now", 12) == ["see", "/a/very/long/path/to/a/brief.yaml", "now"]
+
+
+def test_a_quoted_line_cannot_steer_the_terminal_and_its_file_is_read_once():
+    read: list[str] = []
+
+    def source(name: str) -> str:
+        read.append(name)
+        return "deal: {title: \x1b]0;mine\x07\u202eT}\n" * 9
+
+    errors = [Problem(Place("deal.title", "b.yaml", line, 15), Text("wrong", "错")) for line in range(1, 10)]
+    told = errors_as_text(errors, "en", source=source)
+    assert not [c for c in told if not c.isprintable() and c != "\n"]
+    assert "]0;mine" in told and told.count("^") == 9 and read == ["b.yaml"]

@@ -7,6 +7,7 @@ from pathlib import Path
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.reading import characters
 from proposalgen.reading.builder import MAX_PROBLEMS, Builder, Stop
+from proposalgen.reading.files import read_file
 from proposalgen.reading.tree import Node
 from proposalgen.record import Record
 
@@ -29,8 +30,7 @@ def read_document(path: Path, name: str = "") -> Document:
     json = path.suffix.lower() == ".json"
     most = MAX_JSON if json else MAX_YAML
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        data = read_file(path, most + 1)
     except (OSError, ValueError) as error:
         return _failed(name, _unreadable(error), None)
     if len(data) > most:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.reading import characters
+from proposalgen.reading.files import read_file
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 20_000
@@ -61,8 +62,7 @@ def read_grid(path: Path, name: str, sheet: str | None = None) -> Grid:
     """The cells of a .csv or .xlsx; ``problems`` say why there are none. Never raises for any content."""
     grid = Grid(name, sheet)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_file(path, MAX_BYTES + 1)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         grid.wrong(NO_FILE if missing else UNREADABLE.filled(why=error.strerror or "?"), NO_FILE_HINT if missing else None)

@@ -140,26 +140,29 @@ class Page:
             yield from ("    " + self.paint(line, "dim") for line in lines)
 
     def problems(self, problems: Sequence[Problem], source: Source | None) -> Iterator[str]:
+        files: dict[str, list[str]] = {}  # read once: a file may hold hundreds of problems
         for item in problems:
             yield f"  {self.paint(str(item.place), 'bold')}" + (f"  {item.place.path}" if item.place.path else "")
             yield from self.say(item.message, 4)
-            yield from self.caret(item.place, source)
+            if source and item.place.line:
+                file = item.place.file
+                if file not in files:
+                    files[file] = (source(file) or "").splitlines()
+                yield from self.caret(item.place, files[file])
             if item.hint:
                 yield from self.say(item.hint, 6, "    →")
             yield from self.also(item.related)
 
-    def caret(self, place: Place, source: Source | None) -> Iterator[str]:
+    def caret(self, place: Place, lines: Sequence[str]) -> Iterator[str]:
         """The line of the file, and a caret under the column."""
-        text = source(place.file) if source and place.line else None
-        lines = text.splitlines() if text else []
-        if not text or place.line is None or not 0 < place.line <= len(lines):
+        if place.line is None or not 0 < place.line <= len(lines):
             return
-        line = lines[place.line - 1].replace("\t", " ")
+        line = lines[place.line - 1]
         column = min((place.column or 1) - 1, len(line))
         start = max(0, column - 40)
-        shown = line[start : start + 70]
+        shown = "".join(map(_harmless, line[start : start + 70]))
         yield "      " + self.paint(shown, "dim")
-        yield "      " + " " * wide(line[start:column]) + self.paint("^", "red")
+        yield "      " + " " * wide(shown[: column - start]) + self.paint("^", "red")
 
     def actions(self, actions: Sequence[Action]) -> Iterator[str]:
         for number, item in enumerate(actions, 1):
@@ -181,6 +184,13 @@ class Page:
             bracket = f"（{title}）" if self.chinese else f" ({title})"
             shown.append(name + (bracket if title else ""))
         return ("、" if self.chinese else ", ").join(shown)
+
+
+def _harmless(character: str) -> str:
+    """What a terminal would obey, or show elsewhere, gets a sign in its place."""
+    if character.isprintable() or character == "\u3000":
+        return character
+    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def _reason(readiness: Readiness) -> str:
