@@ -229,5 +229,5 @@ def test_a_result_with_no_room_on_the_right_stands_on_the_left() -> None:
     html = render(
         (Gantt("阶段", 35, (), bars, words("图")),), Setting(STYLE, True, lambda image: "", paged=False)
     )
-    assert html.index("全部子公司") < html.index('class="bar"')
+    assert html.index("全部子公司") < html.index('class="bar"') < html.index("◆")
     assert shown(html).count("◆") == 1

@@ -161,7 +161,8 @@ def bars(*rows: tuple[b.Bar, ...], weeks: int = 20) -> list[list[tuple[int, str]
 
 def test_bars_begin_and_end_at_their_weeks_with_the_result_beside_them() -> None:
     assert bars((b.Bar("甲", 3, 5, "5 周", "02-05"),)) == [[(3, ""), (5, "5 周"), (12, "◆ 02-05")]]
-    assert bars((b.Bar("乙", 14, 6, "6 周", "07-23 上线"),)) == [[(14, "07-23 上线 ◆"), (6, "6 周")]]
+    assert bars((b.Bar("乙", 14, 6, "6 周", "07-23 上线"),)) == [[(14, "07-23 上线"), (6, "6 周 ◆")]]
+    assert bars((b.Bar("乙", 13, 6, "6 周", "07-23 上线"),)) == [[(13, "07-23 上线"), (6, "6 周"), (1, "◆")]]
     assert bars((b.Bar("丙", 0, 20, "全程", "完成"),)) == [[(20, "全程 ◆ 完成")]]
     assert bars((b.Bar("限", 15, 1, result="08-31 上线", who="deadline"),)) == [
         [(16, "08-31 上线 ◆"), (4, "")]

@@ -12,6 +12,7 @@ from proposalgen.write.markup.tables import caption, cols
 
 LABEL = 44.5  # millimetres of the first column
 _INSIDE = 2.6  # millimetres of padding round a result
+_MARK = '<span class="diamond h after">◆</span>'
 
 
 def gantt(one: Gantt, to: Setting) -> str:
@@ -54,8 +55,7 @@ def _deadline(bar: Bar, weeks: int, to: Setting) -> str:
     if end * 2 < weeks:  # early in the schedule there is more room right of the mark
         start = min(bar.at, weeks - 1)
         return f'{_gap(start)}<td class="result" colspan="{weeks - start}">{_diamond(words, to)}</td>'
-    mark = '<span class="diamond h after">◆</span>'
-    return f'<td class="result right" colspan="{end}">{text(words, to)}{mark}</td>{_gap(weeks - end)}'
+    return f'<td class="result right" colspan="{end}">{text(words, to)}{_MARK}</td>{_gap(weeks - end)}'
 
 
 def _diamond(words: str, to: Setting) -> str:
@@ -77,15 +77,16 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
         before = words and not fits and needs <= (start - at) * week
         yield _before(start - at, words, to) if before else _gap(start - at)
         wrapped = "" if fitting or not inside else " wrapped"
-        yield f'<td class="bar{wrapped}" colspan="{end - start}">{text(bar.text, to) if inside else ""}</td>'
-        if words and not before and limit > end:
-            loose = "" if fits else " loose"
-            yield f'<td class="result{loose}" colspan="{limit - end}">{_diamond(words, to)}</td>'
+        # The mark says when: it stays at the bar's end, wherever the words stand.
+        mark = _MARK if before and limit == end else ""
+        yield f'<td class="bar{wrapped}" colspan="{end - start}">{text(bar.text, to) if inside else ""}{mark}</td>'
+        if words and limit > end:
+            loose = "" if fits or before else " loose"
+            yield f'<td class="result{loose}" colspan="{limit - end}">{_diamond("" if before else words, to)}</td>'
             end = limit
         at = end
     yield _gap(weeks - at)
 
 
 def _before(weeks: int, words: str, to: Setting) -> str:
-    mark = '<span class="diamond h after">◆</span>'
-    return f'<td class="result right" colspan="{weeks}">{text(words, to)}{mark}</td>'
+    return f'<td class="result right" colspan="{weeks}">{text(words, to)}</td>'

@@ -105,8 +105,9 @@ def _row(bars: tuple[Bar, ...], writing: Writing, widths: tuple[int, ...]) -> st
 
 
 def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...]) -> tuple[str, str, str]:
-    """The result left of the bar, in it, or right of it: right unless only the left has room.
+    """What stands left of the bar, in it, and right of it: the result right unless only the left has room.
 
+    The mark stays at the bar's end, wherever the words stand: it says when.
     ``free`` counts the empty weeks before the bar, ``following`` is where the next one begins.
     """
     if not bar.result:
@@ -118,7 +119,7 @@ def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...]) -> tup
     if right and (right >= need or right >= left):
         return "", "", f"◆ {bar.result}"
     if left:
-        return f"{bar.result} ◆", "", ""
+        return (bar.result, "", "◆") if right else (bar.result, "◆", "")
     return "", f"◆ {bar.result}", ""
 
 
