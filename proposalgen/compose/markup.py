@@ -27,6 +27,9 @@ Elements ( ! must be there, … may be left out )
 ``figure``        id…; ``<img src! alt! width…/>`` (width in %), ``<figcaption>``
 ``gantt``         head! weeks! alt! id…; ``<month weeks! label/>``, ``<row>`` of
                   ``<bar at! weeks! label text result who/>`` (who ours|theirs|deadline), ``<figcaption>``
+``chart``         kind! column|bar|line|stacked|pie, alt! unit… axis… id…; ``<category>text</category>``,
+                  ``<series name! role… label…>`` of figures between spaces, - for none, or of ``<value>``
+                  (role main|second|third|benefit|cost|point), ``<figcaption>``
 ``key-figures``   two to four ``<key-figure value! label! unit… note…/>``
 ``need-card``     number! owner! evidence…; ``<statement>``, ``<state>``, ``<impact>``, ``<target>``…
                   (label! value… unit…; text or blocks inside)
@@ -55,6 +58,7 @@ from typing import Any
 from proposalgen.compose import markup_parts as parts
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.markup_blocks import MAKERS, Maker
+from proposalgen.compose.markup_charts import chart
 from proposalgen.compose.markup_inline import tidy
 from proposalgen.compose.markup_reading import Picture, Reading, validate
 from proposalgen.compose.markup_tables import table
@@ -66,6 +70,7 @@ from proposalgen.findings import Place, Text
 
 BLOCK_MAKERS: dict[str, Maker] = {
     **MAKERS, "table": table, "cover": parts.cover, "figure": parts.figure, "gantt": parts.gantt,
+    "chart": chart,
     "key-figures": parts.key_figures, "need-card": parts.need_card,
     "signatures": parts.signatures, "facts": parts.facts,
 }  # fmt: skip

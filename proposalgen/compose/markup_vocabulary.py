@@ -17,7 +17,7 @@ FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = FLOW | HEADINGS | frozenset(
     {
-        "dl", "aside", "table", "figure", "gantt", "key-figures", "need-card", "signatures",
+        "dl", "aside", "table", "figure", "gantt", "chart", "key-figures", "need-card", "signatures",
         "facts", "pagebreak", "contents", "cover",
     }
 )  # fmt: skip
@@ -127,6 +127,16 @@ SPECS: Mapping[str, Spec] = {
         at="int!", weeks="int!", label="text", text_="text", result="text",
         who=("ours", "theirs", "deadline"),
     ),
+    "chart": _spec(
+        {"category", "series", "figcaption"}, filled=True,
+        kind=("!", "column", "bar", "line", "stacked", "pie"), alt="text!", unit="text", axis="text", id="id",
+    ),
+    "category": _WORDS,
+    "series": _spec(
+        {"value"}, True, True, name="text!", label="text",
+        role=("main", "second", "third", "benefit", "cost", "point"),
+    ),
+    "value": _spec(text=True),
     "key-figures": _spec({"key-figure"}, filled=True),
     "key-figure": _spec(value="text!", unit="text", label="text!", note="text"),
     "need-card": _spec(

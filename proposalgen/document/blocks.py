@@ -7,6 +7,7 @@ before any writer sees the document, so that all formats carry the same words.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal, Union
 
 from proposalgen.record import Record
@@ -57,6 +58,8 @@ RowKind = Literal["head", "body", "group", "subtotal", "total", "words"]
 SHORT_TABLE = 12  # rows, heads included
 Align = Literal["left", "center", "right"]
 CalloutKind = Literal["decision", "note", "tip", "warning"]
+ChartKind = Literal["column", "bar", "line", "stacked", "pie"]
+SeriesRole = Literal["main", "second", "third", "benefit", "cost", "point"]
 
 
 class Heading(Record):
@@ -207,6 +210,34 @@ class Gantt(Record):
     number: str = ""
 
 
+class Series(Record):
+    """Values in the chart's unit, one a category, None where there is none; printed with their decimals.
+
+    ``role`` says what the figures mean: benefit, cost, main, second, third, or point (a single mark on
+    a line). ``label`` is what a line chart prints beside the name instead of the bare figure.
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    role: SeriesRole = "main"
+    label: str = ""
+
+
+class Chart(Record):
+    """A native chart: the same figures in every format. ``unit`` stands above the value axis,
+    ``axis`` at the end of the categories'; ``alt`` says what the picture shows."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    axis: str = ""
+    caption: Inlines = ()
+    alt: str = ""
+    id: str = ""
+    number: str = ""
+
+
 class KeyFigure(Record):
     value: str
     unit: str
@@ -297,7 +328,7 @@ class Cover(Record):
 
 Block = Union[
     Heading, Paragraph, List, Definitions, Quotation, Preformatted, Rule, Callout, Table, Figure,
-    Gantt, KeyFigures, NeedCard, Signatures, Facts, PageBreak, Contents, Cover,
+    Gantt, Chart, KeyFigures, NeedCard, Signatures, Facts, PageBreak, Contents, Cover,
 ]  # fmt: skip
 
 

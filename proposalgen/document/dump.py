@@ -145,6 +145,16 @@ def _gantt(block: b.Gantt) -> Iterator[str]:
             yield f"{STEP * 2}{bar.who} {bar.at}+{bar.weeks} " + " | ".join((bar.label, bar.text, bar.result))
 
 
+def _chart(block: b.Chart) -> Iterator[str]:
+    name = f"#{block.id}" if block.id else ""
+    yield _joined(f"chart {block.kind}", name, block.number, inline(block.caption), block.unit)
+    yield f"{STEP}alt: {block.alt}"
+    yield f"{STEP}categories: " + " | ".join((*block.categories, *filter(None, (block.axis,))))
+    for series in block.series:
+        values = " ".join("-" if value is None else f"{value:f}" for value in series.values)
+        yield f"{STEP}{series.role}: " + " | ".join((series.name, series.label, values))
+
+
 def _key_figures(block: b.KeyFigures) -> Iterator[str]:
     yield "key-figures"
     for card in block.cards:
@@ -200,6 +210,7 @@ _DUMPERS: dict[type, Callable[..., Iterator[str]]] = {
     b.Table: _table,
     b.Figure: _figure,
     b.Gantt: _gantt,
+    b.Chart: _chart,
     b.KeyFigures: _key_figures,
     b.NeedCard: _need_card,
     b.Signatures: _signatures,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from proposalgen.document.blocks import (
     Block,
+    Chart,
     Contents,
     Document,
     Entry,
@@ -115,7 +116,7 @@ class _Counter:
             return self._heading(block, annex)
         if isinstance(block, Table):
             return self._caption(block, "table")
-        if isinstance(block, Figure | Gantt):
+        if isinstance(block, Figure | Gantt | Chart):
             return self._caption(block, "figure")
         return block
 
@@ -143,7 +144,7 @@ class _Counter:
             return ".".join(parts) if level <= 2 else ""
         return self.scheme(tuple(self.counts[:level]), self.zh)
 
-    def _caption(self, block: Table | Figure | Gantt, kind: str) -> Block:
+    def _caption(self, block: Table | Figure | Gantt | Chart, kind: str) -> Block:
         title = plain_text(block.caption)
         if not title:
             return block

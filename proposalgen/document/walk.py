@@ -9,6 +9,7 @@ from proposalgen.document.blocks import (
     Break,
     Callout,
     Cell,
+    Chart,
     Contents,
     Cover,
     Definition,
@@ -35,6 +36,7 @@ from proposalgen.document.blocks import (
     Table,
     Text,
 )  # fmt: skip
+from proposalgen.document.charts import printed_texts
 from proposalgen.record import replace
 
 Change = Callable[[Inlines], Inlines]
@@ -111,7 +113,7 @@ def running(block: Block) -> tuple[Inlines, ...]:
         return (block.source,)
     if isinstance(block, Callout):
         return (block.title,)
-    if isinstance(block, Table | Figure | Gantt):
+    if isinstance(block, Table | Figure | Gantt | Chart):
         return (block.caption,)
     if isinstance(block, NeedCard):
         return (block.statement,)
@@ -187,6 +189,10 @@ def _gantt(block: Gantt) -> Iterator[str]:
     yield from _some(block.number, plain_text(block.caption))
 
 
+def _chart(block: Chart) -> Iterator[str]:
+    yield from _some(*printed_texts(block), block.number, plain_text(block.caption))
+
+
 def _key_figures(block: KeyFigures) -> Iterator[str]:
     for card in block.cards:
         yield from _some(card.value, card.unit, card.label, card.note)
@@ -237,6 +243,7 @@ _PRINTERS: dict[type, Callable[..., Iterator[str]]] = {
     Table: _table,
     Figure: lambda block: _some(block.number, plain_text(block.caption)),
     Gantt: _gantt,
+    Chart: _chart,
     KeyFigures: _key_figures,
     NeedCard: _need_card,
     Signatures: _signatures,
@@ -266,7 +273,7 @@ def rewritten(block: Block, change: Change) -> Block:
         return replace(block, title=change(block.title), content=_each(block.content, change))
     if isinstance(block, Table):
         return _table_rewritten(block, change)
-    if isinstance(block, Figure | Gantt):
+    if isinstance(block, Figure | Gantt | Chart):
         return replace(block, caption=change(block.caption))
     if isinstance(block, NeedCard):
         return _card_rewritten(block, change)

@@ -109,6 +109,7 @@ CHARTS = """
 figure{break-inside:avoid;margin:5pt 0 11pt}
 .picture img{display:block;max-width:100%}
 figcaption{break-before:avoid}
+.plot{display:block;max-width:100%}
 .gantt{border-top:1.5pt solid var(--navy);border-bottom:1pt solid var(--navy)}
 .gantt thead tr{background:var(--tint2)}
 .gantt thead th{padding:4pt 0 5pt;vertical-align:bottom;text-align:center;font-weight:700}

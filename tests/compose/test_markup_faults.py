@@ -15,6 +15,11 @@ GOOD = "<p>ordinary</p>\n"  # line 3; the fault stands on line 4
 ROW = "<tr><td>a</td><td>b</td></tr>"
 
 
+def _chart(inner, kind="column"):
+    categories = "<category>a</category><category>b</category>"
+    return f"<chart kind='{kind}' alt='x'>{categories}{inner}</chart>"
+
+
 def _table(rows: str, head: str = "", columns: str = "<col/><col/>") -> str:
     return f"<table>{columns}{head}<tbody>{rows}</tbody></table>"
 
@@ -137,6 +142,32 @@ FAULTS = [
     ("<gantt head='x' weeks='900' alt='x'><row><bar at='0' weeks='1'/></row></gantt>", "1 to 260 weeks"),
     ("<gantt head='x' weeks='1' alt='x'><month weeks='1'></month><row><bar at='0' weeks='1'/></row></gantt>", "a month needs its label"),
     ("<gantt head='x' weeks='1' alt='x'><month weeks='1'>一月</month></gantt>", "a schedule without rows"),
+    (_chart("<series name='a'>1 2</series>"), None),
+    (_chart("<series name='a'><value>1,000.5</value><value/></series>"), None),
+    (_chart("<series name='a'>1 -</series><series name='b' role='second'>— −2</series>"), None),
+    (_chart("<series name='a'>1</series>"), "1 figures for 2 categories"),
+    (_chart("<series name='a'>1 2 3</series>"), "3 figures for 2 categories"),
+    (_chart("<series name='a'>1 many</series>"), '"many" is no figure'),
+    (_chart("<series name='a'>1 1e9</series>"), '"1e9" is no figure'),
+    (_chart("<series name='a'>1 12,34</series>"), "is no figure"),
+    (_chart("<series name='a'>- -</series>"), "without any figure"),
+    (_chart("<series name='a'>1<value>2</value></series>"), "not both"),
+    (_chart("<series name='a'/>"), "<series> is empty"),
+    (_chart("<series>1 2</series>"), '<series> needs "name"'),
+    (_chart("<series name='a' role='profit'>1 2</series>"), "one of main, second"),
+    (_chart("<series name='a'>1 2</series><series name='a'>3 4</series>"), "two series of one name"),
+    (_chart("".join(f"<series name='{name}'>1 2</series>" for name in "abcd")), "1 to 3 series"),
+    (_chart(""), "1 to 3 series"),
+    (_chart("<series name='a' label='x'>1 2</series>"), "labels of its own"),
+    (_chart("<series name='a' role='point'>1 -</series>"), "a point is one figure"),
+    (_chart("<series name='a'>1 2</series><series name='b' role='point'>1 2</series>", "line"), "a point is one figure"),
+    (_chart("<series name='a'>1 -2</series>", "stacked"), "parts of a whole"),
+    (_chart("<series name='a'>1 2</series><series name='b'>1 2</series>", "pie"), "one series and at most 4 parts"),
+    (_chart("<series name='a'>0 0</series>", "pie"), "not all nothing"),
+    (_chart("<series name='a'>1 2</series>", "radar"), "one of column, bar, line, stacked, pie"),
+    (_chart("<series name='a'>1 2</series>").replace("alt='x'", ""), '<chart> needs "alt"'),
+    ("<chart kind='line' alt='x'><category>a</category><series name='a'>1</series></chart>", "2 to 60 categories"),
+    ("<p><chart kind='line' alt='x'/></p>", "cannot stand inside <p>"),
     ("<key-figures><key-figure value='1' label='x'/></key-figures>", "two to four key figures"),
     ("<key-figures>" + "<key-figure value='1' label='x'/>" * 5 + "</key-figures>", "not 5"),
     ("<key-figures><key-figure label='x'/><key-figure value='' label='x'/></key-figures>", 'needs "value"'),

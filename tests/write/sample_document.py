@@ -30,6 +30,7 @@ from proposalgen.document.blocks import (
     Text,
 )
 from proposalgen.style.model import Stamp
+from tests.write.sample_charts import payback_chart
 from tests.write.sample_english import english
 from tests.write.sample_parts import (
     blocks,
@@ -252,7 +253,8 @@ def _value() -> tuple:
         numbered("value", "3", "第 9 个月收回投入，首年累计效益 767 万元", 1, "价值"),
         para("2027 年 9 月累计效益超过含税总投入，此后每月增加约 126 万元。", role="lead"),
         numbered("curve", "3.1", "累计效益与投入"),
-        Figure(picture(), "柱形图：累计效益逐月上升", 1.0, 0.375, words("首年累计效益与总投入"), "f-curve", "图 3-1"),
+        payback_chart(words("首年累计净效益与总投入"), "f-course", "图 3-1"),
+        Figure(picture(), "柱形图：累计效益逐月上升", 0.2, 0.375, words("首年累计效益与总投入"), "f-curve", "图 3-2"),
         numbered("sums", "3.2", "效益的算法"),
         table(
             columns(33, 14, 72, 20, 21, align="lcllr"), row("效益", "需求", "计算", "起始", "每年"),

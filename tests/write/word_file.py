@@ -14,10 +14,13 @@ from PIL import Image
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PART = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml|word/_rels/document\.xml\.rels"
     r"|word/(document|styles|numbering|settings|fontTable|(header|footer)\d+)\.xml|word/media/image\d+\.(png|jpeg)"
+    r"|word/charts/(_rels/)?chart\d+\.xml(\.rels)?|word/embeddings/Microsoft_Excel_Sheet\d+\.xlsx"
 )
 
 
@@ -29,7 +32,7 @@ class WordFile:
         self.trees = {
             name: etree.fromstring(part)
             for name, part in self.parts.items()
-            if not name.startswith("word/media")
+            if not name.startswith(("word/media", "word/embeddings"))
         }
 
     @property
@@ -44,7 +47,8 @@ class WordFile:
 
     def all_text(self) -> str:
         names = [name for name in self.trees if re.match(r"word/(document|header|footer)", name)]
-        return "\n".join(self.text(name) for name in names)
+        charts = [text for name in sorted(self.trees) for text in chart_texts(self.trees[name])]
+        return "\n".join((*(self.text(name) for name in names), *charts))
 
     def relations(self) -> dict[str, tuple[str, str, str | None]]:
         tree = self.trees["word/_rels/document.xml.rels"]
@@ -73,6 +77,26 @@ class WordFile:
                     if one[2]:
                         one[1] += node.text
         return done
+
+
+def chart_texts(tree: etree._Element) -> Iterator[str]:
+    """What a chart part shows: its titles, categories, names, and every label as its format prints it."""
+    yield from (one.text or "" for one in tree.iter(f"{A}t"))
+    for series in tree.iter(f"{C}ser"):
+        yield from (one.text for cache in series.iter(f"{C}strCache") for one in cache.iter(f"{C}v"))
+        figures = {point.get("idx"): point.findtext(f"{C}v") for point in series.find(f"{C}val").iter(f"{C}pt")}
+        for label in series.iter(f"{C}dLbl"):
+            at, code = label.find(f"{C}idx").get("val"), label.find(f"{C}numFmt").get("formatCode")
+            yield as_printed(figures[at], code)
+
+
+def as_printed(figure: str, code: str) -> str:
+    """A figure in a number format of quoted words and #,##0.00."""
+    first, _, second = code.partition(";")
+    chosen = second if figure.startswith("-") and second else first
+    decimals = len((re.search(r"0\.(0+)", chosen) or ["", ""])[1])
+    number = f"{abs(float(figure)) if second else float(figure):,.{decimals}f}"
+    return re.sub(r"#,##0(\.0+)?", number, chosen).replace('"', "")
 
 
 def style_of(paragraph: etree._Element) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from proposalgen.document.blocks import (
     Block,
     Callout,
+    Chart,
     Contents,
     Cover,
     Definitions,
@@ -29,6 +30,7 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.write.markup.cards import callout, key_figures, need_card, quotation
+from proposalgen.write.markup.chart import chart
 from proposalgen.write.markup.cover import cover
 from proposalgen.write.markup.gantt import gantt
 from proposalgen.write.markup.inline import Setting, inlines, plain, text
@@ -122,6 +124,7 @@ WRITERS: dict[type, Callable[[Any, Setting], str]] = {
     Table: lambda one, to: table(one, to, render),
     Figure: figure,
     Gantt: gantt,
+    Chart: chart,
     KeyFigures: key_figures,
     NeedCard: lambda one, to: need_card(one, to, render),
     Signatures: signatures,

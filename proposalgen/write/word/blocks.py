@@ -9,6 +9,7 @@ from proposalgen.document import blocks as b
 from proposalgen.write.word import (
     boxes,
     cards,
+    chart,
     contents,
     cover,
     gantt,
@@ -33,6 +34,7 @@ BLOCK_WRITERS: Mapping[type, BlockWriter] = MappingProxyType(
         b.Table: tables.table,
         b.Figure: picture.figure,
         b.Gantt: gantt.gantt,
+        b.Chart: chart.chart,
         b.KeyFigures: cards.key_figures,
         b.NeedCard: cards.need_card,
         b.Signatures: signing.signatures,

@@ -10,7 +10,17 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from proposalgen.document.blocks import Block, Contents, Document, Figure, Gantt, Heading, Inlines, Table
+from proposalgen.document.blocks import (
+    Block,
+    Chart,
+    Contents,
+    Document,
+    Figure,
+    Gantt,
+    Heading,
+    Inlines,
+    Table,
+)
 from proposalgen.document.walk import blocks, plain_text
 from proposalgen.record import Record
 from proposalgen.style.model import Style
@@ -114,7 +124,7 @@ def _target(block: Block, counter: Counter, unlisted: frozenset[str], n: int) ->
     if isinstance(block, Heading):
         live = counter.heading(block, block.id not in unlisted)
         return _named(block.id, f"_Toc{n:09d}", block.number, plain(block.content), live, True)
-    if isinstance(block, (Table, Figure, Gantt)) and block.number:
+    if isinstance(block, (Table, Figure, Gantt, Chart)) and block.number:
         return _named(block.id, f"_Ref{n:09d}", block.number, plain(block.caption), False, False)
     return None
 

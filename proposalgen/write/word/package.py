@@ -12,6 +12,7 @@ from proposalgen.style.wordml import DECLARATION, attribute
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TYPES: tuple[tuple[str, str], ...] = (
     ("word/document", f"{_WORD}.document.main+xml"),
     ("word/styles", f"{_WORD}.styles+xml"),
@@ -20,10 +21,14 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("word/fontTable", f"{_WORD}.fontTable+xml"),
     ("word/header", f"{_WORD}.header+xml"),
     ("word/footer", f"{_WORD}.footer+xml"),
+    ("word/charts/chart", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"),
+    ("xl/workbook", f"{_SHEET}.sheet.main+xml"),
+    ("xl/worksheets/sheet", f"{_SHEET}.worksheet+xml"),
+    ("xl/styles", f"{_SHEET}.styles+xml"),
     ("docProps/core", "application/vnd.openxmlformats-package.core-properties+xml"),
     ("docProps/app", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
 )
-_IMAGES = {"png": "image/png", "jpeg": "image/jpeg"}
+_ENDINGS = {"png": "image/png", "jpeg": "image/jpeg", "xlsx": f"{_SHEET}.sheet"}
 # The zip format's first day: the same bytes whenever the file is made.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -63,8 +68,8 @@ def pack(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def _content_types(parts: Mapping[str, str | bytes]) -> str:
-    endings = sorted({name.rpartition(".")[2] for name in parts} & set(_IMAGES))
-    defaults = "".join(f'<Default Extension="{one}" ContentType="{_IMAGES[one]}"/>' for one in endings)
+    endings = sorted({name.rpartition(".")[2] for name in parts} & set(_ENDINGS))
+    defaults = "".join(f'<Default Extension="{one}" ContentType="{_ENDINGS[one]}"/>' for one in endings)
     overrides = "".join(_override(name) for name in sorted(parts))
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'

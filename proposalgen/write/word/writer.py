@@ -42,7 +42,7 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     parts["docProps/app.xml"] = properties.app()
     parts["_rels/.rels"] = relationships(_ROOT)
     parts["word/_rels/document.xml.rels"] = relationships(writing.relations)
-    parts |= {f"word/media/{name}": image for image, name in writing.images.items()}
+    parts |= {f"word/media/{name}": image for image, name in writing.images.items()} | writing.parts
     return pack(parts)
 
 

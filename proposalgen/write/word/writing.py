@@ -58,6 +58,8 @@ class Writing:
     marked: set[str] = field(default_factory=set)
     marks: int = 0
     drawings: int = 0
+    charts: int = 0
+    parts: dict[str, str | bytes] = field(default_factory=dict)  # that blocks bring along
     gap_due: bool = False
     break_due: bool = False
     section_start: bool = False

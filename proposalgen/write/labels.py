@@ -1,0 +1,131 @@
+"""Labels beside lines and columns: each takes the first of its places where it touches nothing.
+
+Lengths are points, y grows downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from proposalgen.record import Record
+
+_AIR = 1.5  # kept free around a label
+_HAN, _LATIN, _BOLD = 1.0, 0.56, 1.08  # ems a character is wide; how much more in bold
+_OUTSIDE, _OVERLAP = 1000.0, 100.0
+
+
+class Box(Record):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of(cls, left: float, top: float, width: float, height: float) -> Box:
+        return cls(left, top, left + width, top + height)
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def within(self, other: Box) -> bool:
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+
+class Stroke(Record):
+    """A straight line that labels keep clear of; ``weight``: how bad it is to touch it."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float = 20.0
+
+    def meets(self, box: Box) -> bool:
+        """Whether any of the line lies inside the box (Liang and Barsky's clipping, 1984)."""
+        start, end = 0.0, 1.0
+        dx, dy = self.x2 - self.x1, self.y2 - self.y1
+        edges = (
+            (-dx, self.x1 - box.left),
+            (dx, box.right - self.x1),
+            (-dy, self.y1 - box.top),
+            (dy, box.bottom - self.y1),
+        )
+        for slope, room in edges:
+            if slope == 0:
+                if room < 0:
+                    return False
+            elif slope < 0:
+                start = max(start, room / slope)
+            else:
+                end = min(end, room / slope)
+        return start <= end
+
+
+class Wish(Record):
+    """A label for figure ``at`` of series ``series``, and the places it would take, the best first."""
+
+    series: int
+    at: int
+    lines: tuple[str, ...]
+    places: tuple[Box, ...]
+
+
+class Label(Record):
+    """A label where it stands; ``free``: it touches nothing there."""
+
+    series: int
+    at: int
+    lines: tuple[str, ...]
+    box: Box
+    free: bool = True
+
+
+def wide(text: str, size: float, bold: bool = False) -> float:
+    """About how wide a text is: Han one em, others a little more than half."""
+    ems = sum(_HAN if ord(sign) > 0x2E7F else _LATIN for sign in text)
+    return ems * size * (_BOLD if bold else 1)
+
+
+def placed(wishes: Iterable[Wish], sheet: Box, strokes: Sequence[Stroke]) -> tuple[Label, ...]:
+    """One label for each wish that has a place; later ones keep clear of earlier ones."""
+    labels: list[Label] = []
+    for wish in wishes:
+        taken = [label.box for label in labels]
+        ranked = [(_trouble(place, sheet, strokes, taken), place) for place in wish.places]
+        trouble, place = min(ranked, key=lambda one: one[0])
+        labels.append(Label(wish.series, wish.at, wish.lines, place, trouble < 1))
+    return tuple(labels)
+
+
+def _trouble(place: Box, sheet: Box, strokes: Sequence[Stroke], taken: Sequence[Box]) -> float:
+    """0 in a free place, else more the worse it is there."""
+    around = Box(place.left - _AIR, place.top - _AIR, place.right + _AIR, place.bottom + _AIR)
+    outside = 0.0 if place.within(sheet) else _OUTSIDE
+    crowded = _OVERLAP * sum(around.meets(box) for box in taken)
+    return outside + crowded + sum(one.weight for one in strokes if one.meets(around))

@@ -1,0 +1,261 @@
+"""Where everything of a chart lies, in points from the upper left corner: one geometry for all formats.
+
+The PDF and the screen draw it; Word takes the plot area, the scale and the places of the labels from it,
+so that the native chart looks the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from proposalgen.document.blocks import Chart, Series
+from proposalgen.document.charts import (
+    Scale,
+    figure_text,
+    is_reference,
+    labelled,
+    named,
+    scale_of,
+    tick_texts,
+)
+from proposalgen.record import Record
+from proposalgen.write.labels import Box, Label, Stroke, Wish, placed, wide
+
+AXIS, WORDS, LINE = 8.5, 9.0, 12.0  # sizes of axis figures and of labels, height of a label's line
+DOT, DISC = 2.2, 4.5  # radius of the dot at a line's end, and of a single mark
+_TALL = 212.0  # 74.8 mm
+_ROW, _PIE = 25.0, 150.0  # a bar's slot; the height of a pie
+_TOP, _FOOT, _AXIS_WORDS = 21.0, 17.0, 13.0
+_CLEAR = 9.0  # between a mark and its label
+
+
+class Mark(Record):
+    """One figure: ``box`` of a column or bar, the point alone (a box without size) on a line."""
+
+    series: int
+    at: int
+    value: Decimal
+    box: Box
+
+
+class Plot(Record):
+    """``area``: where values are drawn. ``marks``: every figure. ``labels``: what stands beside them."""
+
+    width: float
+    height: float
+    area: Box
+    scale: Scale
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...] = ()
+
+    def across(self, value: Decimal) -> float:
+        """The height of a value, or of its place along a chart of bars the distance from the left."""
+        return self.area.bottom - self.scale.share(value) * self.area.height
+
+    def along(self, value: Decimal) -> float:
+        return self.area.left + self.scale.share(value) * self.area.width
+
+    def of(self, series: int) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.series == series)
+
+
+def plot_of(chart: Chart, width: float) -> Plot:
+    """The whole chart in ``width`` points."""
+    if chart.kind == "pie":
+        return _round(chart, width)
+    scale = scale_of(chart)
+    empty = Plot(width, _height(chart), _area(chart, width), scale, ())
+    marks = tuple(_marks(chart, empty))
+    plot = Plot(width, empty.height, empty.area, scale, marks)
+    return Plot(width, plot.height, plot.area, scale, marks, _labels(chart, plot))
+
+
+def _height(chart: Chart) -> float:
+    if chart.kind == "bar":
+        return _TOP + _FOOT + _ROW * max(len(chart.categories), 2) * (1 + 0.4 * (len(chart.series) - 1))
+    return _TALL
+
+
+def _area(chart: Chart, width: float) -> Box:
+    right, foot = width - _beside(chart), _height(chart) - _FOOT - (_AXIS_WORDS if chart.axis else 0)
+    if chart.kind == "line":
+        figures = max(wide(text, AXIS) for text in tick_texts(chart)) + 8
+        return Box(max(figures, wide(chart.categories[0], AXIS) / 2, 30), _TOP, right, foot)
+    if chart.kind == "bar":
+        names = max(wide(text, AXIS) for text in chart.categories) + 8
+        return Box(min(names, width * 0.4), _TOP, right, _height(chart) - 4)
+    return Box(0, _TOP, right, foot)
+
+
+def _beside(chart: Chart) -> float:
+    """Room kept at the right for labels that stand there."""
+    if chart.kind == "line":
+        return max(14.0, wide(chart.categories[-1], AXIS) / 2 + 2)
+    if chart.kind == "stacked" and len(chart.series) > 1:
+        last = len(chart.categories) - 1
+        return max(wide(_words(chart, one, last)[0], WORDS) for one in chart.series) + 14
+    if chart.kind == "bar":
+        points = ((one, at) for one in chart.series for at in labelled(chart, one))
+        return max(wide(_words(chart, one, at)[0], WORDS) for one, at in points) + 10
+    return 4.0
+
+
+# --- marks -------------------------------------------------------------------------------------------
+
+
+def _marks(chart: Chart, plot: Plot) -> Iterator[Mark]:
+    below = [Decimal(0)] * len(chart.categories)
+    for number, series in enumerate(chart.series):
+        for at, value in enumerate(series.values):
+            if value is not None:
+                yield Mark(number, at, value, _box(chart, plot, number, at, value, below[at]))
+                below[at] += value
+
+
+def _box(chart: Chart, plot: Plot, number: int, at: int, value: Decimal, below: Decimal) -> Box:
+    if chart.kind == "line":
+        step = plot.area.width / max(len(chart.categories) - 1, 1)
+        x, y = plot.area.left + at * step, plot.across(value)
+        return Box(x, y, x, y)
+    count = 1 if chart.kind == "stacked" else len(chart.series)
+    long = plot.area.height if chart.kind == "bar" else plot.area.width
+    slot = long / len(chart.categories)
+    thick = slot / (count + 0.6)
+    start = at * slot + thick * 0.3 + (0 if count == 1 else number * thick)
+    if chart.kind == "bar":
+        ends = sorted((plot.along(Decimal(0)), plot.along(value)))
+        return Box(ends[0], plot.area.top + start, ends[1], plot.area.top + start + thick)
+    base = below if chart.kind == "stacked" else Decimal(0)
+    low, high = sorted((plot.across(base), plot.across(base + value)))
+    return Box(plot.area.left + start, low, plot.area.left + start + thick, high)
+
+
+# --- labels ------------------------------------------------------------------------------------------
+
+
+def _words(chart: Chart, series: Series, at: int) -> tuple[str, ...]:
+    """The lines of a label; the first is the name where the label says it."""
+    figure = figure_text(series, at)
+    if not named(chart, at):
+        return (figure,)
+    if series.role == "point" or chart.kind == "column":
+        return (series.name, figure)
+    return (f"{series.name} {figure}",)
+
+
+def _labels(chart: Chart, plot: Plot) -> tuple[Label, ...]:
+    wishes = [
+        _wish(chart, mark, _words(chart, chart.series[mark.series], mark.at))
+        for mark in plot.marks
+        if mark.at in labelled(chart, chart.series[mark.series])
+    ]
+    # A single mark matters most; it chooses its place before the lines' names do.
+    wishes.sort(key=lambda wish: chart.series[wish.series].role != "point")
+    return placed(wishes, Box(0, 0, plot.width, plot.height), tuple(_strokes(chart, plot)))
+
+
+def _strokes(chart: Chart, plot: Plot) -> Iterator[Stroke]:
+    """What a label may not touch: lines, columns, the axis and, if it can be helped, gridlines."""
+    area = plot.area
+    for tick in plot.scale.ticks if chart.kind == "line" else ():
+        y = plot.across(tick)
+        yield Stroke(area.left, y, area.right, y, weight=1 if tick else 20)
+    for number in range(len(chart.series)):
+        marks = plot.of(number)
+        if chart.kind == "line":
+            for one, two in pairwise(marks):
+                yield Stroke(one.box.left, one.box.top, two.box.left, two.box.top)
+            for mark in marks if chart.series[number].role == "point" else ():
+                yield Stroke(mark.box.left - DISC, mark.box.top, mark.box.left + DISC, mark.box.top)
+        elif chart.kind == "column":
+            for mark in marks:
+                yield Stroke(mark.box.middle, mark.box.top, mark.box.middle, mark.box.bottom)
+
+
+def _wish(chart: Chart, mark: Mark, lines: tuple[str, ...]) -> Wish:
+    """A label with the places it would like, the best first."""
+    size = max(wide(line, WORDS, bold=True) for line in lines), LINE * len(lines)
+    if chart.kind == "line":
+        places = _ways(chart, chart.series[mark.series])(mark.box.left, mark.box.top, *size)
+    elif chart.kind == "stacked" and len(chart.series) > 1 and mark.at == len(chart.categories) - 1:
+        rows = (0, -6, 6, -12, 12, -18, 18)
+        places = [Box.of(mark.box.right + 5, mark.box.centre - LINE / 2 + row, *size) for row in rows]
+    elif chart.kind == "stacked":
+        places = [Box.of(mark.box.middle - size[0] / 2, mark.box.centre - LINE / 2, *size)]
+    elif chart.kind == "bar":
+        start = mark.box.right + 4 if mark.value >= 0 else mark.box.left - 4 - size[0]
+        places = [Box.of(start, mark.box.centre - LINE / 2, *size)]
+    else:
+        top = mark.box.top - size[1] - 2 if mark.value >= 0 else mark.box.bottom + 2
+        places = [Box.of(mark.box.middle - size[0] / 2, top - up, *size) for up in (0, 12, 24, 36)]
+    return Wish(mark.series, mark.at, lines, tuple(places))
+
+
+def _at_the_end(x: float, y: float, width: float, height: float) -> list[Box]:
+    """Left of a line's last dot, above the line if need be."""
+    rows = (0, -8, -14, -20, -28, 10, 18)
+    starts = (x - _CLEAR - width, x - 24 - width, x - 44 - width)
+    return [Box.of(start, y - height / 2 + row, width, height) for start in starts for row in rows]
+
+
+def _along(x: float, y: float, width: float, height: float) -> list[Box]:
+    """Over a reference line near its left end, else under it, else further along."""
+    starts = range(6, 340, 20)
+    return [Box.of(x + start, top, width, height) for start in starts for top in (y - height - 2, y + 3)]
+
+
+def _around(x: float, y: float, width: float, height: float) -> list[Box]:
+    """Up and left of a mark first, then up and right, then below."""
+    starts = (x - _CLEAR - width, x - width / 2, x + _CLEAR)
+    above = [
+        Box.of(start, y - height - up, width, height)
+        for start in starts
+        for up in (6, 10, 14, 20, 26, 34, 44)
+    ]
+    below = [Box.of(start, y + down, width, height) for start in starts[::-1] for down in (6, 10, 16, 24, 34)]
+    return above + below
+
+
+def _ways(chart: Chart, series: Series) -> Callable[..., list[Box]]:
+    if series.role == "point":
+        return _around
+    return _along if is_reference(chart, series) else _at_the_end
+
+
+# --- round -------------------------------------------------------------------------------------------
+
+
+def slices(plot: Plot) -> tuple[tuple[float, float], ...]:
+    """Where each part of a pie begins and ends, in whole turns clockwise from the top."""
+    whole, reached, found = sum((mark.value for mark in plot.marks), Decimal(0)), Decimal(0), []
+    for mark in plot.marks:
+        start, reached = reached, reached + mark.value
+        found.append((float(start / whole), float(reached / whole)))
+    return tuple(found)
+
+
+def _round(chart: Chart, width: float) -> Plot:
+    radius = _PIE / 2 - 22
+    middle, centre = width / 2, _PIE / 2 + 4
+    area = Box(middle - radius, centre - radius, middle + radius, centre + radius)
+    values = chart.series[0].values
+    marks = tuple(Mark(0, at, value, area) for at, value in enumerate(values) if value is not None)
+    bare = Plot(width, _PIE, area, Scale(Decimal(0), Decimal(1), Decimal(1)), marks)
+    wishes = [
+        _slice_wish(f"{chart.categories[mark.at]} {figure_text(chart.series[0], mark.at)}", mark, turn, area)
+        for mark, turn in zip(marks, slices(bare), strict=True)
+    ]
+    return Plot(width, _PIE, area, bare.scale, marks, placed(wishes, Box(0, 0, width, _PIE), ()))
+
+
+def _slice_wish(text: str, mark: Mark, turn: tuple[float, float], area: Box) -> Wish:
+    angle = math.pi * (turn[0] + turn[1])
+    reach = area.width / 2 + 8
+    x, y = area.middle + math.sin(angle) * reach, area.centre - math.cos(angle) * reach
+    width = wide(text, WORDS, bold=True)
+    start = x if math.sin(angle) >= 0 else x - width
+    places = (Box.of(start, y - LINE / 2 + row, width, LINE) for row in (0, -6, 6, -12, 12))
+    return Wish(mark.series, mark.at, (text,), tuple(places))
