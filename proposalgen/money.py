@@ -220,8 +220,9 @@ _LABEL = re.compile(
     r"^(?:(?:金额|合计|总价|投标总价|报价)?[((]?大写[))]?:?|人民币|RMB|CNY|¥|:)+", re.IGNORECASE
 )
 _D = "[壹贰叁肆伍陆柒捌玖]"
-_SECTION = re.compile(f"零?(?:({_D})仟)?零?(?:({_D})佰)?零?(?:({_D}?)(拾))?零?({_D})?零?")
-_SMALL = re.compile(f"(?:零?({_D}|零)角)?(?:零?({_D}|零)分)?整?")
+# Compiled by ``re`` at their first use: few briefs write an amount in capitals.
+_SECTION = f"零?(?:({_D})仟)?零?(?:({_D})佰)?零?(?:({_D}?)(拾))?零?({_D})?零?"
+_SMALL = f"(?:零?({_D}|零)角)?(?:零?({_D}|零)分)?整?"
 _LONGEST = 120  # characters of an amount, far beyond any real one
 _UNITS = {"元": 0, "万元": 4, "亿元": 8, "": 0}
 _WITH_UNIT = re.compile(r"([\d,.+-]+)(亿元|万元|元|)整?")
@@ -242,7 +243,7 @@ def read_capitals(text: str) -> Decimal | None:
         # 伍角整 has no 元; 壹佰万整 leaves it out.
         whole, small = ("", plain) if re.search("[角分]", plain) else (plain.removesuffix("整"), "")
     value = 0 if whole == "" and not yuan else _read_whole(whole)
-    parts = _SMALL.fullmatch(small)
+    parts = re.fullmatch(_SMALL, small)
     if value is None or parts is None or not plain.strip("整"):
         return None
     jiao, fen = (_DIGITS.index(digit) if digit else 0 for digit in parts.groups())
@@ -267,7 +268,7 @@ def _read_whole(text: str) -> int | None:
             # 亿 may stand on 亿 (壹亿亿), 万 never on 万.
             fits = above and below is not None and below < unit and (unit == _YI or above < _WAN)
             return above * unit + below if fits else None  # type: ignore[operator]
-    found = _SECTION.fullmatch(text)
+    found = re.fullmatch(_SECTION, text)
     if not found or not text.strip("零"):
         return None
     thousand, hundred, ten, has_ten, one = found.groups()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import Any
@@ -33,6 +32,8 @@ def message(text: Text | str) -> None:
 
 def as_json(value: Any) -> None:
     """One JSON document and nothing else on standard output."""
+    import json
+
     _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -17,13 +17,13 @@ _BAD = (
 )
 _FORBIDDEN = re.compile(f"[{_BAD}]")
 _JOINERS = re.compile("[\u200c\u200d]")
-_STRIPPED = re.compile(f"[{_ZERO_WIDTH}{_PRIVATE}\u200c\u200d]")
+# Few briefs need these two, and large ranges take long to compile: ``re`` compiles them at their first use.
+_STRIPPED = f"[{_ZERO_WIDTH}{_PRIVATE}\u200c\u200d]"
 # Arabic, Syriac and their like, the scripts of India, Tibet, Burma, Cambodia, Mongolia.
 _JOINING = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc"
-_JOINED = re.compile(f"[{_JOINING}][\u200c\u200d][{_JOINING}]")
+_JOINED = f"[{_JOINING}][\u200c\u200d][{_JOINING}]"
 # Neither letter, digit, blank nor ASCII: combining marks are among these.
 _UNUSUAL_RUN = re.compile(r"[^\w\s\x00-\x7f]{5,}")
-_VISIBLE = re.compile("[!-~\u4e00-\u9fff]")
 _BLANKS = frozenset("\u2800\u115f\u1160\u3164\uffa0\u034f")
 
 _NAMES = {
@@ -39,7 +39,7 @@ def offences(text: str) -> Iterator[int]:
     yield from (found.start() for found in _FORBIDDEN.finditer(text))
     yield from (
         found.start() for found in _JOINERS.finditer(text)
-        if not _JOINED.match(text, max(found.start() - 1, 0), found.start() + 2)
+        if not re.match(_JOINED, text[max(found.start() - 1, 0) : found.start() + 2])
     )  # fmt: skip
 
 
@@ -73,12 +73,12 @@ def name_of(character: str) -> str:
 
 def stripped(text: str) -> str:
     """Without zero-width and private-use characters: spreadsheets are full of them."""
-    return text if text.isascii() else _STRIPPED.sub("", text)
+    return text if text.isascii() else re.sub(_STRIPPED, "", text)
 
 
 def visible(text: str) -> bool:
     """Whether anything of the text can be seen."""
-    if _VISIBLE.search(text):
+    if any("!" <= character <= "~" or "一" <= character <= "\u9fff" for character in text):
         return True
     return any(
         unicodedata.category(character)[0] not in "ZCM" and character not in _BLANKS for character in text

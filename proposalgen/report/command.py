@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 
 from proposalgen.findings import Place
 
@@ -13,8 +12,11 @@ _PLAIN = re.compile(r"[\w@%+=:,./\\-]+")
 
 def named(text: str, path: str) -> str:
     """The suggested command with the brief as the user named it, quoted where a shell asks for it."""
-    shown = path if _PLAIN.fullmatch(path) else shlex.quote(path)
-    return _COMMAND.sub(lambda found: found.group(1) + shown, text)
+    if _PLAIN.fullmatch(path):
+        return _COMMAND.sub(lambda found: found.group(1) + path, text)
+    from shlex import quote
+
+    return _COMMAND.sub(lambda found: found.group(1) + quote(path), text)
 
 
 def line_of(place: Place) -> int | None:

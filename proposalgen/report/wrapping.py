@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 
 _WIDE = frozenset("WF")
 _STAYS = frozenset("，。、；：？！”’）】》」』,.;:?!)]}…—")  # never first on a line
 _OPENS = frozenset("“‘（【《「『([{")  # never last on a line
-_COMMAND = r"proposalgen [a-z]+ (?:'[^']*'|[^\s，。；]+)(?: (?:proposal|outline)\b)?"  # copied by hand: never broken
-_PIECE = re.compile(_COMMAND + r"|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…]+|\s+|.")
+_ALONE = frozenset("“”‘’—…")  # narrow, but in Chinese they stand between characters
+# Copied by hand: never broken.
+_COMMAND = re.compile(r"(proposalgen [a-z]+ (?:'[^']*'|[^\s，。；]+)(?: (?:proposal|outline)\b)?)")
 
 
 def wide(text: str) -> int:
     """The columns that a text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in _WIDE else 1 for char in text)
+    if text.isascii():
+        return len(text)
+    return len(text) + sum([unicodedata.east_asian_width(char) in _WIDE for char in text])
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -26,23 +31,41 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _paragraph(text: str, width: int) -> list[str]:
-    lines, line = [], ""
+    lines, line, taken = [], "", 0
     for piece in _pieces(text):
-        if wide(line) + wide(piece.rstrip()) > width and line.strip():
+        if taken + wide(piece.rstrip()) > width and line.strip():
             lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
+            line, taken = "", 0
+            piece = piece.lstrip()
+        line += piece
+        taken += wide(piece)
     return [*lines, line.rstrip()]
 
 
 def _pieces(text: str) -> list[str]:
     """What may not be broken: words, single wide characters, each with the marks that cling to it."""
     pieces: list[str] = []
-    for piece in _PIECE.findall(text):
+    for piece in _split(text):
         clings = pieces and (piece[0] in _STAYS or (pieces[-1][-1] in _OPENS and not piece.isspace()))
         if clings:
             pieces[-1] += piece
         else:
             pieces.append(piece)
     return pieces
+
+
+def _split(text: str) -> Iterator[str]:
+    """Commands, words, blanks, and single wide characters."""
+    for at, part in enumerate(_COMMAND.split(text)):
+        if at % 2:
+            yield part
+        else:
+            for kind, chars in groupby(part, _kind):
+                run = "".join(chars)
+                yield from run if kind == "wide" else [run]
+
+
+def _kind(char: str) -> str:
+    if char.isspace():
+        return "blank"
+    return "wide" if char in _ALONE or unicodedata.east_asian_width(char) in _WIDE else "word"

@@ -10,7 +10,7 @@ from proposalgen.gate.case import Case, joined
 from proposalgen.gate.needs import GAPS, gaps
 from proposalgen.gate.rule import ADVICE, WARNING, Hit, Rule
 
-_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两半]|\b(one|two|three|half|twice|dozens?|hundreds?)\b", re.I)
+_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两半]|\b(?i:one|two|three|half|twice|dozens?|hundreds?)\b")
 
 
 def _unconfirmed(case: Case) -> Iterator[Hit]:
