@@ -143,6 +143,15 @@ def test_a_caption_names_its_number_in_a_bookmark_and_its_unit_at_the_right() ->
     assert style.find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_a_note_under_facts_is_not_left_alone_on_the_next_page() -> None:
+    def kept(note: str) -> list[bool]:
+        table = next(write(b.Facts((("电话", "010-5550 0188"),), note)).body.iter(f"{W}tbl"))
+        return [p.find(f"{W}pPr/{W}keepNext") is not None for p in table.iter(f"{W}p")]
+
+    assert kept("北京市海淀区") == [True, True]
+    assert kept("")[-1] is False
+
+
 # --- the schedule ----------------------------------------------------------------------------
 
 

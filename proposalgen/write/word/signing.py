@@ -59,18 +59,22 @@ def _gutter(index: int, writing: Writing, widths: tuple[int, ...], keep: bool) -
 
 def facts(block: Facts, writing: Writing, setting: Setting) -> str:
     """Labels and values side by side under a rule."""
-    written = facts_table(block.items, writing, shares(setting.width, (1.0,) * len(block.items)))
+    widths = shares(setting.width, (1.0,) * len(block.items))
+    written = facts_table(block.items, writing, widths, keep=True if block.note or setting.keep else None)
     if not block.note:
         return written
     writing.gap_due = False
     return written + writing.paragraph("source", run(writing, block.note))
 
 
-def facts_table(items: tuple[tuple[str, str], ...], writing: Writing, widths: tuple[int, ...]) -> str:
+def facts_table(
+    items: tuple[tuple[str, str], ...], writing: Writing, widths: tuple[int, ...], keep: bool | None = None
+) -> str:
+    """``keep``: stay on the page of what follows, a note that would be lost alone."""
     top = border("top", 6, writing.colour("rule2"))
     cells = []
     for (label, value), width in zip(items, widths, strict=True):
-        content = writing.paragraph("fact-label", run(writing, label))
-        content += writing.paragraph("fact-value", run(writing, value))
+        content = writing.paragraph("fact-label", run(writing, label), keep_next(keep))
+        content += writing.paragraph("fact-value", run(writing, value), keep_next(keep))
         cells.append(grid.cell(width, content, grid.Look(margins=(120, 0, 60, 100))))
     return grid.table(widths, [grid.row(cells)], grid.Frame(top))
