@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from proposalgen.findings import Text
-from proposalgen.inspect import blobs, markup
+from proposalgen.inspect import blobs, markup, word_charts
 from proposalgen.inspect.fold import BORDER
 from proposalgen.inspect.located import Fault, Piece, Reading, unreadable
 from proposalgen.inspect.package import BadPackage, Package, unpack
@@ -29,7 +29,7 @@ def read_word(data: bytes) -> Reading:
     except BadPackage as error:
         return unreadable(error.message)
     trees, faults = _trees(package)
-    shown = tuple(_shown(trees))
+    shown = (*_shown(trees), *word_charts.shown(trees))
     known = frozenset(text for piece in shown for text in piece.text.split(BORDER))
     hidden = tuple(_inside(package.parts, known))
     title, language = core_of(trees)

@@ -112,6 +112,10 @@ STRUCTURE = (
     _file("attachment", BLOCKER, Text("Nothing is attached inside the file.", "文件中没有附件。"), _HIDING, "pages", "an embedded file"),
     _file("picture", BLOCKER, Text("Pictures can be read and carry pixels only.", "图片可读取，且只含像素。"), _HIDING,
           "a PNG of pixels", "a PNG with a text remark"),
+    _file("chart", BLOCKER, Text(
+        "The workbook behind a chart holds the chart's figures and nothing else.", "图表的数据表与图一致，没有多余内容。"), Text(
+        "Whoever edits the chart sees every cell of it.", "对方编辑图表时能看到数据表的每个单元格。"),
+        "the same figures in both", "a note in a cell beside them"),
     _file("balance", BLOCKER, Text("What begins also ends: bookmarks, fields, cells.", "书签、域、单元格都有始有终。"), _TORN,
           "a bookmark with its end", "a field without its end"),
     _file("revision", BLOCKER, Text("A PDF holds one revision and ends where it ends.", "PDF 只有一个版本，结尾之后没有内容。"), _HIDING,

@@ -12,12 +12,15 @@ from proposalgen.findings import Text
 from proposalgen.inspect import blobs, markup
 from proposalgen.inspect.located import Fault
 from proposalgen.inspect.word_story import W
+from proposalgen.inspect.workbooks import behind_charts
 
 PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml"
     r"|word/(document|styles|settings|numbering|fontTable|footnotes|endnotes|(header|footer)\d*)\.xml"
     r"|word/theme/theme1\.xml|word/_rels/(document|(header|footer)\d*|footnotes|endnotes|numbering)\.xml\.rels"
     r"|word/media/image\d+\.(png|jpeg|jpg)"
+    r"|word/charts/chart\d+\.xml|word/charts/_rels/chart\d+\.xml\.rels"
+    r"|word/embeddings/Microsoft_Excel_Sheet\d+\.xlsx"
 )
 FIELDS = frozenset(
     ("PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "PAGEREF", "REF", "SEQ", "HYPERLINK", "STYLEREF")
@@ -60,6 +63,7 @@ def structure(parts: dict[str, bytes], trees: dict[str, Any]) -> Iterator[Fault]
     yield from _types(parts, trees)
     yield from _relations(parts, trees)
     yield from _core(trees)
+    yield from behind_charts(parts, trees)
     for name, data in parts.items():
         if blobs.is_picture(data):
             yield from _picture(name, data)
