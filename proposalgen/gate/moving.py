@@ -13,7 +13,7 @@ from proposalgen.gate.case import Case, joined
 
 SET_TOGETHER = Text(
     "Set the criteria with the customer before the full proposal: nobody has set any yet.",
-    "在写完整方案之前，先和客户一起制定选择标准：目前还没有人制定。",
+    "在写完整方案之前，先和客户一起制定评选标准：目前还没有人制定。",
 )
 PROPOSE_ADDITIONS = Text(
     "Put your suggested criteria to them, each with what goes wrong without it.",

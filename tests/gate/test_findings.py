@@ -96,7 +96,8 @@ def test_blockers_of_some_kinds_leave_the_others_free_and_the_exit_code_not():
 def test_which_of_six_kinds_of_key_information_are_missing():
     edits = {"schedule": GONE, "price.budget": GONE, "competition": []}
     [found] = [item for item in judged(edits).findings if item.rule == "key.missing"]
-    assert found.message.en == "Of the six kinds of key information, 3 are missing: schedule, budget, competition."
+    assert found.message.en == "Missing of the six kinds of key information: schedule, budget, competition."
+    assert found.action.en == "Ask at the next meeting, and note it in schedule, price.budget, competition."
     assert "时间计划、预算、竞争" in found.message.zh
 
 
