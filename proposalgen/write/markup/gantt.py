@@ -76,10 +76,12 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
         fits = not words or needs <= (limit - end) * week
         before = words and not fits and needs <= (start - at) * week
         yield _before(start - at, words, to) if before else _gap(start - at)
-        wrapped = "" if fitting or not inside else " wrapped"
+        # A bar as long as the whole chart leaves no room beside it: its result stands in it.
+        within = f"　◆ {words}" if words and not before and limit == end else ""
+        wrapped = "" if (fitting and not within) or not inside else " wrapped"
         # The mark says when: it stays at the bar's end, wherever the words stand.
         mark = _MARK if before and limit == end else ""
-        yield f'<td class="bar{wrapped}" colspan="{end - start}">{text(bar.text, to) if inside else ""}{mark}</td>'
+        yield f'<td class="bar{wrapped}" colspan="{end - start}">{text(bar.text + within, to) if inside else ""}{mark}</td>'
         if words and limit > end:
             loose = "" if fits or before else " loose"
             yield f'<td class="result{loose}" colspan="{limit - end}">{_diamond("" if before else words, to)}</td>'
