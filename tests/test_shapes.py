@@ -1,4 +1,4 @@
-"""Every document of every deal: nothing empty, nothing of the machine's, the right plural, the right chapters."""
+"""Every document of every shape of deal: nothing empty, nothing of the machine's, the right plural, the right chapters."""
 
 from __future__ import annotations
 
