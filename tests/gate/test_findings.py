@@ -178,9 +178,9 @@ def test_who_is_named_first_and_how_often():
 
     assert named({}) == []
     first = named({"deal.title": "启岳软件资金平台"})
-    assert first == [("deal.title", "We are named 2 times, the customer 3 times; first named: we.")]
+    assert first == [("deal.title", "Named in the text: we 2×, the customer 3×; first of all we.")]
     often = named({"solution.summary": "启岳软件股份有限公司领先。" * 5})
-    assert often == [("solution.summary", "We are named 6 times, the customer 3 times; first named: the customer.")]
+    assert often == [("solution.summary", "Named in the text: we 6×, the customer 3×; first of all the customer.")]
 
 
 # Properties
@@ -269,3 +269,17 @@ def test_importing_the_gate_is_light():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("ask", "several"),
+    [
+        ("Approve the pilot of EUR 1.5 million", False),
+        ("同意以 1.2 版方案为基础召开联合会议", False),
+        ("Approve the pilot. Sign the contract", True),
+        ("同意试点。签署合同", True),
+    ],
+)
+def test_a_decimal_point_makes_no_second_decision(ask: str, several: bool):
+    found = [item.rule for item in judged({"next_step.ask": ask}).findings]
+    assert ("next-step.one-decision" in found) is several

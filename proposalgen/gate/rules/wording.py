@@ -24,7 +24,7 @@ _TOPIC = frozenset(
     )
 )  # fmt: skip
 _NOISE = re.compile(r"[\s\W_]+")
-_SEVERAL = re.compile(r"[;；]|[.。?？!！]\s*\S|\n|[,，]\s*(?:并|同时|以及|and\b|as well as\b)|以及|并且|同时批准")
+_SEVERAL = re.compile(r"[;；]|[.?!]\s+\S|[。？！]\s*\S|\n|[,，]\s*(?:并|同时|以及|and\b|as well as\b)|以及|并且|同时批准")
 
 
 def _placeholders(case: Case) -> Iterator[Hit]:
@@ -98,7 +98,7 @@ def _named(case: Case) -> Iterator[Hit]:
     if we and (ours_in_all > theirs_in_all or we[0][0] < they[0][0]):
         yield Hit(
             we[0][1],
-            Text("We are named {we} times, the customer {they} times; first named: {first}.", "我方出现 {we} 次，客户出现 {they} 次；先出现的是{first}。").filled(
+            Text("Named in the text: we {we}×, the customer {they}×; first of all {first}.", "我方出现 {we} 次，客户出现 {they} 次；先出现的是{first}。").filled(
                 we=ours_in_all, they=theirs_in_all, first=US if not they or we[0][0] < they[0][0] else THEM
             ),
             Text("Speak of the customer first and at least as often.", "先说客户，而且至少说得一样多。"),
