@@ -64,10 +64,10 @@ class Record:
         raise AttributeError(f"{type(self).__name__}.{name} cannot be removed")
 
     def __eq__(self, other: object) -> bool:
-        return self.__dict__ == other.__dict__ if type(other) is type(self) else NotImplemented
+        return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(tuple([self.__dict__[name] for name in self._names]))
+        return hash(_values(self))
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._names)
@@ -76,4 +76,10 @@ class Record:
 
 def replace(record: R, **changes: Any) -> R:
     """A copy with some fields changed."""
-    return type(record)(**{**record.__dict__, **changes})
+    return type(record)(**{**dict(zip(record._names, _values(record), strict=True)), **changes})
+
+
+def _values(record: Any) -> tuple[Any, ...]:
+    """The fields' values; what ``cached_property`` keeps beside them is none."""
+    values = record.__dict__
+    return tuple([values[name] for name in record._names])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+from functools import cached_property
 
 import pytest
 
@@ -16,7 +17,7 @@ class Spot(Record):
     line: int = 1
     marks: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def where(self) -> str:
         return f"{self.file}:{self.line}"
 
@@ -59,6 +60,14 @@ def test_equal_only_within_the_class():
     assert Spot("a") == Spot("a") != Spot("b")
     assert Spot("a") != Twin("a")
     assert len({Spot("a"), Spot("a"), Spot("a", 2)}) == 2
+
+
+def test_what_is_computed_and_kept_is_no_field():
+    known, new = Spot("a"), Spot("a")
+    assert known.where == "a:1"
+    assert known == new
+    assert hash(known) == hash(new)
+    assert replace(known, line=2).where == "a:2"
 
 
 def test_nothing_changes_afterwards():
