@@ -50,18 +50,29 @@ def amounts(
 
     ``unit``: "table" where the text stands in a table that counts in 万元, so that 360 means
     3,600,000, unless 360 is itself a ``public`` figure; "page" where 万元 stands somewhere on the
-    same page, so that only 365.43 or 1,234 says enough.
+    same page, so that only 365.43 or 1,234 says enough. A rounded writing (3.6 million) of which a
+    ``public`` figure is the exact one says nothing of the wanted amount.
     """
     if not wanted:
         return
     for number in numbers(text, figures_of(wanted)):
         for value in number.readings:
             if value in wanted and (value >= SMALL or _is_money(text, number)):
-                yield Found(number, value)
+                if not _rounds(number, value, public):
+                    yield Found(number, value)
                 break
-            if _in_myriads(unit, number, value) and value not in public and value * TEN_THOUSAND in wanted:
-                yield Found(number, value * TEN_THOUSAND)
+            whole = value * TEN_THOUSAND
+            if _in_myriads(unit, number, value) and value not in public and whole in wanted:
+                if not _rounds(number, whole, public):
+                    yield Found(number, whole)
                 break
+
+
+def _rounds(number: Number, value: Decimal, public: frozenset[Decimal]) -> bool:
+    """Whether a public figure, rounded to the digits written, reads like this; never so for an amount in full."""
+    digits = sum(map(str.isdecimal, number.text.lstrip("0.,")))
+    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return digits > 0 and step > 1 and any(abs(known - value) * 2 <= step for known in public)
 
 
 def _in_myriads(unit: Unit, number: Number, value: Decimal) -> bool:

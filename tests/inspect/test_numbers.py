@@ -62,6 +62,19 @@ def test_a_table_in_myriads_says_the_amount_without_its_zeros() -> None:
     assert not list(public.find("120", unit="table"))
 
 
+def test_a_rounded_public_figure_gives_no_secret_away_but_the_amount_in_full_does() -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", "1,800,000", Place(), Decimal(1_800_000))
+    computed = Searcher(Withheld((floor,), public_amounts=frozenset({Decimal("1799519.20")})))
+    for way in ("EUR 1.8 million", "180 万元"):
+        assert computed.search(f"net benefit {way} by May") == ()
+        assert len(Searcher(Withheld((floor,))).search(f"net benefit {way} by May")) == 1
+    assert len(computed.search("no less than 1,800,000")) == 1
+    assert len(computed.search("no less than 1.80 million")) == 0
+    assert len(computed.search("no less than 1.8000 million")) == 1
+    assert not list(computed.find("180", unit="table"))
+    assert len(list(computed.find("180.00", unit="table"))) == 1
+
+
 def test_a_small_amount_needs_money_around_it() -> None:
     small = Secret(SecretKind.AMOUNT, "leak.floor", "500", Place(), Decimal(500))
     searcher = Searcher(Withheld((small,)))
