@@ -6,8 +6,12 @@ Lengths of the page are millimetres, of type points. Colours are names of ``colo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
 
 from proposalgen.record import Record
+
+_NONE: Mapping[str, float] = MappingProxyType({"zh": 0.0, "en": 0.0})
 
 
 class Font(Record):
@@ -40,10 +44,16 @@ class Role(Record):
     spacing: float = 0  # extra letter spacing
     font: str = "body"
     outline: int = 0  # heading level in Word's navigation, 0: none
+    indent: float = 0  # millimetres from the left margin
+    first_line: Mapping[str, float] = _NONE  # characters, per language
 
 
 class Page(Record):
-    """A sheet in millimetres; ``header`` and ``footer`` are distances from the paper's edge."""
+    """A sheet in millimetres; ``header`` and ``footer`` are distances from the paper's edge.
+
+    ``gutter`` is kept free for binding, besides the left margin. ``landscape`` gives the margins of a
+    turned page (top, right, bottom, left); without it they are the upright ones, turned.
+    """
 
     width: float
     height: float
@@ -53,19 +63,76 @@ class Page(Record):
     right: float
     header: float
     footer: float
+    gutter: float = 0
+    landscape: tuple[float, float, float, float] | None = None
 
     @property
     def text_width(self) -> float:
-        return self.width - self.left - self.right
+        return self.width - self.left - self.right - self.gutter
+
+    def size(self, turned: str) -> tuple[float, float]:
+        """Width and height of the sheet, "portrait" or "landscape"."""
+        return (self.width, self.height) if turned == "portrait" else (self.height, self.width)
+
+    def margins(self, turned: str) -> tuple[float, float, float, float]:
+        """Top, right, bottom, left; a turned page is bound at its top."""
+        if turned == "portrait":
+            return self.top, self.right, self.bottom, self.left + self.gutter
+        return self.landscape or (self.left + self.gutter, self.top, self.right, self.bottom)
+
+    def text(self, turned: str) -> float:
+        """The width between the margins."""
+        _, right, _, left = self.margins(turned)
+        return self.size(turned)[0] - left - right
+
+
+class Looks(Record):
+    """How the parts that are more than one paragraph look.
+
+    ``tables``: rules (horizontal ones), grid (a heavier frame, a filled head), plain (thin lines, nothing
+    filled). ``cover``: panel (full-bleed), tender (box for the copy, blanks), page (a title page), none.
+    ``boxes``: bar (a bar beside a fill), frame (a thin line around). ``chapters``: page (each begins one)
+    or run-on. ``leader``: dots in the contents.
+    """
+
+    tables: Literal["rules", "grid", "plain"] = "rules"
+    cover: Literal["panel", "tender", "page", "none"] = "panel"
+    boxes: Literal["bar", "frame"] = "bar"
+    chapters: Literal["page", "run-on"] = "page"
+    leader: bool = False
+
+
+class Running(Record):
+    """What stands above and below the text: whether the words do, and the header's rule in points."""
+
+    header: bool = True
+    footer: bool = True
+    rule: float = 0.5
+
+
+class Folio(Record):
+    """Page numbers. ``form``: total (第 1 页 共 9 页), plain (1), dashes (— 1 —) or none. ``restart``: the
+    body begins at 1 and is counted by itself. ``front``: numbers of what stands before it."""
+
+    form: Literal["total", "plain", "dashes", "none"] = "total"
+    at: Literal["right", "center", "outside"] = "right"
+    front: Literal["decimal", "roman"] = "decimal"
+    restart: bool = False
 
 
 class Style(Record):
+    """``properties``: whether files name their title, subject and author."""
+
     name: str
     page: Page
     fonts: Mapping[str, Font]
     colours: Mapping[str, str]  # name -> "#RRGGBB"
     roles: Mapping[str, Role]
     numbering: str = "decimal"  # decimal (1, 1.1) | chapter (第一章, 1.1) | official (一、（一）)
+    looks: Looks = Looks()
+    running: Running = Running()
+    folio: Folio = Folio()
+    properties: bool = True
 
     def colour(self, name: str) -> str:
         """The hex value of a colour name, with its ``#``."""
@@ -76,9 +143,11 @@ class Stamp(Record):
     """What a writer is told from outside: dates in properties, and pages known from a layout.
 
     ``date`` is ISO (2026-11-20). ``pages`` maps heading ids to page numbers; ``total`` is the
-    number of pages, 0 when nobody has laid the document out yet.
+    number of pages, 0 when nobody has laid the document out yet. ``last`` is the number printed on the
+    last page: less than ``total`` where the numbers restart. The numbers in ``pages`` are printed ones too.
     """
 
     date: str
     pages: Mapping[str, int]
     total: int = 0
+    last: int = 0
