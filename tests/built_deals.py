@@ -92,10 +92,17 @@ def pdf_pages(file: Path) -> list[str]:
 
 
 def html_text(file: Path) -> str:
+    """What a page shows; without what stands in drawings."""
     root = html.fromstring(file.read_bytes())
-    for unseen in root.xpath("//style|//head"):
+    for unseen in root.xpath("//style|//head|//*[local-name()='svg']"):
         unseen.drop_tree()
     return " ".join(root.itertext())
+
+
+def drawn_text(file: Path) -> str:
+    """What stands in a page's drawings: in Word a chart is native, and Word writes its axes itself."""
+    root = html.fromstring(file.read_bytes())
+    return " ".join(text for drawing in root.xpath("//*[local-name()='svg']") for text in drawing.itertext())
 
 
 def letters(text: str) -> str:

@@ -175,9 +175,9 @@ def test_every_variant_passes_its_inspection(tongue, name, tmp_path):
     open_ = [kind for kind in ("proposal", "outline") if kind in judged(tongue, name).readiness.allowed and not judged(tongue, name).readiness.blocked(kind)]
     assert open_ or name in ("little known", "no differences", "no value", "no plan")
     if open_:
-        assert build(tongue, name, tmp_path, open_[0], "--to", "docx,html") == 0
-        (page,) = (tmp_path / "out/client").glob("*.html")
-        assert len(html_text(page)) > 500
+        assert build(tongue, name, tmp_path, open_[0], "--to", "html" if tongue == "zh" else "docx") == 0
+        (made,) = (tmp_path / "out/client").iterdir()
+        assert len(html_text(made) if tongue == "zh" else "".join(word_paragraphs(made))) > 500
 
 
 @pytest.mark.parametrize(("tongue", "name"), [("en", "one of everything"), ("zh", "every price line")])
