@@ -15,7 +15,9 @@ from proposalgen.style.model import Style
 Step = tuple[tuple[str, ...], Any, str]
 """A value's path, the value, and where it came from."""
 
-_HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
+_ROLES = (
+    "heading-1", "heading-2", "heading-3", "heading-4", "title", "subtitle", "caption", "quote", "cell", "head", "header", "footer",
+)  # fmt: skip
 _SERIFS = ("serif", "times", "georgia", "garamond", "palatino", "bodoni", "book", "minion", "caslon", "roman", "song", "ming", "宋", "明")  # fmt: skip
 _ELSEWHERE = (
     "ms mincho", "ms gothic", "ms pgothic", "ms pmincho", "meiryo", "yu gothic", "yu mincho", "yugothic", "yumincho",
@@ -44,48 +46,47 @@ def stand_in(name: str, han: bool, family: str = "") -> str:
 
 
 def fonts_of(brand: Brand, base: Style, left: list[Left]) -> Iterator[Step]:
-    """``fonts.body``, and ``fonts.heading`` where headings are set in another face."""
+    """``fonts.body``, and one more for every pair of faces that other roles are set in."""
     told: set[str] = set()
-    for name, look in (("body", brand.looks.get("body")), ("heading", _heading(brand))):
-        if look is None or not (look.han or look.latin):
-            continue
-        source = f"style {look.source}"
+    for name, look in _pairs(brand).items():
         for slot, said in (("han", look.han), ("latin", look.latin)):
-            other = slot == "han" and meant_for_others(unicodedata.normalize("NFKC", said or ""))
-            if other and said not in told:
-                told.add(said or "")
-                left.append(say.OTHER_SCRIPT.left(found=said, instead=base.fonts["body"].han))
-            own = None if other else said
-            own = own or getattr(base.fonts["body"], slot)
+            foreign = slot == "han" and meant_for_others(said)
+            own = getattr(base.fonts["body"], slot) if foreign or not said else said
             free = stand_in(own, slot == "han", brand.fonts.get(own, ""))
-            yield ("fonts", name, slot), own, source
-            yield ("fonts", name, f"pdf_{slot}"), free, source
-            if own not in told and own != free and said and not other:
-                told.add(own)
-                left.append(say.STAND_IN.left(found=own, instead=free))
+            yield ("fonts", name, slot), own, f"style {look.source}"
+            yield ("fonts", name, f"pdf_{slot}"), free, f"style {look.source}"
+            if not said or said in told:
+                continue
+            told.add(said)
+            if foreign:
+                left.append(say.OTHER_SCRIPT.left(found=said, instead=own))
+            elif said != free:
+                left.append(say.STAND_IN.left(found=said, instead=free))
 
 
 def meant_for_others(name: str | None) -> bool:
     """A Japanese, Korean or Traditional Chinese face, whose letters are not those of Simplified Chinese."""
-    plain = (name or "").casefold()
+    plain = unicodedata.normalize("NFKC", name or "").casefold()
     return bool(re.search("[\u3040-\u30ff\uac00-\ud7af]", plain)) or any(word in plain for word in _ELSEWHERE)
 
 
-def _pair(look: Look | None) -> tuple[str | None, str | None]:
-    return (look.han, look.latin) if look else (None, None)
+def _pair(look: Look) -> tuple[str | None, str | None]:
+    return (None if meant_for_others(look.han) else look.han), look.latin
 
 
-def _heading(brand: Brand) -> Look | None:
-    """The headings' look when its faces differ from the body's."""
-    body = _pair(brand.looks.get("body"))
-    looks = (brand.looks.get(role) for role in _HEADINGS)
-    return next((look for look in looks if look and any(_pair(look)) and _pair(look) != body), None)
+def _pairs(brand: Brand) -> dict[str, Look]:
+    """Name of a font -> the look that shows its faces: ``body``, ``heading``, else the role's own name."""
+    body = brand.looks.get("body")
+    found: dict[str, Look] = {"body": body} if body and any(_pair(body)) else {}
+    for role in _ROLES:
+        look = brand.looks.get(role)
+        if look and any(_pair(look)) and all(_pair(look) != _pair(one) for one in found.values()):
+            found["heading" if role == "heading-1" else role] = look
+    return found
 
 
-def heading_fonts(brand: Brand) -> dict[str, str]:
-    """The roles that are set in ``fonts.heading``."""
-    heading = _heading(brand)
-    if heading is None:
-        return {}
-    like = [role for role in _HEADINGS if _pair(brand.looks.get(role)) == _pair(heading)]
-    return dict.fromkeys((*like, "cover-title"), "heading")
+def role_fonts(brand: Brand) -> dict[str, str]:
+    """Role of the file -> the name of its font, for those not set in the body's."""
+    pairs = {_pair(look): name for name, look in _pairs(brand).items()}
+    known = ((role, pairs.get(_pair(brand.looks[role]))) for role in _ROLES if role in brand.looks)
+    return {role: name for role, name in known if name and name != "body"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from proposalgen.branding import messages as say
 from proposalgen.branding.brand import Brand, Left, Look
-from proposalgen.branding.faces import fonts_of, heading_fonts
+from proposalgen.branding.faces import fonts_of, role_fonts
 from proposalgen.branding.names import NAMES
 from proposalgen.branding.palette import colours_of, role_colours
 from proposalgen.branding.words import shown
@@ -18,16 +18,16 @@ from proposalgen.style.model import Style
 # Role of the style -> role in the file, least and greatest size in points.
 _ROLES: tuple[tuple[str, str, float, float], ...] = (
     ("cover-title", "title", 20, 40), ("cover-kind", "subtitle", 10, 18),
-    ("heading-1", "heading-1", 14, 30), ("heading-2", "heading-2", 11, 24),
+    ("heading-1", "heading-1", 14, 30), ("contents-title", "heading-1", 14, 30), ("heading-2", "heading-2", 11, 24),
     ("heading-3", "heading-3", 10, 20), ("heading-4", "heading-4", 9.5, 16),
     ("body", "body", 9, 14), ("quote", "quote", 10, 18), ("caption", "caption", 8, 12),
     ("cell", "cell", 8, 12), ("head", "head", 8, 12), ("header", "header", 7, 11), ("footer", "footer", 7, 11),
     ("toc-1", "toc-1", 9, 14), ("toc-2", "toc-2", 9, 14),
 )  # fmt: skip
 _SPACED = ("heading-2", "heading-3", "heading-4", "body")  # a first heading stands at a page's top
-_ALIGNED = ("heading-1", "heading-2", "heading-3", "heading-4", "body")
+_ALIGNED = ("heading-1", "contents-title", "heading-2", "heading-3", "heading-4", "body")
 _LINES = {"zh": 1.3, "en": 1.2}  # a font's own line, in sizes: 宋体 and 微软雅黑; Arial, Times, Calibri
-_TIGHTEST = 1.1
+_TIGHTEST, _WIDE, _WIDEST = 1.1, 1.5, 2.2  # in sizes
 _LIKE_BODY = ("definition", "callout-text")
 _LEAST_TEXT = (120.0, 170.0)  # millimetres that tables and cards need
 _BAND = 10.0  # millimetres between the paper's edge of a running line and the text
@@ -103,7 +103,7 @@ def _make_room(sides: dict[str, float], band: str, side: str, named: Text, left:
 
 
 def _roles(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
-    fonts, colours = heading_fonts(brand), role_colours(brand, base)
+    fonts, colours = role_fonts(brand), role_colours(brand, base)
     for role, wanted, least, most in _ROLES:
         look = brand.looks.get(wanted)
         if role not in base.roles or look is None:
@@ -112,13 +112,17 @@ def _roles(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
         if look.bold is not None and role != "cover-title":
             yield Choice(("roles", role, "bold"), look.bold, _style(look))
         yield from _spaces(role, look)
-        if role in colours:
-            yield Choice(("roles", role, "colour"), colours[role], _style(look))
-        if role in fonts:
-            yield Choice(("roles", role, "font"), fonts[role], _style(look))
+        if wanted in colours and role not in ("cover-title", "cover-kind"):
+            yield Choice(("roles", role, "colour"), colours[wanted], _style(look))
+        if wanted in fonts:
+            yield Choice(("roles", role, "font"), fonts[wanted], _style(look))
         yield from _number(role, look, brand, base)
+    heading = brand.looks.get("heading-1")
+    if heading and heading.align == "center" and "label" in base.roles:
+        yield Choice(("roles", "label", "align"), "center", "above a centred heading")
     yield from _like_body(brand, base)
     yield from _table(brand, base)
+    left += _loose(brand, base)
     body = brand.looks.get("body")
     if body and body.first_line:
         left.append(say.FIRST_LINE.left(style=shown(body.source)))
@@ -132,7 +136,8 @@ def _size(role: str, look: Look, least: float, most: float, base: Style, left: l
         much = Text("small", "过小") if size > look.size else Text("large", "过大")
         left.append(say.SIZE.left(role=_name(role), found=f"{look.size:g}", instead=f"{size:g}", much=much))
     yield Choice(("roles", role, "size"), size, _style(look))
-    lines = [_line(look, size, language) for language in ("zh", "en")]
+    most = size * (_WIDEST if role == "body" else _WIDE)
+    lines = [min(_line(look, size, language), most) for language in ("zh", "en")]
     if look.exact and look.line and look.line < size * _TIGHTEST and size == look.size:
         given = {"found": f"{look.line:g}", "size": f"{size:g}", "instead": f"{lines[0]:g}"}
         left.append(say.TIGHT.left(role=_name(role), **given))
@@ -146,6 +151,15 @@ def _line(look: Look, size: float, language: str) -> float:
         return look.line if look.line >= size * _TIGHTEST else round(own * 2) / 2
     lines = look.line if look.line and not look.exact else 1.0
     return round(max(own * min(lines, 3.0), size * _TIGHTEST) * 2) / 2
+
+
+def _loose(brand: Brand, base: Style) -> Iterator[Left]:
+    """One remark for all roles but the body whose lines stand too far apart."""
+    looks = [(role, brand.looks[wanted]) for role, wanted, _, _ in _ROLES if wanted in brand.looks and role in base.roles and role != "contents-title"]
+    wide = [role for role, look in looks if role != "body" and look.size and _line(look, look.size, "zh") > look.size * _WIDE]
+    if wide:
+        names = [_name(role) for role in wide]
+        yield say.LOOSE.left(roles=Text(", ".join(one.en for one in names), "、".join(one.zh for one in names)))
 
 
 def _name(role: str) -> Text:

@@ -94,6 +94,11 @@ TIGHT = Message(
     Text("letters of {size} pt would touch", "{size} 磅的字会上下相接"),
     Text("{instead} pt", "{instead} 磅"),
 )
+LOOSE = Message(
+    Text("wide lines of {roles}", "{roles}的宽行距"),
+    Text("wide lines are for running text", "宽行距只适合正文"),
+    Text("one and a half times the type size", "字号的 1.5 倍"),
+)
 FIRST_LINE = Message(
     Text("the first-line indent of “{style}”", "“{style}”的首行缩进"), _UNKNOWN,
     Text("paragraphs are set apart by space", "以段间距区分段落"),
@@ -133,9 +138,9 @@ EMBEDDED = Message(
     Text("their names", "只保留字体名称"),
 )  # fmt: skip
 # Tables
-DARK_HEAD = Message(
-    Text("the dark first row {found} of tables (“{style}”)", "表格深色表头 {found}（“{style}”）"),
-    Text("headings of tables are dark on a light ground", "表头采用浅底深字"),
+HEAD_GROUND = Message(
+    Text("the ground {found} of tables' heads (“{style}”)", "表头底色 {found}（“{style}”）"),
+    Text("heads are set in the leading colour {ink}, which does not read on it", "表头文字用主色 {ink}，在该底色上看不清"),
     Text("a light tint, {instead}", "浅色 {instead}"),
 )
 BOXED = Message(

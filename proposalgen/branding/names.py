@@ -26,6 +26,8 @@ NAMES: Mapping[str, Text] = {
     "title": Text("the title", "封面标题"),
     "subtitle": Text("the subtitle", "副标题"),
     "quote": Text("quotations", "引用"),
+    "toc-1": Text("contents, level 1", "目录一级"),
+    "toc-2": Text("contents, level 2", "目录二级"),
 }
 """What people call the roles of a Word file."""
 

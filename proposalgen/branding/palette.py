@@ -16,7 +16,7 @@ from proposalgen.style.model import Style
 _HEADINGS = ("heading-1", "heading-2", "heading-3", "heading-4")
 _COLOURED = (*_HEADINGS, "caption", "quote", "header", "footer")
 _WARNING = "rust"
-_LIKE_WARNING = 25.0  # degrees between hues that a reader would take for one
+_LIKE = 25.0  # degrees between hues that a reader would take for one
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 
 
@@ -88,11 +88,11 @@ def _tints(colour: str, source: str) -> Iterator[Step]:
 
 def _second(brand: Brand, base: Style, leading: str | None, left: list[Left]) -> str | None:
     """The theme's next accent, unless a reader would take it for the colour of warnings."""
-    others = [one for one in brand.accents if not is_grey(one) and one != leading]
+    others = [one for one in brand.accents if leading and not is_grey(one) and apart(one, leading) >= _LIKE]
     if not others or not leading:
         return None
     colour = readable(others[0])
-    if apart(colour, base.colours[_WARNING]) < _LIKE_WARNING:
+    if apart(colour, base.colours[_WARNING]) < _LIKE:
         stays = Text(f"the leading colour, {readable(leading)}", f"主色 {readable(leading)}")
         left.append(say.ACCENT.left(found=others[0], instead=stays))
         return readable(leading)
@@ -111,7 +111,8 @@ def _head(brand: Brand, leading: str, left: list[Left]) -> Iterator[Step]:
         yield ("colours", "tint2"), table.head_fill, f"table style {table.source}"
         return
     tint = mixed(leading, 0.12)
-    left.append(say.DARK_HEAD.left(found=table.head_fill, style=shown(table.source or "-"), instead=tint))
+    given = {"found": table.head_fill, "ink": leading, "style": shown(table.source or "-"), "instead": tint}
+    left.append(say.HEAD_GROUND.left(**given))
 
 
 def role_colours(brand: Brand, base: Style) -> dict[str, str]:

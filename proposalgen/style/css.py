@@ -17,6 +17,7 @@ _MONO = ("Liberation Mono", "Noto Sans Mono CJK SC")
 # A band: one line of 12 pt, 5 pt of air and the rule under it.
 _BAND = 6.0  # millimetres
 _BESIDE = {"caption": "unit-line", "toc-1": "toc-page", "toc-2": "toc-page"}
+_COVER_SHEET = (210, 297, 25, 25)  # width, height, left, right that the cover's rules are made for
 _NUMBER = 48.0  # millimetres kept for "Page X of Y"
 
 
@@ -81,8 +82,8 @@ def _role(name: str, role: Role, style: Style, language: str) -> str:
     lines = [_rule(f".{name}", rules)]
     if role.font != "body" and role.font in style.fonts:
         lines.append(f".{name},.{name} .t{{font-family:{families(style.fonts[role.font])}}}")
-    if role.hanging and name.startswith("heading"):
-        lines += _hanging(name, role.hanging)
+    if name.startswith("heading"):
+        lines += _hanging(name, role.hanging) if role.hanging else [f".{name} .number{{margin-right:0.5em}}"]
     if role.number_colour:
         lines.append(f".{name} .number{{color:{style.colour(role.number_colour)}}}")
     return "\n".join(lines)
@@ -111,7 +112,7 @@ def _hanging(name: str, millimetres: float) -> list[str]:
 
 def _pages(style: Style, language: str, sections: Sequence[Section]) -> str:
     number = _number(style, language)
-    return "\n".join(_page(at, one, style, number) for at, one in enumerate(sections))
+    return "\n".join((_cover(style.page), *(_page(at, one, style, number) for at, one in enumerate(sections))))
 
 
 def _number(style: Style, language: str) -> str:
@@ -122,6 +123,20 @@ def _number(style: Style, language: str) -> str:
     return (
         f"content:{words};width:{_NUMBER:g}mm;text-align:right;vertical-align:bottom;font-family:{font};font-size:9pt;"
         f"line-height:12pt;font-weight:700;color:{style.colour('navy') if 'navy' in style.colours else '#000'}"
+    )
+
+
+def _cover(page: Page) -> str:
+    """The cover's places on a sheet or between margins other than those its own rules are made for."""
+    if (page.width, page.height, page.left, page.right) == _COVER_SHEET:
+        return ""
+    left, right, wide = f"left:{page.left:g}mm", f"right:{page.right:g}mm", f"width:{page.text_width:g}mm"
+    return (
+        f".sheet.cover{{height:{page.height - 0.5:g}mm}}\n.panel{{height:{148 * page.height / 297:g}mm}}\n"
+        f".cover-from,.cover-titles,.cover-facts,p.cover-confidentiality{{{left}}}\n.cover-number{{{right}}}\n"
+        f".cover-titles,.cover-facts,p.cover-confidentiality{{{wide}}}\n"
+        f".cover-for{{margin-left:{page.left:g}mm;margin-right:{page.right:g}mm}}\n"
+        f".cover-facts{{top:{page.height - 54:g}mm}}\np.cover-confidentiality{{top:{page.height - 24:g}mm}}"
     )
 
 

@@ -46,6 +46,8 @@ _NEXT: dict[str, tuple[str, ...]] = {
     _LATIN_SANS: ("Arimo", "DejaVu Sans"),
     _LATIN_SERIF: ("Tinos", "DejaVu Serif"),
     "Liberation Mono": ("Cousine", "DejaVu Sans Mono"),
+    "Carlito": (_LATIN_SANS, "DejaVu Sans"),
+    "Caladea": (_LATIN_SERIF, "DejaVu Serif"),
 }
 
 _PACKAGES = {
