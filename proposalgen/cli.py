@@ -186,6 +186,43 @@ def import_(file: Path, into: Path, base: str, force: bool, json_: bool) -> int:
     return importing.run(file, into, base, force, json_)
 
 
+@commands.group(cls=usage.Group, says=Text("For those who keep the house style.", "供维护企业样式的人使用。"))
+def house() -> None:
+    pass
+
+
+a_house = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+a_day = option("--today", type=Day(), envvar="PROPOSALGEN_TODAY", help=Text("The day that counts as today (2026-11-20).", "按这一天判断时效（2026-11-20）。"))
+
+
+@house.command("new", says=Text("Start a house that works at once.", "新建可立即使用的企业资料夹。"))
+@a_house
+@option("--language", "tongue", type=click.Choice(["zh-CN", "en"]), help=Text("Language of its comments.", "说明文字的语言。"))
+@option("--supplier", help=Text("Your company's full name.", "我方公司全称。"))
+def house_new(folder: Path, tongue: str | None, supplier: str | None) -> int:
+    from proposalgen.authors.start import start
+
+    return start(folder, tongue or language(), supplier)
+
+
+@house.command("check", says=Text("Find every fault of a house, without a deal.", "不需商机，找出企业资料的全部问题。"))
+@a_house
+@a_day
+@speaks_json
+def house_check(folder: Path, today: Any, json_: bool) -> int:
+    from proposalgen.authors import check
+
+    return check.run(folder, _today(today), json_)
+
+
+@house.command("vocabulary", says=Text("List what templates may use.", "列出模板可用的全部内容。"))
+@speaks_json
+def house_vocabulary(json_: bool) -> int:
+    from proposalgen.authors import listing
+
+    return listing.show(json_)
+
+
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:
     from proposalgen.brief.load import load_brief
     from proposalgen.house.load import load_house

@@ -29,9 +29,9 @@ def show(fault: ProposalError) -> None:
 
     tongue, colour = language(), colours(sys.stderr)
     if isinstance(fault, BriefError):
-        message(report.errors_as_text(fault.errors, tongue, colour, source=_text_of))
+        message(report.errors_as_text(fault.errors, tongue, colour, source=text_of))
     elif isinstance(fault, HouseError):
-        message(report.errors_as_text(fault.problems, tongue, colour, source=_text_of, head=HOUSE))
+        message(report.errors_as_text(fault.problems, tongue, colour, source=text_of, head=HOUSE))
     elif isinstance(fault, InspectionFailed):
         head = Text("{file} failed the inspection and was not written:", "{file} 未通过检查，没有写出：")
         message(head.filled(file=fault.file))
@@ -45,7 +45,7 @@ def show(fault: ProposalError) -> None:
             message(hint)
 
 
-def _text_of(file: str) -> str | None:
+def text_of(file: str) -> str | None:
     """The text of a file that a message points into; None for what is no readable text."""
     try:
         return Path(file).read_text(encoding="utf-8-sig")[:4_000_000]

@@ -44,7 +44,7 @@ def start(
     house = _house_near(folder)
     if house is None and (supplier := supplier or asked.ask(SUPPLIER, "")):
         files["house.yaml"] = _filled("house.yaml", {"SUPPLIER": supplier}).encode()
-    _write(folder, files)
+    write_files(folder, files)
     _tell(folder, house, supplier, "house.yaml" in files, asked.stood_in)
     return 0
 
@@ -115,7 +115,8 @@ def _house_near(folder: Path) -> Path | None:
     return next((place for place in (here, *here.parents) if (place / "house.yaml").is_file()), None)
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """All the files by their names in the folder, or none of them. MachineError when that cannot be."""
     exchange = Exchange()
     try:
         exchange.folder(folder)

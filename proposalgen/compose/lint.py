@@ -27,6 +27,7 @@ from proposalgen.compose.words import LANGUAGES, Words, load_words, slots
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 
+INTERNAL = "internal/"
 GAP = "\x04"  # stands for whatever a template computes
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"(?<=[\s\x04])([A-Za-z][A-Za-z0-9-]*)(?:=\"([^\"]*)\")?")
@@ -41,14 +42,16 @@ def lint(
     """Every problem of the templates and words in the folders (the house's before the built-in).
 
     ``vocabulary`` is the tree of the view's fields: a mapping of names, a one-item tuple for a list
-    of such, None for a value; without it fields are not checked. Nothing is raised.
+    of such, None for a value; without it fields are not checked. Templates under ``internal/`` receive
+    another view and are not held against it. Nothing is raised.
     """
     words, problems = _all_words(folders)
     problems += _same_keys(words)
     loader = FolderLoader(folders, limits.size)
     trees: dict[Path, nodes.Template] = {}
     syntax = parser()
-    for file in dict.fromkeys(file for folder in folders for _, file in templates_in(folder)):
+    names = {file: name for folder in folders for name, file in templates_in(folder)}
+    for file in names:
         try:
             trees[file] = parse(syntax, read_template(file, limits.size), str(file))
         except HouseError as error:
@@ -66,7 +69,7 @@ def lint(
         problems += examine(tree, Examination(str(file), 0, limits, _FILTERS, prepare=False))
         problems += _keys(tree, str(file), words)
         problems += _links(tree, str(file), loader, trees)
-        if vocabulary is not None and file not in included:
+        if vocabulary is not None and file not in included and not names[file].startswith(INTERNAL):
             # What is only imported does not see the view: everything comes in by parameters.
             problems += field_problems(tree, file, {} if file in imported else vocabulary, find)
     return tuple(dict.fromkeys(problems))
@@ -144,6 +147,11 @@ def _keys(tree: nodes.Template, file: str, words: Mapping[str, Words]) -> Iterat
                     place,
                     Text(f'say("{shown}") lacks a value for {said}', f'say("{shown}") 缺少 {said} 的值'),
                 )
+
+
+def said_keys(tree: nodes.Template) -> tuple[str, ...]:
+    """The keys of the words a template says, with ``GAP`` for each part that is computed."""
+    return tuple(key for key, _, _ in _said(tree))
 
 
 def _said(tree: nodes.Template) -> Iterator[tuple[str, set[str], int]]:

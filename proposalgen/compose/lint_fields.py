@@ -1,8 +1,9 @@
 """Checking the names a template takes from the view against the view's fields, without data.
 
-The tree of fields is a mapping of names to subtrees, a one-item tuple for a list of such, and None
-for a value or whatever is not known further. Names a template sets itself are followed; what comes
-in through a macro's parameters is not known and not judged.
+The tree of fields is a mapping of names to subtrees, a one-item tuple for a list of such, None for a
+value or whatever is not known further, and ``Kept`` for what a brief holds and no customer's template
+receives. Names a template sets itself are followed; what comes in through a macro's parameters is not
+known and not judged.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from jinja2 import nodes
 from proposalgen.compose.allowed import LOOP_FIELDS
 from proposalgen.compose.faults import suggest
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.record import Record
 
 SAME_LIST = frozenset({"take", "skip", "where"})
 ONE_ITEM = frozenset({"first", "last"})
@@ -24,6 +26,22 @@ Scope = dict[str, Any]
 
 
 Find = Callable[[nodes.Node], "tuple[Path, nodes.Template] | None"]
+
+
+class Kept(Record):
+    """A field that is kept from templates. ``instead``: what they receive in its place; None: it is internal.
+
+    ``shape`` is the tree below it.
+    """
+
+    instead: Text | None = None
+    shape: Any = None
+
+
+INTERNAL = Text(
+    'internal: "{name}" never reaches a customer\'s document', "仅供内部：“{name}”绝不会出现在给客户的文件中"
+)
+NOT_RECEIVED = Text('templates do not receive "{name}" of the brief', "模板收不到简报中的“{name}”")
 
 
 def field_problems(
@@ -147,7 +165,7 @@ class _Checker:
     def _name(self, node: nodes.Name, scope: Scope) -> Any:
         if node.name not in scope:
             self._unknown(node, node.name, scope, f'there is no "{node.name}"', f"没有“{node.name}”")
-        return scope.get(node.name)
+        return self._received(node, node.name, scope.get(node.name))
 
     def _field(self, shape: Any, name: str, node: nodes.Node) -> Any:
         if isinstance(shape, tuple):
@@ -157,7 +175,16 @@ class _Checker:
             return None
         if name not in shape:
             self._unknown(node, name, shape, f'there is no field "{name}"', f"没有字段“{name}”")
-        return shape.get(name)
+        return self._received(node, name, shape.get(name))
+
+    def _received(self, node: nodes.Node, name: str, shape: Any) -> Any:
+        """The shape itself, or a problem and the shape behind it when the field is kept from templates."""
+        if not isinstance(shape, Kept):
+            return shape
+        place = Place(file=str(self.open[-1]), line=node.lineno)
+        message = INTERNAL if shape.instead is None else NOT_RECEIVED
+        self.problems.append(Problem(place, message.filled(name=name), shape.instead))
+        return shape.shape
 
     def _item(self, node: nodes.Getitem, scope: Scope) -> Any:
         shape = self.shape(node.node, scope)
@@ -198,6 +225,8 @@ class _Checker:
 
     def _unknown(self, node: nodes.Node, name: str, known: Any, en: str, zh: str) -> None:
         place = Place(file=str(self.open[-1]), line=node.lineno)
+        if isinstance(known, Mapping):
+            known = [key for key, shape in known.items() if not isinstance(shape, Kept)]
         self.problems.append(Problem(place, Text(en, zh), suggest(name, known) if known else None))
 
 

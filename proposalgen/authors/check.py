@@ -1,0 +1,153 @@
+"""The ``house check`` command: everything that is wrong with a house, found without a deal, all at once."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from proposalgen import report
+from proposalgen.authors.builtin import folders_of, style_of
+from proposalgen.authors.leftovers import leftovers
+from proposalgen.authors.stylefile import style_problems
+from proposalgen.authors.vocabulary import tree
+from proposalgen.compose.lint import lint
+from proposalgen.errors import HouseError
+from proposalgen.faults import text_of
+from proposalgen.findings import Place, Problem, Text, same
+from proposalgen.house.load import NAME, load_house
+from proposalgen.house.model import House
+from proposalgen.record import Record
+from proposalgen.terminal import as_json, colours, language, result
+
+
+class Checked(Record):
+    """What was found. ``faults`` keep documents from being built; ``warnings`` do not."""
+
+    faults: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def exit_code(self) -> int:
+        return 5 if self.faults else 0
+
+
+def run(folder: Path, today: datetime.date, json_: bool) -> int:
+    """Check the house and report; 0 with warnings at most, 5 with faults."""
+    checked = check(folder, today)
+    tongue = language()
+    if json_:
+        as_json(_json(checked, folder, tongue))
+    else:
+        result(_page(checked, folder, tongue))
+    return checked.exit_code
+
+
+def check(folder: Path, today: datetime.date) -> Checked:
+    """Every fault and warning of the house in a folder. Only a folder without a house raises HouseError."""
+    folder = folder.parent if folder.name == NAME else folder
+    templates = folder / "templates" if (folder / "templates").is_dir() else None
+    faults: list[Problem] = []
+    warnings: list[Problem] = []
+    try:
+        house = load_house(folder)
+    except HouseError as error:
+        if not (folder / NAME).is_file():
+            raise
+        faults += error.problems
+    else:
+        faults += _style(house)
+        warnings += [*_fonts(house, bool(faults)), *_due(house, today)]
+    faults += lint(folders_of(templates), tree())
+    warnings += leftovers(templates) if templates else ()
+    return Checked(_in_order(faults), _in_order(warnings))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.place.file, one.place.line or 0)))
+
+
+def _style(house: House) -> Iterator[Problem]:
+    """A profile that is not there, or a style file of the house's own that cannot be used."""
+    from proposalgen.style.load import profiles
+
+    file, profile = style_of(house)
+    if house.style_file is not None:
+        yield from style_problems(file, profile)
+    elif profile not in profiles(file):
+        known = ", ".join(profiles(file))
+        message = Text("the style “{name}” is not available; there is {known}", "没有样式“{name}”，可用的有 {known}")
+        yield Problem(house.place("style.profile"), message.filled(name=profile, known=known))
+
+
+def _fonts(house: House, faulty: bool) -> Iterator[Problem]:
+    """Faces of the style that this machine lacks, and what stands in for them."""
+    from proposalgen.style import fonts
+    from proposalgen.style.load import load_style
+
+    if faulty:
+        return
+    file, profile = style_of(house)
+    place = house.place("style.profile") if house.style_file is None else Place(file=str(file))
+    yield from (Problem(place, found.message, found.action) for found in fonts.findings(load_style(file, profile)))
+
+
+def _due(house: House, today: datetime.date) -> Iterator[Problem]:
+    """Entries of the library that should have been looked at, and credentials that have run out."""
+    for id_, entry in sorted(house.library.items()):
+        if entry.review_by and entry.review_by < today:
+            message = Text("“{id}” was to be looked at again by {day}", "“{id}”应在 {day} 之前复核")
+            place = house.entry_place(id_, "review_by")
+            yield Problem(place, message.filled(id=id_, day=entry.review_by), REVIEW)
+        expires = getattr(entry, "expires", None)
+        if expires and expires < today:
+            message = Text("“{id}” expired on {day}", "“{id}”已于 {day} 到期")
+            yield Problem(house.entry_place(id_, "expires"), message.filled(id=id_, day=expires), RENEW)
+
+
+REVIEW = Text("Have its owner review it, then move the date.", "请维护人复核后更新日期。")
+RENEW = Text("Renew it, or take it out of the library.", "请更新，或从资料库中移除。")
+
+
+# --- saying it -----------------------------------------------------------------------------------
+
+
+def _page(checked: Checked, folder: Path, tongue: str) -> str:
+    colour = colours(sys.stdout)
+    parts = [
+        report.errors_as_text(found, tongue, colour, source=text_of, head=head)
+        for found, head in ((checked.faults, FAULTS), (checked.warnings, WARNINGS))
+        if found
+    ]
+    if not checked.faults:
+        clean = CLEAN.filled(folder=folder)
+        parts.append(clean.to(tongue))
+    return "\n\n".join(parts)
+
+
+FAULTS = Text("Faults of the house: {count}.", "企业资料有 {count} 处错误。")
+WARNINGS = Text("Warnings: {count}.", "提醒 {count} 条。")
+CLEAN = Text("{folder}: no faults; documents can be built.", "{folder}：没有错误，可以生成文档。")
+
+
+def _json(checked: Checked, folder: Path, tongue: str) -> dict[str, Any]:
+    return {
+        "house": str(folder),
+        "valid": not checked.faults,
+        "errors": [problem_as_json(found, tongue) for found in checked.faults],
+        "warnings": [problem_as_json(found, tongue) for found in checked.warnings],
+    }
+
+
+def problem_as_json(found: Problem, tongue: str) -> dict[str, Any]:
+    """One problem with its file, as ``house check --json`` and the preview give it."""
+    return {
+        "file": found.place.file,
+        "line": found.place.line,
+        "column": found.place.column,
+        "path": found.place.path,
+        "message": found.message.to(tongue),
+        "hint": (found.hint or same("")).to(tongue) or None,
+    }

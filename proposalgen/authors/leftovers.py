@@ -1,0 +1,136 @@
+"""What of a house does nothing: files that replace no other, macros nobody calls, words nobody says.
+
+Mostly a misspelt name, so the nearest right one is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import nodes
+
+from proposalgen import resources
+from proposalgen.compose.environment import parse, parser
+from proposalgen.compose.faults import suggest
+from proposalgen.compose.lint import GAP, said_keys
+from proposalgen.compose.loader import BUILT_IN, read_template, templates_in
+from proposalgen.compose.words import LANGUAGES, load_words
+from proposalgen.errors import HouseError
+from proposalgen.findings import Place, Problem, Text
+from proposalgen.kinds import KINDS
+
+LARGEST = 256 * 1024
+SIDES = ("client/", "internal/")
+WORDS = tuple(f"words.{language}.yaml" for language in LANGUAGES)
+_SOURCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+
+Trees = Mapping[Path, nodes.Template]
+
+
+def leftovers(templates: Path) -> tuple[Problem, ...]:
+    """Warnings about a house's templates folder; nothing is raised."""
+    built_in = resources.templates()
+    own = dict(templates_in(templates))
+    trees = _trees([*own.values(), *(file for _, file in templates_in(built_in))])
+    return (
+        *_files(templates, own, trees),
+        *_macros(own, trees),
+        *_words(templates, built_in, trees),
+    )
+
+
+def _trees(files: list[Path]) -> Trees:
+    """The templates that can be read; those that cannot are the lint's business."""
+    found: dict[Path, nodes.Template] = {}
+    for file in files:
+        try:
+            found[file] = parse(parser(), read_template(file, LARGEST), str(file))
+        except HouseError:
+            continue
+    return found
+
+
+# --- files -----------------------------------------------------------------------------------------
+
+
+def _files(templates: Path, own: Mapping[str, Path], trees: Trees) -> Iterator[Problem]:
+    known = {name for name, _ in templates_in(resources.templates())}
+    named = {_source(node).removeprefix(BUILT_IN) for tree in trees.values() for node in tree.find_all(_SOURCES)}
+    kinds = {f"{kind.audience}/{kind.id}.html" for kind in KINDS}
+    for name, file in own.items():
+        if name in known or name in named or name in kinds:
+            continue
+        if name.startswith(SIDES):
+            message = Text("there is no document kind of this name, so nothing builds it", "没有这个名称的文档，因此不会生成")
+            yield Problem(Place(file=str(file)), message, suggest(name, kinds))
+        else:
+            message = Text(
+                "this file replaces no built-in template, and no template includes it",
+                "该文件没有替换任何内置模板，也没有模板引用它",
+            )
+            yield Problem(Place(file=str(file)), message, suggest(name, known - kinds))
+    yield from _other_files(templates, own)
+
+
+def _other_files(templates: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
+    """Files that are read by nobody, for their name or their place."""
+    for file in sorted(templates.rglob("*")):
+        name = file.relative_to(templates).as_posix()
+        if not file.is_file() or name in own or name in WORDS or file.name.startswith(".") or file.suffix == ".md":
+            continue
+        hint = suggest(name, WORDS) if file.suffix in (".yaml", ".yml") else None
+        message = Text(
+            "nothing reads this file: templates are NAME.html in small letters, words are {words}",
+            "不会读取该文件：模板应为小写的 名称.html，用语应为 {words}",
+        )
+        yield Problem(Place(file=str(file)), message.filled(words=", ".join(WORDS)), hint)
+
+
+def _source(node: nodes.Node) -> str:
+    template = getattr(node, "template", None)
+    return template.value if isinstance(template, nodes.Const) and isinstance(template.value, str) else ""
+
+
+# --- macros ----------------------------------------------------------------------------------------
+
+
+def _macros(own: Mapping[str, Path], trees: Trees) -> Iterator[Problem]:
+    used = {name for tree in trees.values() for name in _called(tree)}
+    for file in own.values():
+        for macro in trees[file].find_all(nodes.Macro) if file in trees else ():
+            if macro.name not in used:
+                message = Text(f'nobody calls the macro "{macro.name}"', f"没有地方调用宏“{macro.name}”")
+                hint = Text("Call it, or take it away.", "请调用它，或将其删除。")
+                yield Problem(Place(file=str(file), line=macro.lineno), message, hint)
+
+
+def _called(tree: nodes.Template) -> Iterator[str]:
+    """Names a template calls or imports."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            yield call.node.name
+        elif isinstance(call.node, nodes.Getattr):
+            yield call.node.attr
+    for found in tree.find_all(nodes.FromImport):
+        yield from (item if isinstance(item, str) else item[0] for item in found.names)
+
+
+# --- words -----------------------------------------------------------------------------------------
+
+
+def _words(templates: Path, built_in: Path, trees: Trees) -> Iterator[Problem]:
+    patterns = [
+        re.compile(".+".join(map(re.escape, key.split(GAP)))) for tree in trees.values() for key in said_keys(tree)
+    ]
+    for language in LANGUAGES:
+        try:
+            own, known = load_words([templates], language), load_words([built_in], language)
+        except HouseError:
+            continue
+        for key in own.entries:
+            if key not in known.entries and not any(pattern.fullmatch(key) for pattern in patterns):
+                place = own.places.get(key, Place(path=key))
+                message = Text(f'no template says "{key}"', f"没有模板使用“{key}”")
+                yield Problem(place, message, suggest(key, known.entries))

@@ -1,0 +1,166 @@
+"""Deals made from the model alone, to see what a view can hold: one with every field filled, one with
+only what must be there, one empty.
+
+Every value of the full deal stands at one place only, so that a value of the view tells which field of
+the brief it came from. All ids are the same word, so that every reference leads somewhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, get_args, get_origin
+
+from proposalgen.audience import view_of
+from proposalgen.brief.model import Block, Brief
+from proposalgen.brief.model.engine import validator
+from proposalgen.brief.model.walk import bare, is_block, rule_of, words_of
+from proposalgen.figures.figures import figure
+from proposalgen.house.entries import KINDS
+from proposalgen.house.file import Supplier
+from proposalgen.house.model import House
+from proposalgen.record import Record
+
+ID = "one"
+FIRST_DAY = datetime.date(2030, 1, 7)
+TODAY = "2029-12-31"
+
+# Where the first accepted word, or any text at all, would close a door of the view.
+CHOSEN: Mapping[str, Any] = {
+    "needs[].scope": "organization",
+    "needs[].evidence": [ID],
+    "evidence[].kind": "document",
+    "evidence[].issued_by": "customer",
+    "action_plan.phases[].after": [],
+    "price.payment[].after": ID,
+    "price.items[].alternative_to": None,
+    "price.items[].optional": "false",
+    "objections[].in_proposal": "true",
+    "value[].kind": "tangible",
+    "value[].annual_amount": "987654321.25",  # or nothing is ever paid back
+}
+# Lines that the price sheet keeps apart.
+MORE_LINES = ({"id": "two", "optional": "true"}, {"id": "three", "alternative_to": ID})
+
+
+class Origin(Record):
+    """The field of the brief a value came from: its path (``needs[].target.to``) and the rule of its text."""
+
+    path: str
+    rule: str
+
+
+class Sample(Record):
+    """Three views of the made deals, and where the values of the full one came from."""
+
+    views: tuple[Mapping[str, Any], ...]
+    origins: Mapping[Any, Origin]
+
+
+def sample() -> Sample:
+    """The views of the full, the lean and the empty deal."""
+    full, lean = _Filler(optional=True), _Filler(optional=False)
+    views = [full.view(), lean.view()]
+    bare_brief = {"schema": "1", "deal": {"title": "t"}, "customer": {"name": "c"}}
+    views.append(_view(bare_brief, House()))
+    return Sample(tuple(views), MappingProxyType(full.origins))
+
+
+class _Filler:
+    """Fills blocks of the model. ``optional``: also the fields that may be left out."""
+
+    def __init__(self, optional: bool) -> None:
+        self.optional = optional
+        self.count = 0
+        self.origins: dict[Any, Origin] = {}
+
+    def view(self) -> Mapping[str, Any]:
+        brief = self.block(Brief, "")
+        lines = [dict(line) for line in brief["price"]["items"]]
+        brief["price"]["items"] = [*lines, *({**lines[0], **more} for more in MORE_LINES)]
+        return _view(brief, self.house())
+
+    def house(self) -> House:
+        supplier = validator(Supplier).validate_python(self.block(Supplier, "supplier"))
+        library = {
+            name: validator(kind).validate_python({**self.block(kind, f"library.{name}"), "kind": name})
+            for name, kind in KINDS.items()
+        }
+        cleared = validator(KINDS["case_study"]).validate_python(
+            {**self.block(KINDS["case_study"], "library.case_study"), "cleared": "true"}
+        )
+        return House(supplier=supplier, library={**library, "case_study": cleared})
+
+    def block(self, block: type[Block], path: str) -> dict[str, Any]:
+        kinds, found = block.types(), {}
+        for name, info in block.fields.items():
+            here = f"{path}.{info.alias or name}" if path else info.alias or name
+            kind = bare(kinds[name])
+            if here in CHOSEN:
+                found[info.alias or name] = CHOSEN[here]
+                self.remember(rule_of(kind), CHOSEN[here], here)
+            elif self.optional or info.required or _leads_on(kind):
+                found[info.alias or name] = self.value(kind, here)
+        return found
+
+    def value(self, kind: Any, path: str) -> Any:
+        if is_block(kind):
+            return self.block(kind, path)
+        origin, arguments = get_origin(kind), get_args(kind)
+        if isinstance(kind, tuple):
+            return self.value(kind[0], path)
+        if origin is tuple:
+            inner = bare(arguments[0])
+            return [self.value(inner, f"{path}[]" if is_block(inner) else path)]
+        if origin is dict:
+            return {"★": self.value(arguments[1], path)}
+        return words_of(kind)[0] if words_of(kind) else self.scalar(rule_of(kind), path)
+
+    def scalar(self, rule: str, path: str) -> str:
+        self.count += 1
+        made = _made(rule, self.count, path)
+        self.remember(rule, made, path)
+        return made
+
+    def remember(self, rule: str, made: Any, path: str) -> None:
+        if isinstance(made, str) and (rule not in ("identifier", "flag", "words") or made.startswith("text ")):
+            self.origins[_as_read(rule, made)] = Origin(path, rule)
+
+
+def _leads_on(kind: Any) -> bool:
+    """Blocks, lists of blocks and references: kept also in the lean deal, so that what is inside is seen."""
+    inner = bare(get_args(kind)[0]) if get_origin(kind) is tuple else kind
+    return is_block(inner) or (not isinstance(inner, tuple) and rule_of(inner) == "identifier")
+
+
+def _made(rule: str, number: int, path: str) -> str:
+    """The text of a scalar that no other field has."""
+    if rule == "identifier":
+        return ID
+    if rule == "flag":
+        return "true"
+    if rule in ("rate", "share"):
+        return "1" if path == "price.payment[].share" else f"0.0{number:04}"
+    if rule in ("count", "whole"):
+        return "1" if path == "schema" else str(number + 3)
+    if rule in ("number", "positive", "amount"):
+        return f"{1000 + number}.25"
+    if rule in ("day", "moment"):
+        day = (FIRST_DAY + datetime.timedelta(days=number)).isoformat()
+        return day if rule == "day" else f"{day}T09:30:00+08:00"
+    return f"text {number}"
+
+
+def _as_read(rule: str, made: str) -> Any:
+    """The value as it stands in a view."""
+    if rule in ("count", "whole"):
+        return int(made)
+    return Decimal(made) if rule in ("rate", "share", "number", "positive", "amount") else made
+
+
+def _view(data: Mapping[str, Any], house: House) -> Mapping[str, Any]:
+    brief = validator(Brief).validate_python(data)
+    confirmed = tuple(need.id for need in brief.needs)
+    return view_of(brief, figure(brief, confirmed), house, confirmed, TODAY).data
