@@ -88,7 +88,7 @@ BROKEN = {
     "structure.picture": lambda parts: parts.update({"word/media/image1.png": png()[:40]}),
     "structure.package": lambda parts: body('<w:p><w:hyperlink r:id="rId99"/></w:p>')(parts, ""),
     "structure.unreadable": lambda parts: parts.update({"word/document.xml": b"<w:document>"}),
-    "structure.opens": lambda parts: parts.pop("[Content_Types].xml"),
+    "structure.opens": lambda parts: parts.pop("_rels/.rels"),
     "document.missing": lambda parts: swap("word/document.xml", "全文共三部分", "全文")(parts, ""),
 }
 
@@ -130,6 +130,22 @@ def test_no_fault_of_the_make_up_passes(fault: str) -> None:
     parts = base()
     MORE_BROKEN[fault](parts)
     assert any(rule.startswith("structure.") for rule in rules(pack(parts))), fault
+
+
+NOT_OPENED = {
+    "no content types": lambda p: p.pop("[Content_Types].xml"),
+    "another kind of main part": lambda p: swap("[Content_Types].xml", "document.main+xml", "template.main+xml")(p, ""),
+    "a main part that is not there": lambda p: swap("_rels/.rels", "word/document.xml", "word/other.xml")(p, ""),
+    "no relation to a main part": lambda p: swap("_rels/.rels", '/officeDocument" Target', '/other" Target')(p, ""),
+    "no text": lambda p: p.update({"word/document.xml": re.sub(b"<w:t>[^<]*", b"<w:t>", p["word/document.xml"])}),
+}
+
+
+@pytest.mark.parametrize("fault", NOT_OPENED)
+def test_a_file_that_no_program_would_open_is_seen(fault: str) -> None:
+    parts = base()
+    NOT_OPENED[fault](parts)
+    assert "structure.opens" in rules(pack(parts))
 
 
 def test_archives_that_hide_or_swell_are_refused() -> None:
