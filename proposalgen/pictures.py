@@ -7,6 +7,7 @@ text at all. PNG and JPEG only.
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,7 @@ def _inside(folder: Path, name: str) -> Path:
 
 def _clean(file: Path) -> tuple[bytes, int, int]:
     """The picture's bytes made anew, its width and height in pixels."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     if file.stat().st_size > MAX_BYTES:
         raise ValueError("large")
@@ -66,11 +67,16 @@ def _clean(file: Path) -> tuple[bytes, int, int]:
             if opened.width * opened.height > MAX_PIXELS:
                 raise ValueError("large")
             kind = opened.format
-            pixels = opened.convert("RGBA" if opened.mode in ("RGBA", "LA", "P") and kind == "PNG" else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError) as fault:
+            # A camera writes how it was held beside the pixels, and that goes with the rest.
+            upright = ImageOps.exif_transpose(opened)
+            pixels = upright.convert("RGBA" if upright.mode in ("RGBA", "LA", "P") and kind == "PNG" else "RGB")
+    except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, struct.error, IndexError, KeyError) as fault:
         raise ValueError("picture") from fault
+    # A new picture: one that was opened hands its comments and profiles on when it is saved.
+    clean = Image.new(pixels.mode, pixels.size)
+    clean.paste(pixels)
     out = io.BytesIO()
-    pixels.save(out, format=kind, **({"quality": 90} if kind == "JPEG" else {}))
+    clean.save(out, format=kind, **({"quality": 90} if kind == "JPEG" else {}))
     return out.getvalue(), pixels.width, pixels.height
 
 
