@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from proposalgen.document.blocks import Document, Figure, Gantt, Heading, Table
+from proposalgen.document.blocks import Chart, Document, Figure, Gantt, Heading, Table
+from proposalgen.document.charts import tick_texts
 from proposalgen.document.walk import blocks, plain_text, texts
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
@@ -74,9 +75,12 @@ def _forms(number: Decimal) -> Iterator[Decimal]:
 
 
 def _numbering(document: Document) -> Iterator[str]:
+    """The numbers that the document gives itself: of chapters and captions, and along the axes of charts."""
     for block in blocks(document):
-        if isinstance(block, Heading | Table | Figure | Gantt) and block.number:
+        if isinstance(block, Heading | Table | Figure | Gantt | Chart) and block.number:
             yield block.number
+        if isinstance(block, Chart):
+            yield from tick_texts(block)
 
 
 def _money_tables(document: Document) -> Iterator[str]:

@@ -7,6 +7,7 @@ anything that would give it away (payback, share of investment, net present valu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from proposalgen.audience.shown import shown
@@ -18,6 +19,8 @@ from proposalgen.figures.price import Line, PriceSheet
 from proposalgen.figures.returns import Benefit, Return
 from proposalgen.figures.schedule import Head, Plan, PlannedPhase
 from proposalgen.record import Record
+
+FIRST_YEAR, AFTER, MOST_MONTHS = 12, 3, 36  # months of the course of benefits that are shown
 
 Person = Callable[[str | None], Any]
 
@@ -167,6 +170,7 @@ def _returns(found: Return, sheet: PriceSheet | None, values: Mapping[str, Any])
         "roi": priced and priced.roi,
         "npv": priced and priced.npv,
         "phases": tuple(_phase_benefits(priced)) if priced else (),
+        "course": _course(priced) if priced else (),
     }
 
 
@@ -185,6 +189,16 @@ def _phase_benefits(found: Return) -> Iterator[dict[str, Any]]:
     for phase in found.phases:
         if phase.share is not None:
             yield {"name": phase.name, "end": _iso(phase.end), "net": phase.net, "share": phase.share}
+
+
+def _course(found: Return) -> tuple[dict[str, Any], ...]:
+    """Net benefit so far at the start and at the end of each month, through the first year and a little past
+    the payback; empty where there is none within three years: such a picture would show no crossing."""
+    last = min(max(FIRST_YEAR, (found.payback_month or 0) + AFTER), len(found.months), MOST_MONTHS)
+    if found.payback_month is None or found.payback_month > last:
+        return ()
+    months = ({"month": month.number, "net": month.net} for month in found.months[:last])
+    return ({"month": 0, "net": Decimal(0)}, *months)
 
 
 def _iso(day: Any) -> str | None:

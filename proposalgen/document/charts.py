@@ -13,7 +13,7 @@ from proposalgen.record import Record
 
 MINUS = "\u2212"
 CLEAR = Decimal("0.04")  # of the scale: a line nearer to a gridline would be read as that gridline
-_STEPS = tuple(map(Decimal, ("1", "2", "2.5", "3", "5")))
+_STEPS = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8")))
 _FEWEST, _MOST = 3, 5  # intervals between gridlines
 _ROOM = 400.0  # points for the labels of all categories
 _EM, _HALF, _GAP = 8.5, 4.8, 4.0  # points: a Han character, a Latin one, the space between labels

@@ -87,7 +87,9 @@ def _area(chart: Chart, width: float) -> Box:
     if chart.kind == "bar":
         names = max(wide(text, AXIS) for text in chart.categories) + 8
         return Box(min(names, width * 0.4), _TOP, right, _height(chart) - 4)
-    return Box(0, _TOP, right, foot)
+    # Columns carry their labels on top, which must not reach the unit.
+    above = (2 if len(chart.series) > 1 else 1) * LINE if chart.kind == "column" else 0
+    return Box(0, _TOP + above, right, foot)
 
 
 def _beside(chart: Chart) -> float:
@@ -196,8 +198,8 @@ def _wish(chart: Chart, mark: Mark, lines: tuple[str, ...]) -> Wish:
 
 def _at_the_end(x: float, y: float, width: float, height: float) -> list[Box]:
     """Left of a line's last dot, above the line if need be."""
-    rows = (0, -8, -14, -20, -28, 10, 18)
-    starts = (x - _CLEAR - width, x - 24 - width, x - 44 - width)
+    rows = (*range(0, -46, -2), *range(2, 24, 2))
+    starts = (x - left - width for left in (_CLEAR, 24, 44, 70, 100, 140, 190))
     return [Box.of(start, y - height / 2 + row, width, height) for start in starts for row in rows]
 
 
@@ -210,12 +212,8 @@ def _along(x: float, y: float, width: float, height: float) -> list[Box]:
 def _around(x: float, y: float, width: float, height: float) -> list[Box]:
     """Up and left of a mark first, then up and right, then below."""
     starts = (x - _CLEAR - width, x - width / 2, x + _CLEAR)
-    above = [
-        Box.of(start, y - height - up, width, height)
-        for start in starts
-        for up in (6, 10, 14, 20, 26, 34, 44)
-    ]
-    below = [Box.of(start, y + down, width, height) for start in starts[::-1] for down in (6, 10, 16, 24, 34)]
+    above = [Box.of(start, y - height - up, width, height) for start in starts for up in range(6, 46, 2)]
+    below = [Box.of(start, y + down, width, height) for start in starts[::-1] for down in range(6, 36, 2)]
     return above + below
 
 
