@@ -47,6 +47,8 @@ def left_behind(package: Package, document: str) -> Iterator[Left]:
 def _settings(package: Package, document: str) -> Iterator[Left]:
     part = package.related(document, "settings")
     tree = package.tree(part) if part else None
+    if tree is not None and tree.find(f"{W}mirrorMargins") is not None:
+        yield say.MIRRORED.left()
     for name, what in _SETTINGS:
         if tree is not None and tree.find(f"{W}{name}") is not None:
             yield say.LEFT_BEHIND.left(what=what)

@@ -40,7 +40,7 @@ class Look(Record):
 
 
 class Sheet(Record):
-    """The upright page most of the file is set on, in millimetres; ``gutter`` is part of ``left``."""
+    """The upright page most of the file is set on, in millimetres."""
 
     width: float
     height: float
@@ -50,6 +50,7 @@ class Sheet(Record):
     right: float
     header: float
     footer: float
+    gutter: float = 0
 
 
 class TableLook(Record):

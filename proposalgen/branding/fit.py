@@ -52,6 +52,7 @@ def fit(brand: Brand, base: Style) -> Fitted:
     choices = [
         *_numbering(brand, base),
         *_page(brand, base, left),
+        *_looks(brand, base),
         *(Choice(*one) for one in fonts_of(brand, base, left)),
         *(Choice(*one) for one in colours_of(brand, base, left)),
         *_roles(brand, base, left),
@@ -77,10 +78,12 @@ def _page(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
         left.append(say.NO_SHEET.left())
         return
     sides = {name: getattr(own, name) for name in ("width", "height", "top", "bottom", "left", "right", "header", "footer")}
-    room = own.width - own.left - own.right, own.height - own.top - own.bottom
+    room = own.width - own.left - own.right - own.gutter, own.height - own.top - own.bottom
     if room[0] < _LEAST_TEXT[0] or room[1] < _LEAST_TEXT[1]:
         left.append(say.MARGINS.left(width=f"{room[0]:g}", height=f"{room[1]:g}"))
         sides |= {name: getattr(base.page, name) for name in ("top", "bottom", "left", "right", "header", "footer")}
+    elif own.gutter:
+        sides["gutter"] = own.gutter
     for band, side, named in (("header", "top", _TOP), ("footer", "bottom", _BOTTOM)):
         _make_room(sides, band, side, named, left)
     for name, value in sides.items():
@@ -97,6 +100,11 @@ def _make_room(sides: dict[str, float], band: str, side: str, named: Text, left:
     if sides[side] < needed:
         left.append(say.BAND.left(side=named, found=f"{sides[side]:g}", instead=f"{needed:g}"))
         sides[side] = needed
+
+
+def _looks(brand: Brand, base: Style) -> Iterator[Choice]:
+    if brand.table and brand.table.boxed and base.looks.tables == "rules":
+        yield Choice(("looks", "tables"), "grid", f"table style {brand.table.source}: lines between columns")
 
 
 # Roles
@@ -116,6 +124,8 @@ def _roles(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
             yield Choice(("roles", role, "colour"), colours[wanted], _style(look))
         if wanted in fonts:
             yield Choice(("roles", role, "font"), fonts[wanted], _style(look))
+        elif base.roles[role].font != "body" and "body" in brand.looks:
+            yield Choice(("roles", role, "font"), "body", _style(look))
         yield from _number(role, look, brand, base)
     heading = brand.looks.get("heading-1")
     if heading and heading.align == "center" and "label" in base.roles:
@@ -123,9 +133,6 @@ def _roles(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
     yield from _like_body(brand, base)
     yield from _table(brand, base)
     left += _loose(brand, base)
-    body = brand.looks.get("body")
-    if body and body.first_line:
-        left.append(say.FIRST_LINE.left(style=shown(body.source)))
 
 
 def _size(role: str, look: Look, least: float, most: float, base: Style, left: list[Left]) -> Iterator[Choice]:
@@ -173,8 +180,9 @@ def _spaces(role: str, look: Look) -> Iterator[Choice]:
             value = getattr(look, side)
             if value is not None and not (role == "body" and side == "before"):
                 yield Choice(("roles", role, side), round(min(value, most), 1), _style(look))
-        # Paragraphs that were told apart by an indent would run together without one.
-        if role == "body" and not look.after:
+        if role == "body" and look.first_line:
+            yield Choice(("roles", role, "first_line"), 2, _style(look))
+        elif role == "body" and not look.after:
             yield Choice(("roles", role, "after"), 6, "so that paragraphs are told apart")
     if role in _ALIGNED and look.align:
         yield Choice(("roles", role, "align"), look.align, _style(look))
@@ -227,7 +235,5 @@ def _table(brand: Brand, base: Style) -> Iterator[Choice]:
 def _table_remarks(brand: Brand) -> Iterator[Left]:
     table = brand.table
     style = shown(table.source or "-") if table else ""
-    if table and table.boxed:
-        yield say.BOXED.left(style=style)
     if table and table.banded:
         yield say.BANDED.left(style=style)

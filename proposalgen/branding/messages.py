@@ -55,6 +55,9 @@ BAND = Message(
     Text("the running line needs more room", "页眉页脚放不下"),
     Text("{instead} mm", "{instead} 毫米"),
 )
+MIRRORED = Message(
+    Text("margins that change sides", "对称（奇偶页）页边距"), _UNKNOWN, Text("the same margins on every page", "各页边距相同"),
+)  # fmt: skip
 HEADER = Message(
     Text("the header: “{text}”", "页眉：“{text}”"),
     Text("running lines are composed for each document", "页眉按每份文件生成"),
@@ -99,10 +102,6 @@ LOOSE = Message(
     Text("wide lines are for running text", "宽行距只适合正文"),
     Text("one and a half times the type size", "字号的 1.5 倍"),
 )
-FIRST_LINE = Message(
-    Text("the first-line indent of “{style}”", "“{style}”的首行缩进"), _UNKNOWN,
-    Text("paragraphs are set apart by space", "以段间距区分段落"),
-)  # fmt: skip
 NO_NUMBERS = Message(
     Text("headings without numbers", "标题不编号"),
     Text("contents and references need numbers", "目录与引用需要编号"),
@@ -143,10 +142,6 @@ HEAD_GROUND = Message(
     Text("heads are set in the leading colour {ink}, which does not read on it", "表头文字用主色 {ink}，在该底色上看不清"),
     Text("a light tint, {instead}", "浅色 {instead}"),
 )
-BOXED = Message(
-    Text("lines between columns (“{style}”)", "表格的列间竖线（“{style}”）"), _UNKNOWN,
-    Text("rules between rows", "只用行间横线"),
-)  # fmt: skip
 BANDED = Message(
     Text("rows in turning colours (“{style}”)", "隔行底色（“{style}”）"), _UNKNOWN, Text("rules between rows", "只用行间横线"),
 )  # fmt: skip

@@ -50,7 +50,6 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "head": ("table head", "table heading", "table header", "表头", "表格标题", "表头文字", "tabellenüberschrift", "titre de tableau"),
 }  # fmt: skip
 
-KNOWN: Mapping[str, str] = MappingProxyType({name: role for role, names in _NAMES.items() for name in names})
 _LEVEL = re.compile(r"(.+?) ?([1-9一二三四五六])(?: ?级)?")
 _CHINESE = "一二三四五六"
 
@@ -59,6 +58,9 @@ def folded(name: str) -> str:
     """A style's name without what writers change: capitals, spaces, underscores, LibreOffice's escapes."""
     plain = re.sub(r"_20_|[\s_\u3000]+", " ", name).strip().casefold()
     return re.sub(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", plain)
+
+
+KNOWN: Mapping[str, str] = MappingProxyType({folded(name): role for role, names in _NAMES.items() for name in names})
 
 
 def role_of(name: str) -> str | None:

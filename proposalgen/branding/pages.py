@@ -69,10 +69,11 @@ def sheet(section: Any) -> Sheet | None:
         height=round(tall * MM, 1),
         top=round(top, 1),
         bottom=round(bottom, 1),
-        left=round(left + (_twips(margins, "gutter") or 0) * MM, 1),
+        left=round(left, 1),
         right=round(right, 1),
         header=round((_twips(margins, "header") or 720) * MM, 1),
         footer=round((_twips(margins, "footer") or 720) * MM, 1),
+        gutter=round(max(_twips(margins, "gutter") or 0, 0) * MM, 1),
     )
 
 

@@ -78,6 +78,7 @@ def _legible(colour: str, role: Text, left: list[Left]) -> str:
 
 def _tints(colour: str, source: str) -> Iterator[Step]:
     yield ("colours", "navy"), colour, f"{source} (the leading colour)"
+    yield ("colours", "bar"), colour, "the same"
     soft = mixed(colour, 0.2)
     yield ("colours", "blue"), readable(mixed(colour, 0.82), least=3), "a tint of it"
     yield ("colours", "bar2"), mixed(colour, 0.4), "a tint of it"

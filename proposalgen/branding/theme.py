@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from proposalgen.branding.colours import lightened, shaded
-from proposalgen.branding.package import A, Package, W
+from proposalgen.branding.package import A, Package
 from proposalgen.branding.words import font_name, hex_of
 from proposalgen.record import Record
 
@@ -54,26 +54,19 @@ def read_theme(package: Package, document: str) -> Theme:
     tree = package.tree(part) if part else None
     if tree is None:
         return Theme(MappingProxyType({}), MappingProxyType({}))
-    return Theme(MappingProxyType(_fonts(tree, _script(package, document))), MappingProxyType(_colours(tree)))
+    return Theme(MappingProxyType(_fonts(tree)), MappingProxyType(_colours(tree)))
 
 
-def _script(package: Package, document: str) -> str:
-    """Which of the theme's scripts fills an empty East Asian slot: the file's own language says."""
-    part = package.related(document, "settings")
-    tree = package.tree(part) if part else None
-    found = tree.find(f"{W}themeFontLang") if tree is not None else None
-    language = (found.get(f"{W}eastAsia") or "") if found is not None else ""
-    return {"ja": "Jpan", "ko": "Hang"}.get(language[:2], "Hant" if language in ("zh-TW", "zh-HK") else "Hans")
 
-
-def _fonts(tree: Any, script: str) -> dict[str, str]:
+def _fonts(tree: Any) -> dict[str, str]:
+    # An empty East Asian slot is filled by the theme's face for the script: ours is Simplified Chinese.
     fonts = {}
     for kind in ("major", "minor"):
         scheme = tree.find(f".//{A}{kind}Font")
         if scheme is None:
             continue
         latin, han = (_face(scheme.find(f"{A}{slot}")) for slot in ("latin", "ea"))
-        named = (one for one in scheme.iter(f"{A}font") if one.get("script") == script)
+        named = (one for one in scheme.iter(f"{A}font") if one.get("script") == "Hans")
         han = han or _face(next(named, None))
         fonts |= {f"{kind}{slot}": latin for slot in ("HAnsi", "Ascii", "Bidi") if latin}
         if han:
