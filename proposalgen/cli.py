@@ -169,23 +169,6 @@ def new(
     return start(folder, tongue or language(), minimal, source, title, customer, supplier)
 
 
-@commands.group(cls=usage.Group, says=Text("What stays the same from deal to deal: company, style, templates.", "各商机共用的企业资料：公司、样式、模板。"))
-def house() -> None:
-    pass
-
-
-@house.command("import", says=Text("Read the look of a company's Word file into style.yaml.", "从公司的 Word 文件读取样式，写成 style.yaml。"))
-@click.argument("file", type=click.Path(path_type=Path), metavar="BRAND.docx")
-@option("--into", type=click.Path(path_type=Path), default=Path("."), metavar="DIR", help=Text("The house folder; here if not given.", "企业资料夹，默认当前目录。"))
-@option("--from", "base", default="business", metavar="PROFILE", help=Text("The built-in style to start from; business if not given.", "以哪种内置样式为底，默认 business。"))
-@option("--force", is_flag=True, help=Text("Replace files that are there.", "替换已有文件。"))
-@speaks_json
-def import_(file: Path, into: Path, base: str, force: bool, json_: bool) -> int:
-    from proposalgen import importing
-
-    return importing.run(file, into, base, force, json_)
-
-
 @commands.group(cls=usage.Group, says=Text("For those who keep the house style.", "供维护企业样式的人使用。"))
 def house() -> None:
     pass
@@ -221,6 +204,18 @@ def house_vocabulary(json_: bool) -> int:
     from proposalgen.authors import listing
 
     return listing.show(json_)
+
+
+@house.command("import", says=Text("Read the look of a company's Word file into style.yaml.", "从公司的 Word 文件读取样式，写成 style.yaml。"))
+@click.argument("file", type=click.Path(path_type=Path), metavar="BRAND.docx")
+@option("--into", type=click.Path(path_type=Path), default=Path("."), metavar="DIR", help=Text("The house folder; here if not given.", "企业资料夹，默认当前目录。"))
+@option("--from", "base", default="business", metavar="PROFILE", help=Text("The built-in style to start from; business if not given.", "以哪种内置样式为底，默认 business。"))
+@option("--force", is_flag=True, help=Text("Replace files that are there.", "替换已有文件。"))
+@speaks_json
+def house_import(file: Path, into: Path, base: str, force: bool, json_: bool) -> int:
+    from proposalgen import importing
+
+    return importing.run(file, into, base, force, json_)
 
 
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:
