@@ -82,7 +82,7 @@ def produce(
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
-        made, noticed = _make(judged, _kind(name), formats, draft)
+        made, noticed = _make(judged, kind_of(name), formats, draft)
         outputs += made
         warnings += noticed
     files = publish(outputs, out, manifest=_manifest(judged, draft))
@@ -98,7 +98,7 @@ def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, .
 
 def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | None:
     """Why a kind may not be built; None when it may."""
-    if readiness.verdict not in _kind(name).opens:
+    if readiness.verdict not in kind_of(name).opens:
         reason = Text(
             "the verdict is {verdict}, which does not open this document", "结论为 {verdict}，不能生成该文件"
         )
@@ -130,7 +130,7 @@ def _known(name: str, meant: str, known: Sequence[str], message: Text) -> None:
         raise UsageError(message.filled(name=name, all=", ".join(known), near=near(meant, known)))
 
 
-def _kind(name: str) -> Kind:
+def kind_of(name: str) -> Kind:
     found = kind(name)
     assert found is not None, name  # callers check names before they come here
     return found
@@ -150,20 +150,21 @@ def _make(
     """One kind in every format: composed once, laid out once, each file inspected."""
     from proposalgen.writing import write_all
 
-    document = _document(judged, made, draft)
+    document = document_of(judged, made, draft)
     name = _file_name(judged, made, document)
     audience = "internal" if draft else made.audience
     outputs, warnings = [], []
     try:
-        for format_, data, pages in write_all(document, _style(judged.house), _date(judged), formats):
-            warnings += _inspect(judged, document, f"{name}.{format_}", format_, data, draft)
+        for format_, data, pages in write_all(document, style_of(judged.house), date_of(judged), formats):
+            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft)
             outputs.append(Output(made.id, format_, audience, name, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
 
 
-def _document(judged: Judged, made: Kind, draft: bool) -> Document:
+def document_of(judged: Judged, made: Kind, draft: bool = False) -> Document:
+    """The composed document. Raises HouseError for a template, BriefError for a picture."""
     from proposalgen.compose.composer import Composer, Picture
     from proposalgen.pictures import pictures_of
 
@@ -174,7 +175,7 @@ def _document(judged: Judged, made: Kind, draft: bool) -> Document:
     composer = Composer(_folders(judged.house), language=brief.language)
     view = {**judged.view.data, "kind": made.id}
     images = pictures_of(brief, folder, Picture)
-    document = composer.compose(f"{side}/{made.id}", view, images, _style(judged.house).numbering)
+    document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering)
     return replace(document, mark=DRAFT[brief.language]) if draft else document
 
 
@@ -182,7 +183,8 @@ def _folders(house: House) -> tuple[Path, ...]:
     return ((house.templates, resources.templates()) if house.templates else (resources.templates(),))
 
 
-def _style(house: House) -> Any:
+def style_of(house: House) -> Any:
+    """The style a house names. Raises HouseError when there is none of that name."""
     from proposalgen.style.load import load_style, profiles
 
     file = house.style_file or resources.templates() / "style.yaml"
@@ -194,7 +196,7 @@ def _style(house: House) -> Any:
     return load_style(file, house.style)
 
 
-def _inspect(
+def inspected(
     judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool
 ) -> tuple[Finding, ...]:
     """What a person should look at; raises InspectionFailed for what must not leave the house."""
@@ -215,14 +217,14 @@ def _file_name(judged: Judged, made: Kind, document: Document) -> str:
     tongue, supplier = judged.brief.language, judged.house.supplier
     before = [DRAFT_NAME[tongue]] if document.mark else []
     before += [supplier.short_name or supplier.name] if supplier else []
-    after = [_date(judged).replace("-", "")]
+    after = [date_of(judged).replace("-", "")]
     after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
     parts = [*before, made.title.to(tongue), *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)
     return "-".join([*parts[: -len(after)], safe_name(document.title, max(room, 12)), *after])
 
 
-def _date(judged: Judged) -> str:
+def date_of(judged: Judged) -> str:
     """The ISO date that the documents carry."""
     assert judged.view is not None
     return str(judged.view.data["date"])

@@ -11,7 +11,6 @@ from typing import Any
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
-from proposalgen.authors.stylefile import style_problems
 from proposalgen.authors.vocabulary import tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
@@ -58,8 +57,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
             raise
         faults += error.problems
     else:
-        faults += _style(house)
-        warnings += [*_fonts(house, bool(faults)), *_due(house, today)]
+        warnings += [*_fonts(house, faults), *_due(house, today)]
     faults += lint(folders_of(templates), tree())
     warnings += leftovers(templates) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
@@ -69,29 +67,19 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.place.file, one.place.line or 0)))
 
 
-def _style(house: House) -> Iterator[Problem]:
-    """A profile that is not there, or a style file of the house's own that cannot be used."""
-    from proposalgen.style.load import profiles
-
-    file, profile = style_of(house)
-    if house.style_file is not None:
-        yield from style_problems(file, profile)
-    elif profile not in profiles(file):
-        known = ", ".join(profiles(file))
-        message = Text("the style “{name}” is not available; there is {known}", "没有样式“{name}”，可用的有 {known}")
-        yield Problem(house.place("style.profile"), message.filled(name=profile, known=known))
-
-
-def _fonts(house: House, faulty: bool) -> Iterator[Problem]:
-    """Faces of the style that this machine lacks, and what stands in for them."""
+def _fonts(house: House, faults: list[Problem]) -> Iterator[Problem]:
+    """Faces of the style that this machine lacks, and what stands in; what is wrong with the style is added to ``faults``."""
     from proposalgen.style import fonts
     from proposalgen.style.load import load_style
 
-    if faulty:
-        return
     file, profile = style_of(house)
+    try:
+        style = load_style(file, profile)
+    except HouseError as error:
+        faults += error.problems
+        return
     place = house.place("style.profile") if house.style_file is None else Place(file=str(file))
-    yield from (Problem(place, found.message, found.action) for found in fonts.findings(load_style(file, profile)))
+    yield from (Problem(place, found.message, found.action) for found in fonts.findings(style))
 
 
 def _due(house: House, today: datetime.date) -> Iterator[Problem]:
