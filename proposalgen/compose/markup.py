@@ -8,7 +8,7 @@ Elements ( ! must be there, … may be left out )
 ``document``      title! subject… author… mark… (a draft's mark on every page); holds ``section``
 ``section``       kind… cover|front|body|annex|back, page… portrait|landscape; holds
                   ``<header left right/>``, ``<footer left right/>``, then blocks
-``cover``         supplier! supplier-english number kind title! presented customer! confidentiality
+``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy
                   (each as attribute or as an element with text), logo…; ``<promise>`` lines,
                   ``<field label!>value</field>``
 ``contents``      levels… (2)

@@ -23,7 +23,7 @@ BLOCKS = FLOW | HEADINGS | frozenset(
 )  # fmt: skip
 COVER_LINES = frozenset(
     {"supplier", "supplier-english", "number", "kind", "title", "presented", "customer",
-     "confidentiality"}
+     "confidentiality", "copy"}
 )  # fmt: skip
 
 Kind = str | tuple[str, ...]
@@ -77,7 +77,7 @@ SPECS: Mapping[str, Spec] = {
         COVER_LINES | {"promise", "field"},
         logo="text",
         supplier="text", supplier_english="text", number="text", kind="text", title="text",
-        presented="text", customer="text", confidentiality="text",
+        presented="text", customer="text", confidentiality="text", copy="text",
     ),
     "promise": _WORDS,
     "field": _spec(text=True, filled=True, label="text!"),

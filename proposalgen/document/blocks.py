@@ -311,7 +311,7 @@ class Contents(Record):
 
 
 class Cover(Record):
-    """The first page: who it is for before who it is from."""
+    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box."""
 
     supplier: str
     supplier_english: str
@@ -324,6 +324,7 @@ class Cover(Record):
     fields: tuple[tuple[str, str], ...]
     confidentiality: str = ""
     logo: bytes | None = None
+    copy: str = ""
 
 
 Block = Union[

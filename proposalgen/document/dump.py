@@ -194,6 +194,8 @@ def _cover(block: b.Cover) -> Iterator[str]:
     yield from (f"{STEP}promise: {line}" for line in block.promise)
     yield from (f"{STEP}field: {label} | {value}" for label, value in block.fields)
     yield f"{STEP}confidentiality: {block.confidentiality}"
+    if block.copy:
+        yield f"{STEP}copy: {block.copy}"
     if block.logo is not None:
         yield f"{STEP}logo {sha256(block.logo).hexdigest()[:8]}"
 

@@ -61,6 +61,16 @@ def numbered_levels(style: Style) -> tuple[int, ...]:
     return (1, 2) if style.numbering == "decimal" else (1, 2, 3)
 
 
+def number_gap(number: str, lang: str) -> str:
+    """What stands between a number and its title where no tab does: nothing after 、 and ）, one em after
+    第一章 and Chapter 1, else a space."""
+    if number.endswith(("、", "）", ".")):
+        return ""
+    if not number.startswith(("第", "Chapter")):
+        return " "
+    return "　" if lang == "zh" else "\u2003"
+
+
 def styles_xml(style: Style, language: str, text_width: int) -> str:
     """The whole part; ``text_width`` in twentieths of a point places the contents' page numbers."""
     lang = family(language)
@@ -124,9 +134,9 @@ def _paragraph(style: Style, one: Role, lang: str, text_width: int) -> str:
     lines = "<w:keepLines/>" if one.outline else ""
     page = "<w:pageBreakBefore/>" if one.page_break_before else ""
     outline = f'<w:outlineLvl w:val="{one.outline - 1}"/>' if one.outline else ""
-    tabs = _tabs(one, text_width)
+    tabs = _tabs(style, one, text_width)
     return (
-        f"{keep}{lines}{page}{_numbering(style, one)}{tabs}{spacing(one, lang)}{_indent(one)}"
+        f"{keep}{lines}{page}{_numbering(style, one)}{tabs}{spacing(one, lang)}{indent(one, lang)}"
         f"{_alignment(one, lang)}{outline}"
     )
 
@@ -145,19 +155,35 @@ def _numbering(style: Style, one: Role) -> str:
     return f'<w:numPr>{level}<w:numId w:val="{HEADINGS_NUM}"/></w:numPr>'
 
 
-def _tabs(one: Role, text_width: int) -> str:
+def _tabs(style: Style, one: Role, text_width: int) -> str:
     if one.word.startswith("toc "):
-        number = f'<w:tab w:val="left" w:pos="{dxa(one.hanging)}"/>' if one.hanging else ""
-        return f'<w:tabs>{number}<w:tab w:val="right" w:pos="{text_width}"/></w:tabs>'
-    if one.word in ("header", "footer", "caption"):
+        number = f'<w:tab w:val="left" w:pos="{dxa(one.indent + one.hanging)}"/>' if one.hanging else ""
+        return f"<w:tabs>{number}{end_tab(style, text_width)}</w:tabs>"
+    if one.word in ("header", "footer") or (one.word == "caption" and one.align == "left"):
         return f'<w:tabs><w:tab w:val="right" w:pos="{text_width}"/></w:tabs>'
     return ""
 
 
-def _indent(one: Role) -> str:
-    if not one.hanging:
-        return ""
-    return f'<w:ind w:left="{dxa(one.hanging)}" w:hanging="{dxa(one.hanging)}"/>'
+def end_tab(style: Style, text_width: int) -> str:
+    """The stop at which a line of the contents prints its page."""
+    leader = ' w:leader="dot"' if style.looks.leader else ""
+    return f'<w:tab w:val="right"{leader} w:pos="{text_width}"/>'
+
+
+def indent(one: Role, lang: str) -> str:
+    """``w:ind`` of a role. The first line's is said twice: Word counts characters, other readers lengths."""
+    first = one.first_line[lang]
+    if one.hanging:
+        return f'<w:ind w:left="{dxa(one.indent + one.hanging)}" w:hanging="{dxa(one.hanging)}"/>'
+    left = f' w:left="{dxa(one.indent)}"' if one.indent else ""
+    if first:
+        length = twips(first * one.size[lang])
+        return f'<w:ind{left} w:firstLineChars="{round(first * 100)}" w:firstLine="{length}"/>'
+    return f"<w:ind{left}/>" if left else ""
+
+
+FLUSH = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
+"""No indent at all, whatever the style says."""
 
 
 def _alignment(one: Role, lang: str) -> str:
@@ -183,12 +209,17 @@ def _extra_styles(style: Style) -> str:
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Picture"><w:name w:val="Picture"/>'
         '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="ListText"><w:name w:val="List Text"/>'
-        f'<w:basedOn w:val="{style_id(style, "body")}"/><w:pPr><w:spacing w:after="60"/>'
+        f'<w:basedOn w:val="{style_id(style, "body")}"/><w:pPr><w:spacing w:after="60"/>{flush(style, "body")}'
         '<w:jc w:val="left"/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Hairline"><w:name w:val="Hairline"/>'
         '<w:basedOn w:val="Normal"/><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>'
         f'<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>{unlisted}'
     )
+
+
+def flush(style: Style, name: str) -> str:
+    """What takes a role's first-line indent away; nothing where it has none."""
+    return FLUSH if any(role(style, name).first_line.values()) else ""
 
 
 def _unlisted(style: Style, level: int) -> str:
@@ -206,7 +237,11 @@ def _character_styles(style: Style, lang: str) -> str:
     unit = half_points(role(style, "unit").size[lang]) if "unit" in style.roles else 0
     size = f'<w:sz w:val="{unit}"/><w:szCs w:val="{unit}"/>' if unit else ""
     bold = "<w:b/><w:bCs/>"
-    page = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+    # The number beside the footer's words is a little larger than they.
+    number = half_points(role(style, "footer").size[lang]) + (1 if style.folio.at == "right" else 0)
+    page = ("<w:b/><w:bCs/>" if style.folio.at == "right" else "") + (
+        f'{_colour(style, "navy")}<w:sz w:val="{number}"/><w:szCs w:val="{number}"/>'
+    )
     looks = (
         ("Strong", "Strong", bold),
         ("Emphasis", "Emphasis", "<w:i/><w:iCs/>" if lang == "en" else bold),
@@ -217,7 +252,7 @@ def _character_styles(style: Style, lang: str) -> str:
         ("Unit", "Unit", bold + size),
         ("UnitNote", "Unit Note", f'<w:b w:val="0"/><w:bCs w:val="0"/>{_colour(style, "ink3")}'),
         ("CaptionNumber", "Caption Number", _colour(style, role(style, "caption").number_colour or "ink")),
-        ("PageNumber", "page number", bold + _colour(style, "navy") + page),
+        ("PageNumber", "page number", page),
         ("Hyperlink", "Hyperlink", _colour(style, "navy") + '<w:u w:val="single"/>'),
     )
     return "".join(_character_style(*look) for look in looks)
@@ -236,10 +271,25 @@ def _character_style(id: str, name: str, look: str) -> str:
     )
 
 
-def _table_style(style: Style) -> str:
+def table_lines(style: Style) -> str:
+    """The borders of a whole table: horizontal rules, or a grid in a heavier or an equal frame."""
     navy, rule = hex_colour(style, "navy"), hex_colour(style, "rule")
+    if style.looks.tables == "rules":
+        return border("top", 12, navy) + border("bottom", 8, navy) + border("insideH", 4, rule)
+    return grid_lines(style, 8 if style.looks.tables == "grid" else 4)
+
+
+def grid_lines(style: Style, frame: int) -> str:
+    """A frame ``frame`` eighths of a point wide with thin lines inside."""
+    navy, rule = hex_colour(style, "navy"), hex_colour(style, "rule")
+    around = "".join(border(side, frame, navy) for side in ("top", "left", "bottom", "right"))
+    return around + border("insideH", 4, rule) + border("insideV", 4, rule)
+
+
+def _table_style(style: Style) -> str:
+    navy = hex_colour(style, "navy")
     head = shading(hex_colour(style, "tint2"))
-    lines = border("top", 12, navy) + border("bottom", 8, navy) + border("insideH", 4, rule)
+    lines = table_lines(style)
     under, above = border("bottom", 6, navy), border("top", 8, navy)
     bold = f'<w:rPr><w:b/><w:bCs/><w:color w:val="{navy}"/></w:rPr>'
     return (

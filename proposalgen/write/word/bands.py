@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Band, Section
+from proposalgen.style.folio import form, is_roman, roman
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, border, dxa, shading, twips
 from proposalgen.write.word.caption import moved_tab
 from proposalgen.write.word.cover import MARK_LINE
 from proposalgen.write.word.inline import char, complex_field, ink, run, tab
 from proposalgen.write.word.writing import Writing
 
+LAST_PAGE = "_LastPage"
+"""The bookmark at the document's end."""
+
 
 def header(section: Section, width: int, writing: Writing) -> str:
     """``header*.xml`` of a section: the draft's mark above, what stands left and right, a rule."""
     mark = _mark(writing) if writing.document.mark else ""
-    line = f"<w:pBdr>{border('bottom', 4, writing.colour('rule'), 5)}</w:pBdr>"
-    children = {"pBdr": line, **_tabs(width, writing)}
+    running = writing.style.running
+    if not running.header:
+        return _part("hdr", mark or writing.hairline())
+    line = f"<w:pBdr>{border('bottom', round(running.rule * 8), writing.colour('rule'), 5)}</w:pBdr>"
+    children = {"pBdr": line if running.rule else "", **_tabs(width, writing)}
     return _part("hdr", mark + writing.paragraph("header", _ends(section.header, writing), children))
 
 
-def footer(section: Section, width: int, first: int, writing: Writing) -> str:
-    """``footer*.xml`` of a section; ``first`` is the page it begins on."""
+def footer(section: Section, width: int, first: int, writing: Writing, even: bool = False) -> str:
+    """``footer*.xml`` of a section; ``first`` is the page it begins on; ``even``: that of left-hand pages."""
+    pages = _pages(section, first, writing)
+    folio = writing.style.folio
+    if folio.at != "right":
+        return _part("ftr", _words(section.footer, width, writing) + _number(pages, even, writing))
     left = run(writing, section.footer.left)
     right = run(writing, section.footer.right + ("　" if section.footer.right else ""))
-    pages = _pages(first, writing)
     return _part("ftr", writing.paragraph("footer", left + tab() + right + pages, _tabs(width, writing)))
 
 
@@ -68,10 +78,34 @@ def _tabs(width: int, writing: Writing) -> dict[str, str]:
     return {} if width == writing.width else {"tabs": moved_tab(writing.width, width)}
 
 
-def _pages(first: int, writing: Writing) -> str:
-    """第 X 页 共 Y 页 or Page X of Y, both numbers as fields that already show a number."""
-    before, between, after = ("Page ", " of ", "") if writing.lang == "en" else ("第 ", " 页 共 ", " 页")
+def _words(band: Band, width: int, writing: Writing) -> str:
+    """The footer's words on a line of their own, where the number has its own."""
+    return writing.paragraph("footer", _ends(band, writing), _tabs(width, writing)) if band.left or band.right else ""
+
+
+def _number(pages: str, even: bool, writing: Writing) -> str:
+    if not pages:
+        return writing.hairline()
+    align = {"center": "center"}.get(writing.style.folio.at, "left" if even else "right")
+    return writing.paragraph("footer", pages, {"jc": f'<w:jc w:val="{align}"/>'})
+
+
+def _pages(section: Section, first: int, writing: Writing) -> str:
+    """第 X 页 共 Y 页, Page X of Y, — X — or X, the numbers as fields that already show one."""
+    folio = writing.style.folio
+    kind = form(section, folio)
+    if kind == "none":
+        return ""
     look = char("PageNumber")
-    page = complex_field("PAGE", run(writing, str(first), look), look)
-    total = complex_field("NUMPAGES", run(writing, str(writing.total())))
+    shown = roman(first) if is_roman(section, folio) else str(first)
+    page = complex_field("PAGE", run(writing, shown, look), look)
+    if kind != "total":
+        dash = run(writing, "—", look) if kind == "dashes" else ""
+        gap = run(writing, " ", look) if kind == "dashes" else ""
+        return dash + gap + page + gap + dash
+    apart = " " if folio.at == "right" else "　"
+    before, between, after = ("Page ", " of ", "") if writing.lang == "en" else ("第 ", f" 页{apart}共 ", " 页")
+    # Where the numbers begin anew, the file's pages are more than those that are counted.
+    count = f"PAGEREF {LAST_PAGE} \\h" if folio.restart else "NUMPAGES"
+    total = complex_field(count, run(writing, str(writing.total())))
     return run(writing, before) + page + run(writing, between) + total + run(writing, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proposalgen.document.blocks import Callout, Quotation
 from proposalgen.record import replace
-from proposalgen.style.wordml import border, shading, twips
+from proposalgen.style.wordml import Properties, border, shading, twips
 from proposalgen.write.word import grid
 from proposalgen.write.word.flow import flow, joined, within
 from proposalgen.write.word.inline import ink, inlines
@@ -30,23 +30,36 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
         return _joined(block, writing, inside, bar, fill, title)
     head = _title(block, writing, title, {})
     content = head + within(block.content, writing, replace(inside, width=setting.width - 440))
-    look = grid.Look(border("left", 24, writing.colour(bar)), writing.colour(fill), (160, 220, 160, 220))
+    lines = border("left", 24, writing.colour(bar))
+    if writing.framed:
+        lines = "".join(border(side, 6, writing.colour(bar)) for side in ("top", "left", "bottom", "right"))
+    look = grid.Look(lines, "" if writing.framed else writing.colour(fill), (160, 220, 160, 220))
     one = grid.row([grid.cell(setting.width, content, look)])
     return grid.table((setting.width,), [one], grid.Frame())
 
 
 def _joined(block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str) -> str:
-    ground = writing.colour(fill)
-    lines = (
-        border("top", 4, ground, 7) + border("left", 24, writing.colour(bar), 9)
-        + border("bottom", 4, ground, 7) + border("right", 4, ground, 9)
-    )  # fmt: skip
-    look = {"pBdr": f"<w:pBdr>{lines}</w:pBdr>", "shd": shading(ground), "ind": _INDENT}
+    look = _frame(writing, bar) if writing.framed else _bar(writing, bar, fill)
     before = {"spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
     head = _title(block, writing, title, {**look, **before})
     *upper, last = block.content or (None,)
     text = flow(tuple(upper), writing, replace(inside, look=look, keep=True)) if upper else ""
     return head + text + (flow((last,), writing, replace(inside, look=look, keep=False)) if last else "")
+
+
+def _bar(writing: Writing, bar: str, fill: str) -> Properties:
+    ground = writing.colour(fill)
+    lines = (
+        border("top", 4, ground, 7) + border("left", 24, writing.colour(bar), 9)
+        + border("bottom", 4, ground, 7) + border("right", 4, ground, 9)
+    )  # fmt: skip
+    return {"pBdr": f"<w:pBdr>{lines}</w:pBdr>", "shd": shading(ground), "ind": _INDENT}
+
+
+def _frame(writing: Writing, colour: str) -> Properties:
+    sides = (("top", 6), ("left", 9), ("bottom", 6), ("right", 9))
+    lines = "".join(border(side, 6, writing.colour(colour), space) for side, space in sides)
+    return {"pBdr": f"<w:pBdr>{lines}</w:pBdr>", "ind": '<w:ind w:left="190" w:right="190"/>'}
 
 
 def _title(block: Callout, writing: Writing, colour: str, look: dict[str, str]) -> str:

@@ -21,6 +21,10 @@ def caption(
     if not (number or title or unit):
         return ""
     runs = _number(writing, id, number) + _title(writing, number, title)
+    if unit and writing.role(role).align == "center":
+        # Below a centred caption the unit has a line of its own, close to the table.
+        own = writing.paragraph("unit-line", run(writing, unit), keep_next(True))
+        return (writing.paragraph(role, runs, keep_next(True)) if runs else "") + own
     if unit:
         runs += tab() + run(writing, unit, char("UnitNote"))
     tabs: Properties = {}
@@ -39,7 +43,8 @@ def _title(writing: Writing, number: str, title: Inlines) -> str:
     if not title:
         return ""
     # One em in a tender, a narrower gap elsewhere; both are spaces a reader can copy.
-    gap = "　" if writing.style.numbering != "decimal" else "  "
+    formal = writing.style.numbering != "decimal" and writing.lang == "zh"
+    gap = "　" if formal else "  "
     return (run(writing, gap) if number else "") + inlines(writing, title)
 
 

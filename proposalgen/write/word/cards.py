@@ -45,8 +45,15 @@ def _key_figure(card: KeyFigure, writing: Writing, width: int) -> str:
     content += writing.paragraph("figure-label", run(writing, card.label))
     if card.note:
         content += writing.paragraph("figure-note", run(writing, card.note))
-    top = border("top", _TOP_RULE, writing.colour("navy"))
-    return grid.cell(width, content, grid.Look(top, writing.colour("tint"), (160, 140, 160, 140)))
+    top, fill = border("top", _TOP_RULE, writing.colour("navy")), writing.colour("tint")
+    if writing.framed:
+        top, fill = _around(writing), ""
+    return grid.cell(width, content, grid.Look(top, fill, (160, 140, 160, 140)))
+
+
+def _around(writing: Writing) -> str:
+    """A thin line on all four sides."""
+    return "".join(border(side, 4, writing.colour("rule")) for side in ("top", "left", "bottom", "right"))
 
 
 def need_card(block: NeedCard, writing: Writing, setting: Setting) -> str:
@@ -58,16 +65,16 @@ def need_card(block: NeedCard, writing: Writing, setting: Setting) -> str:
     if block.evidence:
         rows.append(_evidence(block, writing, widths))
     rule = border("bottom", 4, writing.colour("rule"))
+    if writing.framed:
+        rule = _around(writing) + border("insideH", 4, writing.colour("rule"))
     return grid.table(widths, rows, grid.Frame(rule))
 
 
 def _head(block: NeedCard, writing: Writing, widths: tuple[int, ...]) -> str:
-    look = grid.Look(
-        border("top", _TOP_RULE, writing.colour("navy")),
-        writing.colour("tint"),
-        (120, 160, 120, 160),
-        "center",
-    )
+    top, fill = border("top", _TOP_RULE, writing.colour("navy")), writing.colour("tint")
+    if writing.framed:
+        top = fill = ""
+    look = grid.Look(top, fill, (120, 160, 120, 160), "center")
     number = run(writing, block.number, ink(writing, "teal")) + run(writing, "  ")
     statement = writing.paragraph("need-head", number + inlines(writing, block.statement))
     owner = writing.paragraph("need-owner", run(writing, block.owner))

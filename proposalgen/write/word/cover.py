@@ -5,6 +5,7 @@ from __future__ import annotations
 from proposalgen.document.blocks import Cover
 from proposalgen.style.wordml import dxa, emu, shares, twips
 from proposalgen.write.word import grid
+from proposalgen.write.word.formal_cover import plain_cover
 from proposalgen.write.word.inline import ink, run, tab
 from proposalgen.write.word.picture import picture, pixels
 from proposalgen.write.word.signing import facts_table
@@ -22,7 +23,12 @@ MARK_LINE = 14.0
 
 
 def cover(block: Cover, writing: Writing, setting: Setting) -> str:
-    """Panel, customer, fields and the line on confidentiality; the section has no top margin."""
+    """Panel, customer, fields and the line on confidentiality; the section has no top margin.
+
+    In a formal style plain lines instead, between the usual margins.
+    """
+    if writing.style.looks.cover != "panel":
+        return plain_cover(block, writing, setting)
     page = writing.style.page
     width, left, right = dxa(page.width), dxa(page.left), dxa(page.right)
     navy = writing.colour("navy")

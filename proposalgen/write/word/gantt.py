@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from proposalgen.document.blocks import Bar, Gantt
 from proposalgen.record import replace
+from proposalgen.style.word import table_lines
 from proposalgen.style.wordml import Properties, border, dxa, half_points, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
@@ -15,7 +16,6 @@ from proposalgen.write.word.writing import Setting, Writing
 
 _LABEL = 44.5  # millimetres
 _ROW = 460  # twentieths of a point: 23 pt
-_SMALL = 8.5
 _BOLD = {"b": "<w:b/><w:bCs/>"}
 _WHITE = "FFFFFF"
 _TEXT = (0, 80, 0, 80)
@@ -28,10 +28,7 @@ def gantt(block: Gantt, writing: Writing, setting: Setting) -> str:
     rows = [_head(block, writing, widths)]
     for bars in block.rows:
         rows += (_row(lane, writing, widths) for lane in lanes(bars, block.weeks))
-    lines = (
-        border("top", 12, writing.colour("navy")) + border("bottom", 8, writing.colour("navy"))
-        + border("insideH", 4, writing.colour("rule"))
-    )  # fmt: skip
+    lines = table_lines(writing.style)
     drawn = grid.table(widths, rows, grid.Frame(lines, _TEXT, description=block.alt))
     writing.gap_due = False
     below = caption(writing, setting, block.id, block.number, block.caption, role="figure-caption")
@@ -60,7 +57,7 @@ def _cut(bar: Bar, weeks: int) -> Bar:
 
 
 def _head(block: Gantt, writing: Writing, widths: tuple[int, ...]) -> str:
-    under = border("bottom", 6, writing.colour("navy"))
+    under = border("bottom", 6, writing.colour("navy")) if writing.ruled else ""
     look = grid.Look(under, writing.colour("tint2"), vertical="center")
     cells = [_cell(widths, 0, 1, look, writing.paragraph("head", run(writing, block.head)))]
     at = 0
@@ -76,7 +73,7 @@ def _head(block: Gantt, writing: Writing, widths: tuple[int, ...]) -> str:
 
 
 def _month(label: str, at: int, span: int, writing: Writing, widths: tuple[int, ...]) -> str:
-    lines = border("left", 4, _WHITE) + border("bottom", 6, writing.colour("navy"))
+    lines = border("left", 4, _WHITE) + border("bottom", 6, writing.colour("navy")) if writing.ruled else ""
     look = grid.Look(lines, writing.colour("tint2"), (0, 0, 0, 0), "center")
     text = writing.paragraph("head", run(writing, label), {"jc": '<w:jc w:val="center"/>'})
     return _cell(widths, at + 1, span, look, text)
@@ -93,7 +90,7 @@ def _row(bars: tuple[Bar, ...], writing: Writing, widths: tuple[int, ...]) -> st
         return grid.row([*cells, *_deadline(bars[0], writing, widths)], _ROW)
     at, owed = 0, ""
     for bar, following in zip(bars, (*(bar.at for bar in bars[1:]), weeks), strict=True):
-        left, inside, right = _result(bar, 0 if owed else bar.at - at, following, widths)
+        left, inside, right = _result(bar, 0 if owed else bar.at - at, following, widths, _size(writing))
         if bar.at > at:
             align = "left" if owed else "right"
             cells.append(_note(owed or left, at, bar.at - at, align, writing, widths))
@@ -104,7 +101,7 @@ def _row(bars: tuple[Bar, ...], writing: Writing, widths: tuple[int, ...]) -> st
     return grid.row(cells, _ROW)
 
 
-def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...]) -> tuple[str, str, str]:
+def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...], size: float) -> tuple[str, str, str]:
     """What stands left of the bar, in it, and right of it: the result right unless only the left has room.
 
     The mark stays at the bar's end, wherever the words stand: it says when.
@@ -113,7 +110,7 @@ def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...]) -> tup
     if not bar.result:
         return "", "", ""
     end = bar.at + bar.weeks
-    need = text_points("◆ " + bar.result, _SMALL) * 20 + 160
+    need = text_points("◆ " + bar.result, size) * 20 + 160
     right = sum(widths[end + 1 : following + 1])
     left = sum(widths[bar.at - free + 1 : bar.at + 1])
     if right and (right >= need or right >= left):
@@ -125,33 +122,33 @@ def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...]) -> tup
 
 def _label(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> str:
     ours = bar.who == "ours"
-    text = run(writing, bar.label, _small(_BOLD if ours else ink(writing, "ink2")))
-    look = grid.Look(border("right", 4, writing.colour("rule")), vertical="center")
+    text = run(writing, bar.label, _small(writing, _BOLD if ours else ink(writing, "ink2")))
+    look = grid.Look(border("right", 4, writing.colour("rule")) if writing.ruled else "", vertical="center")
     return _cell(widths, 0, 1, look, _line(writing, text, "left"))
 
 
 def _bar(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> str:
     ours = bar.who == "ours"
-    lines = "" if ours else border("left", 12, _WHITE) + border("right", 12, _WHITE)
-    fill = writing.colour("navy" if ours else "bar2")
+    lines = "" if ours or not writing.ruled else border("left", 12, _WHITE) + border("right", 12, _WHITE)
+    fill = writing.colour("bar" if ours else "bar2")
     colour = {"color": f'<w:color w:val="{_WHITE}"/>', **_BOLD} if ours else ink(writing, "ink")
     look = grid.Look(lines, fill, (0, 0, 0, 0), "center")
-    text = _line(writing, run(writing, bar.text, _small(colour)), "center")
+    text = _line(writing, run(writing, bar.text, _small(writing, colour)), "center")
     return _cell(widths, bar.at + 1, bar.weeks, look, text)
 
 
 def _note(text: str, at: int, span: int, align: str, writing: Writing, widths: tuple[int, ...]) -> str:
     look = grid.Look(vertical="center", one_line=True)
-    return _cell(widths, at + 1, span, look, _line(writing, run(writing, text, _small({})), align))
+    return _cell(widths, at + 1, span, look, _line(writing, run(writing, text, _small(writing, {})), align))
 
 
 def _deadline(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> tuple[str, ...]:
     """The required date in rust, ending where it falls; after it where the left has no room."""
     weeks, end = len(widths) - 1, bar.at + bar.weeks
     words = " ".join(part for part in (bar.result, bar.text) if part)
-    need = text_points(words + " ◆", _SMALL) * 20 + 160
+    need = text_points(words + " ◆", _size(writing)) * 20 + 160
     look = grid.Look(vertical="center", one_line=True)
-    colour = _small({**_BOLD, **ink(writing, "rust")})
+    colour = _small(writing, {**_BOLD, **ink(writing, "rust")})
     early = sum(widths[1 : end + 1]) < need
     start = end - bar.weeks if early else 0
     parts = [] if start == 0 else [_note("", 0, start, "left", writing, widths)]
@@ -165,8 +162,13 @@ def _deadline(bar: Bar, writing: Writing, widths: tuple[int, ...]) -> tuple[str,
     return tuple(parts)
 
 
-def _small(look: Properties) -> Properties:
-    size = half_points(_SMALL)
+def _size(writing: Writing) -> float:
+    """The small words in and beside bars, in points."""
+    return writing.role("figure-note").size[writing.lang]
+
+
+def _small(writing: Writing, look: Properties) -> Properties:
+    size = half_points(_size(writing))
     return {**look, "sz": f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'}
 
 

@@ -138,7 +138,7 @@ def _reference(writing: Writing, ref: Ref, look: Properties) -> str:
         return run(writing, ref.text, look)
     text = ref.text
     if ref.show == "page":
-        text = str(writing.page(ref.to)) if ref.to in writing.stamp.pages or not text else text
+        text = writing.printed_page(ref.to) if ref.to in writing.stamp.pages or not text else text
     instruction = _instruction(ref, target, text)
     if instruction:
         return complex_field(instruction, run(writing, text, look), look)
@@ -153,11 +153,12 @@ def anchor(bookmark: str, inner: str) -> str:
 
 def _instruction(ref: Ref, target: Target, text: str) -> str:
     if ref.show == "page":
-        return f"PAGEREF {target.bookmark} \\h" if text.isdecimal() else ""
+        return f"PAGEREF {target.bookmark} \\h" if text.isalnum() else ""
     if ref.show == "number" and text == target.number:
         if not target.heading:
             return f"REF {target.bookmark} \\h \\* MERGEFORMAT"
-        return f"REF {target.bookmark} \\r \\h" if target.live else ""
+        # Word repeats the list's whole text, and after 第一章 there stands a gap.
+        return f"REF {target.bookmark} \\r \\h" if target.live and text[:1].isdigit() else ""
     if ref.show == "title" and target.heading and text == target.title:
         return f"REF {target.bookmark} \\h \\* MERGEFORMAT"
     return ""

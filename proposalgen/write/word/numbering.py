@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from proposalgen.style.model import Style
-from proposalgen.style.word import HEADINGS_NUM, hex_colour, numbered_levels, role, style_id
+from proposalgen.style.model import Role, Style
+from proposalgen.style.word import (
+    HEADINGS_NUM,
+    hex_colour,
+    indent,
+    number_gap,
+    numbered_levels,
+    role,
+    style_id,
+)
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
 from proposalgen.write.word.outline import scheme
 
@@ -50,42 +58,48 @@ def _abstract(number: int, levels: str) -> str:
 
 
 def _headings(style: Style, lang: str) -> str:
-    return _abstract(0, "".join(_heading(style, scheme(style, lang), level) for level in (1, 2, 3)))
+    return _abstract(0, "".join(_heading(style, lang, level) for level in (1, 2, 3)))
 
 
-def _heading(style: Style, counted: str, level: int) -> str:
+def _heading(style: Style, lang: str, level: int) -> str:
     one = role(style, f"heading-{level}")
-    kind, text, follows, legal = _scheme(counted, level)
+    kind, text, legal = _scheme(scheme(style, lang), level)
     bound = (
         f'<w:pStyle w:val="{style_id(style, f"heading-{level}")}"/>'
         if level in numbered_levels(style)
         else ""
     )
-    indent = dxa(one.hanging)
-    tab = f'<w:tabs><w:tab w:val="num" w:pos="{indent}"/></w:tabs>' if indent else ""
+    hanging = dxa(one.indent + one.hanging) if one.hanging else 0
+    tab = f'<w:tabs><w:tab w:val="num" w:pos="{hanging}"/></w:tabs>' if hanging else ""
     # Without a hanging indent a tab would jump to wherever the next stop happens to be.
-    suffix = follows or ("" if indent else '<w:suff w:val="space"/>')
+    gap = "" if hanging else number_gap(text, lang)
+    suffix = "" if hanging else f'<w:suff w:val="{"space" if gap == " " else "nothing"}"/>'
+    text += gap.strip(" ")
     colour = hex_colour(style, one.number_colour or one.colour)
     return (
         f'<w:lvl w:ilvl="{level - 1}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{bound}{legal}{suffix}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{tab}'
-        f'<w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr><w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
+        f'{_place(one, lang)}</w:pPr><w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
     )
 
 
-def _scheme(numbering: str, level: int) -> tuple[str, str, str, str]:
-    """Format, text, what follows, and whether figures stay Arabic below a Chinese chapter number."""
-    none, space = '<w:suff w:val="nothing"/>', '<w:suff w:val="space"/>'
+def _place(one: Role, lang: str) -> str:
+    # A list's own indent goes before that of the style: it says the same.
+    return indent(one, lang) or '<w:ind w:left="0" w:hanging="0"/>'
+
+
+def _scheme(numbering: str, level: int) -> tuple[str, str, str]:
+    """Format, text, and whether figures stay Arabic below a Chinese chapter number."""
     if numbering == "official":
         texts = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
-        return (*texts[level - 1], none, "")
+        return (*texts[level - 1], "")
     if numbering == "chapter-en" and level == 1:
-        return "decimal", "Chapter %1", space, ""
+        return "decimal", "Chapter %1", ""
     if numbering == "chapter":
         if level == 1:
-            return "chineseCounting", "第%1章", space, ""
-        return "decimal", _dotted(level), "", "<w:isLgl/>"
-    return "decimal", _dotted(level), "", ""
+            return "chineseCounting", "第%1章", ""
+        return "decimal", _dotted(level), "<w:isLgl/>"
+    return "decimal", _dotted(level), ""
 
 
 def _dotted(level: int) -> str:

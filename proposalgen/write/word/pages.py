@@ -33,6 +33,7 @@ from proposalgen.document.blocks import (
     Signatures,
     Table,
 )
+from proposalgen.style.folio import begins
 from proposalgen.style.model import Style
 from proposalgen.style.word import family, role
 from proposalgen.write.plot import plot_of
@@ -82,18 +83,19 @@ class Pages:
     def _lay_out(self) -> None:
         if self._page:
             return
+        restart = begins(self._document.sections, self._style.folio)
         for index, section in enumerate(self._document.sections):
+            if index in restart:
+                self._page = 0
             self._new_page()
             self._found[f"\0section {index}"] = self._page
             self._section(section)
 
     def _section(self, section: Section) -> None:
         page = self._style.page
-        tall, wide = page.height, page.width
-        if section.page == "landscape":
-            tall, wide = wide, tall
-        height = (tall - page.top - page.bottom) * _POINTS
-        width = (wide - page.left - page.right) * _POINTS
+        top, _, bottom, _ = page.margins(section.page)
+        height = (page.size(section.page)[1] - top - bottom) * _POINTS
+        width = page.text(section.page) * _POINTS
         for block in section.blocks:
             self._place(block, height, width)
 
@@ -102,8 +104,9 @@ class Pages:
         self._used = 0.0
 
     def _place(self, block: Block, height: float, width: float) -> None:
-        begins = isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1)
-        if begins and self._used:
+        chapters = self._style.looks.chapters == "page"
+        turns = isinstance(block, PageBreak) or (chapters and isinstance(block, Heading) and block.level == 1)
+        if turns and self._used:
             self._new_page()
         need = self._height(block, width)
         # A heading that would stand alone at the foot goes over with what follows it.

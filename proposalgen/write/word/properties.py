@@ -23,7 +23,7 @@ _FONTS = {
 
 
 def core(document: Document, date: str) -> str:
-    """``docProps/core.xml``; ``date`` is ISO, and the moment is always its midnight."""
+    """``docProps/core.xml``; ``date`` is ISO, and the moment is always its midnight; empty: no times."""
     moment = f"{date}T00:00:00Z"
     people = ""
     if document.author:
@@ -31,13 +31,17 @@ def core(document: Document, date: str) -> str:
         people = f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
-        for name in ("created", "modified")
+        for name in (("created", "modified") if date else ())
+    )
+    named = "".join(
+        f"<dc:{name}>{escape(value)}</dc:{name}>"
+        for name, value in (("title", document.title), ("subject", document.subject))
+        if value
     )
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PROPERTIES}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(document.title)}</dc:title><dc:subject>{escape(document.subject)}</dc:subject>"
-        f"{people}<dc:language>{escape(document.language)}</dc:language>{times}</cp:coreProperties>"
+        f"{named}{people}<dc:language>{escape(document.language)}</dc:language>{times}</cp:coreProperties>"
     )
 
 
@@ -46,8 +50,12 @@ def app() -> str:
     return f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><TotalTime>0</TotalTime><DocSecurity>0</DocSecurity></Properties>'
 
 
-def settings() -> str:
-    """``word/settings.xml``: the layout of Word 2013 and later; fields are never refreshed unasked."""
+def settings(outside: bool = False) -> str:
+    """``word/settings.xml``: the layout of Word 2013 and later; fields are never refreshed unasked.
+
+    ``outside``: left-hand pages have footers of their own.
+    """
+    even = "<w:evenAndOddHeaders/>" if outside else ""
     compatible = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{_COMPATIBLE}" w:val="{value}"/>'
         for name, value in (
@@ -60,7 +68,7 @@ def settings() -> str:
     )
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'{even}<w:characterSpacingControl w:val="compressPunctuation"/>'
         f'<w:compat><w:doNotExpandShiftReturn/>{compatible}</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

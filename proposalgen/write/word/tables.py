@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
 from proposalgen.record import Record
+from proposalgen.style.word import grid_lines, table_lines
 from proposalgen.style.wordml import Properties, border, dxa, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
@@ -15,6 +16,7 @@ from proposalgen.write.word.writing import Setting, Writing
 
 _CELL_MARGINS = (90, 120, 90, 120)
 _HEAD_MARGINS = (100, 120, 100, 120)
+_GRID_MARGINS = (80, 100, 80, 100)
 _SUMS = ("subtotal", "total", "words")
 _BOLD = {"b": "<w:b/><w:bCs/>"}
 
@@ -50,7 +52,7 @@ def place(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Row, tuple[Plac
 
 
 def table(block: Table, writing: Writing, setting: Setting) -> str:
-    """Caption above, head rows that repeat, rules instead of boxes."""
+    """Caption above, head rows that repeat, rules instead of boxes unless the style wants a grid."""
     widths = shares(setting.width, tuple(column.width for column in block.columns))
     title = caption(writing, setting, block.id, block.number, block.caption, block.unit)
     rows = []
@@ -58,9 +60,8 @@ def table(block: Table, writing: Writing, setting: Setting) -> str:
         for index, (one, placed) in enumerate(place(part, len(widths))):
             after = part[index + 1].kind if index + 1 < len(part) else ""
             rows.append(_row(block, one, placed, writing, widths, head, after))
-    navy = writing.colour("navy")
-    lines = border("top", 12, navy) + border("bottom", 8, navy) + border("insideH", 4, writing.colour("rule"))
-    return title + grid.table(widths, rows, grid.Frame(lines, _CELL_MARGINS, "ProposalTable"))
+    margins = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
+    return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable"))
 
 
 def _row(
@@ -81,6 +82,7 @@ def _cell(
     own = placed.cell
     align = (own.align if own else None) or block.columns[placed.column].align
     body = "head" if kind == "head" else "cell"
+    align = align if writing.ruled or kind != "head" else writing.role("head").align
     setting = Setting(width - 240, body, align, ink=_ink(writing, kind), keep=keep)
     content = within(own.content if own else (), writing, setting)
     merge = "continue" if own is None else "restart" if own.rows > 1 else ""
@@ -88,6 +90,9 @@ def _cell(
 
 
 def _look(writing: Writing, kind: str) -> grid.Look:
+    if not writing.ruled:
+        filled = writing.style.looks.tables == "grid" and kind in ("head", "total")
+        return grid.Look(fill=writing.colour("tint2") if filled else "", vertical="center")
     navy = writing.colour("navy")
     match kind:
         case "head":
@@ -119,13 +124,16 @@ def definitions(block: Definitions, writing: Writing, setting: Setting) -> str:
     widths = (first, setting.width - first)
     rule = writing.colour("rule")
     lines = border("top", 4, rule) + border("bottom", 4, rule) + border("insideH", 4, rule)
+    margins = (140, 0, 140, 0)
+    if not writing.ruled:
+        lines, margins = grid_lines(writing.style, 4), _GRID_MARGINS
     rows = (_definition(row, writing, widths) for row in block.rows)
-    return grid.table(widths, rows, grid.Frame(lines, (140, 0, 140, 0)))
+    return grid.table(widths, rows, grid.Frame(lines, margins))
 
 
 def _definition(row: Definition, writing: Writing, widths: tuple[int, ...]) -> str:
     writing.gap_due = False
     term = writing.paragraph("term", inlines(writing, row.term))
     text = within(row.content, writing, Setting(widths[1], "definition"))
-    gap = grid.Look(margins=(140, 0, 140, 120))
+    gap = grid.Look(margins=(140, 0, 140, 120)) if writing.ruled else grid.Look(vertical="center")
     return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)))

@@ -6,24 +6,25 @@ from collections.abc import Mapping
 
 from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
 from proposalgen.record import replace
-from proposalgen.style.word import HEADINGS_NUM, numbered_levels
-from proposalgen.style.wordml import Properties, border, dxa, shading
+from proposalgen.style.word import FLUSH, HEADINGS_NUM, flush, indent, number_gap, numbered_levels
+from proposalgen.style.wordml import Properties, border, shading
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.inline import ink, inlines, preformatted, run, tab
 from proposalgen.write.word.numbering import DEPTH, left
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _PLAIN = ("body", "cell", "center", "right", "no-indent")
+_UNSET = ("center", "right", "no-indent")  # a first line stands where the others do
 _ALIGNED = {"center": "center", "right": "right"}
 _UNNUMBERED = '<w:numPr><w:numId w:val="0"/></w:numPr>'
-_FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
 
 
 def heading(block: Heading, writing: Writing, setting: Setting) -> str:
-    """A heading, below its small topic label when it has one; level 1 starts a page."""
+    """A heading, below its small topic label when it has one; where the style says so, level 1 starts a page."""
     label = ""
-    breaks = block.level == 1
+    breaks = block.level == 1 and writing.style.looks.chapters == "page"
     if block.label:
+        breaks = breaks or writing.break_due
         label = writing.paragraph("label", run(writing, block.label), _page_break(breaks))
         breaks = False
     listed = block.id not in writing.outline.unlisted
@@ -51,12 +52,12 @@ def _heading_style(block: Heading, writing: Writing, listed: bool, live: bool) -
         return name, "", {} if bound else {"numPr": f"<w:numPr>{level}</w:numPr>"}
     if not bound:
         return name, "", {}
-    return name, "", {"numPr": _UNNUMBERED} if block.number else {"numPr": _UNNUMBERED, "ind": _FLUSH}
+    return name, "", {"numPr": _UNNUMBERED} if block.number else {"numPr": _UNNUMBERED, "ind": FLUSH}
 
 
 def _hanging(writing: Writing, name: str) -> Properties:
-    room = dxa(writing.role(name).hanging)
-    return {"ind": f'<w:ind w:left="{room}" w:hanging="{room}"/>'} if room else {}
+    found = indent(writing.role(name), writing.lang)
+    return {"ind": found} if found else {}
 
 
 def _heading_runs(block: Heading, writing: Writing, live: bool) -> str:
@@ -64,7 +65,9 @@ def _heading_runs(block: Heading, writing: Writing, live: bool) -> str:
     written = ""
     if block.number and not live:
         colour = ink(writing, role.number_colour or role.colour)
-        written = run(writing, block.number, colour) + (tab() if role.hanging else run(writing, " "))
+        written = run(writing, block.number, colour)
+        gap = number_gap(block.number, writing.lang)
+        written += tab() if role.hanging else run(writing, gap)
     content = inlines(writing, block.content)
     target = writing.outline.targets.get(block.id)
     return written + (writing.bookmark(target.bookmark, content) if target else content)
@@ -84,6 +87,8 @@ def _paragraph(
         children["jc"] = f'<w:jc w:val="{align}"/>'
     if block.role == "label":
         children |= _page_break(False)
+    if name == "body" and block.role in _UNSET and "ind" not in children and flush(writing.style, name):
+        children["ind"] = FLUSH
     look = {**setting.ink, **(ink(writing, "rust") if block.role == "warning" else {})}
     return writing.paragraph(name, inlines(writing, block.content, look), children, style)
 

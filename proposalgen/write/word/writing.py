@@ -8,6 +8,7 @@ from typing import Any
 
 from proposalgen.document.blocks import Document
 from proposalgen.record import Record
+from proposalgen.style.folio import is_roman, roman
 from proposalgen.style.model import Role, Stamp, Style
 from proposalgen.style.word import family, hex_colour, role, style_id
 from proposalgen.style.wordml import (
@@ -52,6 +53,7 @@ class Writing:
     counter: Counter
     pages: Pages
     writers: Mapping[type, BlockWriter]
+    roman: frozenset[str] = frozenset()  # ids whose pages carry Roman numbers
     lists: Lists = field(default_factory=Lists)
     relations: list[Relation] = field(default_factory=list)
     images: dict[bytes, str] = field(default_factory=dict)
@@ -73,6 +75,16 @@ class Writing:
         """The width between the margins of an upright page, in twentieths of a point."""
         return text_width(self.style)
 
+    @property
+    def ruled(self) -> bool:
+        """Tables have horizontal rules only; else they are grids."""
+        return self.style.looks.tables == "rules"
+
+    @property
+    def framed(self) -> bool:
+        """Boxes are thin frames without a fill."""
+        return self.style.looks.boxes == "frame"
+
     def role(self, name: str) -> Role:
         return role(self.style, name)
 
@@ -86,8 +98,14 @@ class Writing:
         """The page of something with an id: laid out when the stamp knows it, else estimated."""
         return self.stamp.pages.get(id) or self.pages.of(id)
 
+    def printed_page(self, id: str) -> str:
+        """The page of something as its section prints it: a figure or a Roman number."""
+        number = self.page(id)
+        return roman(number) if id in self.roman else str(number)
+
     def total(self) -> int:
-        return self.stamp.total or self.pages.total
+        """The last number that is printed."""
+        return self.stamp.last or self.stamp.total or self.pages.total
 
     def relation(self, kind: str, target: str, outside: bool = False) -> str:
         """The id of a relationship from the document; the same target gets the same id."""
@@ -144,6 +162,13 @@ def keep_next(on: bool | None) -> Mapping[str, str]:
 
 def begin(document: Document, style: Style, stamp: Stamp, writers: Mapping[type, BlockWriter]) -> Writing:
     counted = scheme(style, document.language)
+    numerals = frozenset(
+        block.id
+        for section in document.sections
+        if is_roman(section, style.folio)
+        for block in section.blocks
+        if getattr(block, "id", "")
+    )
     return Writing(
         document,
         style,
@@ -152,10 +177,10 @@ def begin(document: Document, style: Style, stamp: Stamp, writers: Mapping[type,
         Counter(counted),
         Pages(document, style),
         writers,
+        numerals,
     )
 
 
 def text_width(style: Style, landscape: bool = False) -> int:
     """The width between the margins, in twentieths of a point."""
-    page = style.page
-    return dxa(page.height - page.left - page.right) if landscape else dxa(page.text_width)
+    return dxa(style.page.text("landscape" if landscape else "portrait"))

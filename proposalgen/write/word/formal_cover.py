@@ -1,0 +1,58 @@
+"""The covers of formal styles: lines in the middle, blanks below, no panel."""
+
+from __future__ import annotations
+
+from proposalgen.document.blocks import Cover
+from proposalgen.style.wordml import Properties, border, dxa, twips
+from proposalgen.write.word import grid
+from proposalgen.write.word.inline import run
+from proposalgen.write.word.writing import Setting, Writing
+
+BOX = 34.0
+"""Millimetres that the box for 正本 is wide."""
+FIELDS = {"tender": (44.0, 90.0), "page": (44.0, 90.0)}
+"""Millimetres of a field's label and of its value, for each kind of cover."""
+ABOVE = {"tender": 34.0, "page": 48.0}
+"""Millimetres above the title."""
+ABOVE_FIELDS = {"tender": 26.0, "page": 60.0}
+_ROW = 40.0  # points of a blank
+
+
+def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
+    """The copy's box, project, number, kind, fields, and the line on confidentiality."""
+    kind = writing.style.looks.cover
+    box = _box(block.copy, writing, setting) if block.copy else ""
+    writing.gap_due = False
+    first, second = ("cover-title", block.title), ("cover-kind", block.kind)
+    lines = [first, ("cover-number", block.number), second] if kind == "tender" else [first, second, ("cover-number", block.number)]
+    written = box
+    for at, (name, text) in enumerate(line for line in lines if line[1]):
+        look: Properties = {} if at else {"spacing": f'<w:spacing w:before="{dxa(ABOVE[kind])}"/>'}
+        written += writing.paragraph(name, run(writing, text), look)
+    written += _fields(block.fields, kind, writing, setting)
+    writing.gap_due = False
+    return written + writing.paragraph("cover-confidentiality", run(writing, block.confidentiality))
+
+
+def _box(text: str, writing: Writing, setting: Setting) -> str:
+    width = dxa(BOX)
+    lines = "".join(border(side, 12, writing.colour("ink")) for side in ("top", "left", "bottom", "right"))
+    inside = writing.paragraph("cover-copy", run(writing, text))
+    one = grid.cell(width, inside, grid.Look(lines, margins=(40, 60, 40, 60), vertical="center"))
+    return grid.table((width,), [grid.row([one])], grid.Frame(indent=setting.width - width))
+
+
+def _fields(fields: tuple[tuple[str, str], ...], kind: str, writing: Writing, setting: Setting) -> str:
+    """Labels and values in the middle of the page; in a tender each value stands on a line to fill in."""
+    if not fields:
+        return ""
+    widths = tuple(map(dxa, FIELDS[kind]))
+    ruled = grid.Look(border("bottom", 6, writing.colour("ink")), vertical="bottom")
+    value = ruled if kind == "tender" else grid.Look(vertical="bottom")
+    rows = []
+    for at, (label, words) in enumerate(fields):
+        height = twips(_ROW) + (0 if at else dxa(ABOVE_FIELDS[kind]))
+        left = grid.cell(widths[0], writing.paragraph("cover-label", run(writing, label)), grid.Look(vertical="bottom"))
+        right = grid.cell(widths[1], writing.paragraph("cover-value", run(writing, words)), value)
+        rows.append(grid.row((left, right), height))
+    return grid.table(widths, rows, grid.Frame(indent=(setting.width - sum(widths)) // 2))
