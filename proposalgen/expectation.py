@@ -25,7 +25,7 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -
         withheld=judged.withheld,
         required=tuple(dict.fromkeys(texts(document))),
         known_texts=(*_leaves(judged.view.data), *_numbering(document)),
-        known_numbers=frozenset(form for number in _numbers(judged.view.data) for form in _forms(number)),
+        known_numbers=frozenset(form for number in set(_numbers(judged.view.data)) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
         language=document.language,
         title=document.title,

@@ -118,8 +118,12 @@ def _walk(tree: nodes.Node, exam: Examination) -> list[Found]:
             loops += 1
         elif kind is nodes.Macro:
             macro = node.name
-        stack.extend([(child, depth + 1, loops, macro) for child in reversed(children(node))])
+        if kind not in _LEAVES:
+            stack.extend([(child, depth + 1, loops, macro) for child in reversed(children(node))])
     return found
+
+
+_LEAVES = frozenset({nodes.Name, nodes.Const, nodes.TemplateData})  # two nodes of three
 
 
 def children(node: nodes.Node) -> list[nodes.Node]:
@@ -212,7 +216,7 @@ def _call(node: nodes.Call, exam: Examination) -> None:
     target = node.node
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         exam.refuse(node, "*args and **kwargs are not allowed", "不允许使用 *args 和 **kwargs")
-    if isinstance(target, nodes.Name) and target.name in CALLABLE | exam.macros:
+    if isinstance(target, nodes.Name) and (target.name in CALLABLE or target.name in exam.macros):
         return
     if (
         isinstance(target, nodes.Getattr)

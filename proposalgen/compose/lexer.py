@@ -32,8 +32,11 @@ class NotPlain(Exception):
     """Something that Jinja's own lexer has to judge."""
 
 
-class Lexer(jinja.Lexer):
+class Lexer:
     """For an environment with Jinja's usual delimiters, ``trim_blocks`` and ``lstrip_blocks``."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
 
     def tokenize(
         self, source: str, name: str | None = None, filename: str | None = None, state: str | None = None
@@ -41,7 +44,7 @@ class Lexer(jinja.Lexer):
         try:
             return jinja.TokenStream(iter(plain_tokens(source)), name, filename)
         except NotPlain:
-            return super().tokenize(source, name, filename, state)
+            return jinja.get_lexer(self.syntax).tokenize(source, name, filename, state)
 
 
 class Syntax(Environment):
@@ -52,7 +55,7 @@ class Syntax(Environment):
         self._own = Lexer(self)
 
     @property
-    def lexer(self) -> Lexer:
+    def lexer(self) -> Lexer:  # type: ignore[override]
         return self._own
 
 

@@ -94,7 +94,7 @@ class Figures:
 
     def __init__(self, texts: Iterable[str], values: Iterable[Decimal]) -> None:
         known = {abs(value) for value in values}
-        for text in texts:
+        for text in set(texts):
             for number in numbers(text):
                 known.update(number.readings)
                 known.update(number.parts)
