@@ -11,7 +11,8 @@ from typing import Any
 from proposalgen import report
 from proposalgen.brief.load import load_brief
 from proposalgen.build import Built, Refused, check_names, produce
-from proposalgen.errors import BriefError, InspectionFailed
+from proposalgen.errors import BriefError, HouseError, InspectionFailed, MachineError
+from proposalgen.faults import problems_of
 from proposalgen.findings import Text
 from proposalgen.house.load import load_house
 from proposalgen.readiness import Judged, examine
@@ -47,15 +48,16 @@ def run(order: Order, json_: bool) -> int:
             return _contradictory(order, judged, json_)
         with _progress(json_):
             built = produce(judged, order.kinds, order.formats, order.folder, draft=order.draft)
-    except BriefError as fault:
-        if not json_:
-            raise
-        as_json(_nothing(errors=report.errors_as_json(fault.errors, str(order.brief), language())["errors"]))
-        return fault.exit_code
     except InspectionFailed as fault:
         if not json_:
             raise
         as_json(_nothing(refused=[_refused(Refused(fault.kind, FAILED.filled(file=fault.file), fault.findings))]))
+        return fault.exit_code
+    except (BriefError, HouseError, MachineError) as fault:
+        if not json_:
+            raise
+        errors = report.errors_as_json(problems_of(fault), str(order.brief), language())["errors"]
+        as_json(_nothing(errors=errors))
         return fault.exit_code
     if json_:
         as_json(_json(built))

@@ -14,7 +14,7 @@ import click
 
 import proposalgen
 from proposalgen import usage
-from proposalgen.errors import BriefError, ProposalError, UsageError
+from proposalgen.errors import BriefError, HouseError, MachineError, ProposalError, UsageError
 from proposalgen.findings import Text, near
 from proposalgen.terminal import as_json, colours, language, result
 from proposalgen.usage import option
@@ -74,13 +74,16 @@ speaks_json = option("--json", "json_", is_flag=True, help=Text("One JSON docume
 @speaks_json
 def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_: bool) -> int:
     from proposalgen import report
+    from proposalgen.faults import problems_of
 
     try:
         judged = _judge(brief, house, price, today)
-    except BriefError as fault:
+    except (BriefError, HouseError, MachineError) as fault:
         if not json_:
             raise
-        as_json(report.errors_as_json(fault.errors, str(brief), language()))
+        # Only a brief can be valid or not; a fault of the house or the machine says nothing of it.
+        valid = {} if isinstance(fault, BriefError) else {"valid": None}
+        as_json({**report.errors_as_json(problems_of(fault), str(brief), language()), **valid})
         return fault.exit_code
     readiness = judged.readiness
     if json_:
@@ -216,6 +219,18 @@ def house_import(file: Path, into: Path, base: str, force: bool, json_: bool) ->
     from proposalgen import importing
 
     return importing.run(file, into, base, force, json_)
+
+
+@house.command("preview", says=Text("Show the documents in a browser; they follow every save.", "在浏览器中查看文档，保存即更新。"))
+@a_house
+@option("--deal", type=click.Path(path_type=Path), metavar="BRIEF", help=Text("A deal of your own instead of the samples.", "用自己的商机代替示例。"))
+@option("--port", type=click.IntRange(0, 65535), default=8600, metavar="N", help=Text("Port on this machine; 8600 if not given, 0 for any.", "本机端口，默认 8600，0 为自动选择。"))
+@option("--once", is_flag=True, help=Text("Build everything once, in memory, and say how it went.", "在内存中全部生成一次并报告结果。"))
+@a_day
+def house_preview(folder: Path, deal: Path | None, port: int, once: bool, today: Any) -> int:
+    from proposalgen.authors.preview import command
+
+    return command.run(folder, deal, _today(today), port, once)
 
 
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:

@@ -16,9 +16,8 @@ from proposalgen.errors import (
     NotReady,
     ProposalError,
 )  # fmt: skip
-from proposalgen.findings import Text
+from proposalgen.findings import Place, Problem, Text, same
 from proposalgen.terminal import colours, language, message
-
 
 HOUSE = Text("The house, or a template of it, is at fault; problems found: {count}.", "企业资料或模板有误，共 {count} 处。")
 
@@ -43,6 +42,16 @@ def show(fault: ProposalError) -> None:
         hint = getattr(fault, "hint", None)
         if isinstance(fault, MachineError) and hint is not None:
             message(hint)
+
+
+def problems_of(fault: ProposalError) -> tuple[Problem, ...]:
+    """A fault as problems, for programs: those of a brief or a house, else its message without a place."""
+    if isinstance(fault, BriefError):
+        return fault.errors
+    if isinstance(fault, HouseError):
+        return fault.problems
+    said = getattr(fault, "message", None) or same(str(fault))
+    return (Problem(Place(), said, getattr(fault, "hint", None)),)
 
 
 def text_of(file: str) -> str | None:

@@ -32,7 +32,7 @@ def read_document(path: Path, name: str = "") -> Document:
     try:
         data = read_file(path, most + 1)
     except (OSError, ValueError) as error:
-        return _failed(name, _unreadable(error), None)
+        return Document(name, None, (Problem(Place("", name), _unreadable(error), UNREADABLE_HINT),))
     if len(data) > most:
         return _failed(name, TOO_BIG.filled(most=most // 1_000_000), TOO_BIG_HINT)
     text = decode(data)
@@ -106,6 +106,7 @@ TOO_BIG_HINT = Text("Is this the right file? Put pictures and documents beside t
 NOT_UTF8 = Text("the file is not UTF-8; it looks like {name}", "文件不是 UTF-8 编码，看起来是 {name}")
 BROKEN_UTF8 = Text("the file is not UTF-8: line {line} holds bytes that are no text", "文件不是 UTF-8 编码：第 {line} 行有无法识别的字节")
 NOT_UTF8_HINT = Text("Open it in your editor and save it again with the encoding UTF-8.", "请在编辑器中打开，另存为 UTF-8 编码。")
+UNREADABLE_HINT = Text("Check the path; `proposalgen new FOLDER` starts a deal.", "请检查路径；`proposalgen new FOLDER` 可新建商机。")
 MISSING = Text("there is no such file", "文件不存在")
 FOLDER = Text("this is a folder, not a file", "这是文件夹，不是文件")
 DENIED = Text("the file may not be read: permission denied", "无权读取该文件")
