@@ -6,7 +6,7 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.reading.tree import Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 20
-MAX_EVENTS = 500_000
+MAX_EVENTS = 300_000  # 10,000 requirements with a dozen fields each make 250,000
 MAX_VALUE = 20_000
 MAX_KEY = 200
 MAX_PROBLEMS = 500
