@@ -74,6 +74,13 @@ class Stroke(Record):
 
     def meets(self, box: Box) -> bool:
         """Whether any of the line lies inside the box (Liang and Barsky's clipping, 1984)."""
+        if (
+            max(self.x1, self.x2) < box.left
+            or min(self.x1, self.x2) > box.right
+            or max(self.y1, self.y2) < box.top
+            or min(self.y1, self.y2) > box.bottom
+        ):
+            return False  # most lines are far away
         start, end = 0.0, 1.0
         dx, dy = self.x2 - self.x1, self.y2 - self.y1
         edges = (

@@ -67,26 +67,29 @@ def plot_of(chart: Chart, width: float) -> Plot:
     if chart.kind == "pie":
         return _round(chart, width)
     scale = scale_of(chart)
-    empty = Plot(width, _height(chart), _area(chart, width), scale, ())
+    empty = Plot(width, height_of(chart), _area(chart, width), scale, ())
     marks = tuple(_marks(chart, empty))
     plot = Plot(width, empty.height, empty.area, scale, marks)
     return Plot(width, plot.height, plot.area, scale, marks, _labels(chart, plot))
 
 
-def _height(chart: Chart) -> float:
+def height_of(chart: Chart) -> float:
+    """How high the whole chart is, in points, whatever its width."""
+    if chart.kind == "pie":
+        return _PIE
     if chart.kind == "bar":
         return _TOP + _FOOT + _ROW * max(len(chart.categories), 2) * (1 + 0.4 * (len(chart.series) - 1))
     return _TALL
 
 
 def _area(chart: Chart, width: float) -> Box:
-    right, foot = width - _beside(chart), _height(chart) - _FOOT - (_AXIS_WORDS if chart.axis else 0)
+    right, foot = width - _beside(chart), height_of(chart) - _FOOT - (_AXIS_WORDS if chart.axis else 0)
     if chart.kind == "line":
         figures = max(wide(text, AXIS) for text in tick_texts(chart)) + 8
         return Box(max(figures, wide(chart.categories[0], AXIS) / 2, 30), _TOP, right, foot)
     if chart.kind == "bar":
         names = max(wide(text, AXIS) for text in chart.categories) + 8
-        return Box(min(names, width * 0.4), _TOP, right, _height(chart) - 4)
+        return Box(min(names, width * 0.4), _TOP, right, height_of(chart) - 4)
     # Columns carry their labels on top, which must not reach the unit.
     above = (2 if len(chart.series) > 1 else 1) * LINE if chart.kind == "column" else 0
     return Box(0, _TOP + above, right, foot)

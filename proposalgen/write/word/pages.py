@@ -36,11 +36,10 @@ from proposalgen.document.blocks import (
 from proposalgen.style.folio import begins
 from proposalgen.style.model import Style
 from proposalgen.style.word import family, role
-from proposalgen.write.plot import plot_of
+from proposalgen.write.plot import height_of
 from proposalgen.write.word.outline import plain
 
 _POINTS = 72 / 25.4  # in a millimetre
-_TEXT = 450.0  # points: about the width of the text, which the height of a chart hardly depends on
 
 
 @lru_cache(maxsize=4096)
@@ -183,7 +182,7 @@ def _fixed(block: Block) -> float:
         case Gantt():
             return 23.0 * (len(block.rows) + 1) + 20
         case Chart():
-            return plot_of(block, _TEXT).height + 20
+            return height_of(block) + 20
         case Signatures():
             return 24.0 * (1 + max((len(party.lines) for party in block.parties), default=0))
         case Facts():
