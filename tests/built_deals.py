@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import re
+import shutil
 import tempfile
 import unicodedata
 import zipfile
@@ -34,7 +36,9 @@ class BuiltDeal:
 @cache
 def built(name: str, kind: str = "proposal", formats: str = "docx,pdf,html", again: int = 0) -> BuiltDeal:
     """A sample built through the command line, once; ``again`` makes it anew."""
-    out = Path(tempfile.mkdtemp(prefix="proposalgen-test-")) / "out"
+    home = tempfile.mkdtemp(prefix="proposalgen-test-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    out = Path(home) / "out"
     arguments = ["build", str(SAMPLES / name), kind, "--to", formats, "--out", str(out), "--today", "2026-11-20"]
     return BuiltDeal(out, run([*arguments, "--house", str(HOUSES[name])]))
 
