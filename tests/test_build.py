@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from built_deals import (
-    W, built, drawn_text, html_text, letters, numbers, pdf_outline, pdf_pages, word_contents, word_paragraphs,
+    W,
+    built,
+    drawn_text,
+    html_text,
+    letters,
+    numbers,
+    pdf_outline,
+    pdf_pages,
+    word_contents,
+    word_paragraphs,
 )  # fmt: skip
 from lxml import etree
 from telling import CRANES, HOUSES, SAMPLES, TREASURY, data_of, written
@@ -272,9 +281,9 @@ def test_json_of_a_build_is_as_documented(tmp_path, capsys):
     assert told["refused"] == []
     assert [set(file) for file in told["built"]] == [{"kind", "format", "file", "pages", "sha256"}] * 2
     for file in told["built"]:
-        data = open(file["file"], "rb").read()
+        data = Path(file["file"]).read_bytes()
         assert hashlib.sha256(data).hexdigest() == file["sha256"]
-        assert file["pages"] == len(pdf_pages(io.BytesIO(open(told["built"][1]["file"], "rb").read())))
+        assert file["pages"] == len(pdf_pages(Path(told["built"][1]["file"])))
     data = data_of(TREASURY)
     data["price"].pop("rationale")
     call("build", written(tmp_path / "held", data), "--json")

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from telling import HOUSES, SAMPLES, TREASURY, data_of, written
@@ -408,7 +409,7 @@ def test_a_bug_is_a_short_message_and_a_saved_traceback(fault, capsys, monkeypat
         assert "Traceback" not in said.err
         assert "3600000" not in said.err
         saved = re.search(r"(/\S+\.txt)", said.err)[1]
-        assert "Traceback" in open(saved, encoding="utf-8").read()
+        assert "Traceback" in Path(saved).read_text(encoding="utf-8")
         assert os.stat(saved).st_mode & 0o077 == 0  # it may hold what is confidential
 
 

@@ -6,6 +6,7 @@ import copy
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -78,7 +79,8 @@ def test_the_examples_in_the_comments_are_valid_when_the_marks_are_taken_away(to
 def _uncommented(line: str) -> str:
     """An example line without its mark; explanations stay comments."""
     indent, mark, rest = line.partition("# ")
-    example = mark and not indent.strip() and (rest[:1] in " -" or rest.split(":")[0].replace("_", "").isalpha() and rest.split(":")[0].isascii() and ":" in rest)
+    key = re.match(r"[ -]|[A-Za-z_]+:", rest)
+    example = mark and not indent.strip() and key
     explains = rest.startswith(("Who set", "Value:", "Price:", "Difference:", "How we know", "yaml-language"))
     return indent + rest if example and not explains else line
 
