@@ -221,18 +221,6 @@ def house_import(file: Path, into: Path, base: str, force: bool, json_: bool) ->
     return importing.run(file, into, base, force, json_)
 
 
-@house.command("preview", says=Text("Show the documents in a browser; they follow every save.", "在浏览器中查看文档，保存即更新。"))
-@a_house
-@option("--deal", type=click.Path(path_type=Path), metavar="BRIEF", help=Text("A deal of your own instead of the samples.", "用自己的商机代替示例。"))
-@option("--port", type=click.IntRange(0, 65535), default=8600, metavar="N", help=Text("Port on this machine; 8600 if not given, 0 for any.", "本机端口，默认 8600，0 为自动选择。"))
-@option("--once", is_flag=True, help=Text("Build everything once, in memory, and say how it went.", "在内存中全部生成一次并报告结果。"))
-@a_day
-def house_preview(folder: Path, deal: Path | None, port: int, once: bool, today: Any) -> int:
-    from proposalgen.authors.preview import command
-
-    return command.run(folder, deal, _today(today), port, once)
-
-
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:
     from proposalgen.brief.load import load_brief
     from proposalgen.house.load import load_house
