@@ -26,7 +26,7 @@ def write_all(
         from proposalgen.write.pdf import lay_out
 
         layout = lay_out(document, style, stamp)
-        stamp, pages = Stamp(date, layout.pages, layout.total), layout.total
+        stamp, pages = Stamp(date, layout.pages, layout.total, layout.last), layout.total
         finished["pdf"] = layout.bytes
     for format_ in dict.fromkeys(formats):
         data = finished.get(format_) or WRITERS[format_](document, style, stamp)

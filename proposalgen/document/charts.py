@@ -13,7 +13,8 @@ from proposalgen.record import Record
 
 MINUS = "\u2212"
 CLEAR = Decimal("0.04")  # of the scale: a line nearer to a gridline would be read as that gridline
-_STEPS = tuple(map(Decimal, ("1", "1.5", "2", "2.5", "3", "4", "5", "6", "8")))
+_STEPS = tuple(map(Decimal, ("1", "2", "2.5", "3", "5")))
+_ODD_STEPS = tuple(map(Decimal, ("1.5", "4", "6", "8")))  # only where a line would lie on a gridline
 _FEWEST, _MOST = 3, 5  # intervals between gridlines
 _ROOM = 400.0  # points for the labels of all categories
 _EM, _HALF, _GAP = 8.5, 4.8, 4.0  # points: a Han character, a Latin one, the space between labels
@@ -44,7 +45,10 @@ def scale_of(chart: Chart) -> Scale:
     references = [one.values[0] for one in chart.series if is_reference(chart, one)]
     found = [_scale(low, high, step) for step in _steps(high - low)]
     fitting = [one for one in found if _FEWEST <= len(one.ticks) - 1 <= _MOST] or found
-    return min(fitting, key=lambda one: (_crowded(one, references), one.high - one.low, len(one.ticks)))
+    return min(
+        fitting,
+        key=lambda one: (_crowded(one, references), _odd(one.step), one.high - one.low, len(one.ticks)),
+    )
 
 
 def is_reference(chart: Chart, series: Series) -> bool:
@@ -64,7 +68,11 @@ def _ends(chart: Chart) -> tuple[Decimal, Decimal]:
 
 def _steps(span: Decimal) -> Iterator[Decimal]:
     for power in (span.adjusted() - 1, span.adjusted()):
-        yield from (step.scaleb(power) for step in _STEPS)
+        yield from (step.scaleb(power) for step in (*_STEPS, *_ODD_STEPS))
+
+
+def _odd(step: Decimal) -> bool:
+    return step.scaleb(-step.adjusted()) in _ODD_STEPS
 
 
 def _scale(low: Decimal, high: Decimal, step: Decimal) -> Scale:

@@ -8,17 +8,15 @@ from typing import Literal
 
 from proposalgen.document.blocks import Section
 from proposalgen.style.css_elements import ELEMENTS, PRINT, SCREEN
+from proposalgen.style.css_looks import looks
+from proposalgen.style.css_pages import page_boxes, printed
 from proposalgen.style.fonts import faces
 from proposalgen.style.model import Font, Page, Role, Style
 
 Medium = Literal["pdf", "screen"]
 
 _MONO = ("Liberation Mono", "Noto Sans Mono CJK SC")
-# A band: one line of 12 pt, 5 pt of air and the rule under it.
-_BAND = 6.0  # millimetres
 _BESIDE = {"caption": "unit-line", "toc-1": "toc-page", "toc-2": "toc-page"}
-_COVER_SHEET = (210, 297, 25, 25)  # width, height, left, right that the cover's rules are made for
-_NUMBER = 48.0  # millimetres kept for "Page X of Y"
 
 
 def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[Section] = ()) -> str:
@@ -30,7 +28,8 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
         *(_beside(name, to_right, style, language) for name, to_right in _BESIDE.items()),
         _coloured(ELEMENTS, style),
         _coloured(PRINT if medium == "pdf" else SCREEN, style),
-        _pages(style, language, sections) if medium == "pdf" else _printed(style.page),
+        _coloured(looks(style, language, medium), style),
+        page_boxes(style, language, sections, families(font)) if medium == "pdf" else printed(style.page),
     ]
     return "\n".join(parts)
 
@@ -81,12 +80,28 @@ def _role(name: str, role: Role, style: Style, language: str) -> str:
         rules["break-after"] = "avoid"
     lines = [_rule(f".{name}", rules)]
     if role.font != "body" and role.font in style.fonts:
-        lines.append(f".{name},.{name} .t{{font-family:{families(style.fonts[role.font])}}}")
+        lines += _faced(name, style.fonts[role.font], language)
     if name.startswith("heading"):
-        lines += _hanging(name, role.hanging) if role.hanging else [f".{name} .number{{margin-right:0.5em}}"]
+        lines += _hanging(name, role.hanging) if role.hanging else [f".{name} .number{{margin-right:{_gap(name, style)}}}"]
+    if role.first_line[language]:
+        lines.append(f".{name}{{text-indent:{role.first_line[language]:g}em}}")
     if role.number_colour:
         lines.append(f".{name} .number{{color:{style.colour(role.number_colour)}}}")
     return "\n".join(lines)
+
+
+def _faced(name: str, font: Font, language: str) -> list[str]:
+    """A role in a font of its own; its line is measured as those of the body are."""
+    han = ", ".join(map(_quoted, faces(font.pdf_han)))
+    strut = han if language == "zh" else families(font)
+    return [f".{name}{{font-family:{strut}}}", f".{name} .t{{font-family:{families(font)}}}", f".{name} .t .h{{font-family:{han}}}"]
+
+
+def _gap(name: str, style: Style) -> str:
+    """Between a number and its title: as Word's lists leave it."""
+    if style.numbering == "official":
+        return "0"
+    return "1em" if style.numbering == "chapter" and name == "heading-1" else "0.5em"
 
 
 def _beside(name: str, to_right: str, style: Style, language: str) -> str:
@@ -110,64 +125,6 @@ def _hanging(name: str, millimetres: float) -> list[str]:
     return [f".{name}.numbered{{padding-left:{room}}}", _rule(f".{name} .number", number)]
 
 
-def _pages(style: Style, language: str, sections: Sequence[Section]) -> str:
-    number = _number(style, language)
-    return "\n".join((_cover(style.page), *(_page(at, one, style, number) for at, one in enumerate(sections))))
-
-
-def _number(style: Style, language: str) -> str:
-    font = families(style.fonts["body"])
-    words = '"第 " counter(page) " 页 共 " counter(pages) " 页"'
-    if language == "en":
-        words = '"Page " counter(page) " of " counter(pages)'
-    return (
-        f"content:{words};width:{_NUMBER:g}mm;text-align:right;vertical-align:bottom;font-family:{font};font-size:9pt;"
-        f"line-height:12pt;font-weight:700;color:{style.colour('navy') if 'navy' in style.colours else '#000'}"
-    )
-
-
-def _cover(page: Page) -> str:
-    """The cover's places on a sheet or between margins other than those its own rules are made for."""
-    if (page.width, page.height, page.left, page.right) == _COVER_SHEET:
-        return ""
-    left, right, wide = f"left:{page.left:g}mm", f"right:{page.right:g}mm", f"width:{page.text_width:g}mm"
-    return (
-        f".sheet.cover{{height:{page.height - 0.5:g}mm}}\n.panel{{height:{148 * page.height / 297:g}mm}}\n"
-        f".cover-from,.cover-titles,.cover-facts,p.cover-confidentiality{{{left}}}\n.cover-number{{{right}}}\n"
-        f".cover-titles,.cover-facts,p.cover-confidentiality{{{wide}}}\n"
-        f".cover-for{{margin-left:{page.left:g}mm;margin-right:{page.right:g}mm}}\n"
-        f".cover-facts{{top:{page.height - 54:g}mm}}\np.cover-confidentiality{{top:{page.height - 24:g}mm}}"
-    )
-
-
-def _page(at: int, one: Section, style: Style, number: str) -> str:
-    page = style.page
-    size = (page.width, page.height) if one.page == "portrait" else (page.height, page.width)
-    sheet = f"size:{size[0]:g}mm {size[1]:g}mm"
-    if one.kind == "cover":
-        return f".section-{at}{{page:p{at}}}\n@page p{at}{{{sheet};margin:0}}"
-    top, right, bottom, left = margins(page, one.page)
-    wide = size[0] - left - right
-    above, below = max(top - page.header - _BAND, 0), page.footer
-    return (
-        f".section-{at}{{page:p{at}}}\n"
-        f"@page p{at}{{{sheet};margin:{top:g}mm {right:g}mm {bottom:g}mm {left:g}mm;\n"
-        f"@top-center{{content:element(head-{at});width:{wide:g}mm;vertical-align:bottom;padding-bottom:{above:g}mm}}\n"
-        f"@bottom-left{{content:element(foot-{at});width:{wide - _NUMBER:g}mm;vertical-align:bottom;padding-bottom:{below:g}mm}}\n"
-        f"@bottom-right{{{number};padding-bottom:{below:g}mm}}}}"
-    )
-
-
 def margins(page: Page, turned: str) -> tuple[float, float, float, float]:
     """Top, right, bottom, left in millimetres; landscape is the portrait turned, bound at the top."""
-    if turned == "portrait":
-        return page.top, page.right, page.bottom, page.left
-    return page.left, page.top, page.right, page.bottom
-
-
-def _printed(page: Page) -> str:
-    """What a browser needs to print the screen file decently."""
-    return (
-        f"@page{{size:{page.width:g}mm {page.height:g}mm;"
-        f"margin:{page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm}}"
-    )
+    return page.margins(turned)

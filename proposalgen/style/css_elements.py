@@ -29,6 +29,7 @@ a.outward{color:var(--navy);text-decoration:underline;text-decoration-color:var(
 p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .rule{border:0;border-top:0.5pt solid var(--rule);height:0;margin:11pt 0}
 .page-break{break-after:page}
+.last-page{break-before:avoid;height:0}
 .page-break+*{margin-top:0}
 .chapter{break-before:page;break-after:avoid;break-inside:avoid}
 .chapter>.label{break-before:auto}
@@ -118,7 +119,7 @@ figcaption{break-before:avoid}
 .gantt tbody th,.gantt tbody td{height:23pt;line-height:14pt;vertical-align:middle;border-top:0.5pt solid var(--rule)}
 .gantt tbody th.cell{padding:0 4pt 0 6pt;font-weight:700;text-align:left}
 .gantt .theirs th.cell,.gantt .deadline th.cell{font-weight:400;color:var(--ink2)}
-.gantt td.bar{background:var(--navy);color:var(--on-navy);font-size:8.5pt;font-weight:700;text-align:center;border-top-color:var(--navy)}
+.gantt td.bar{background:var(--bar);color:var(--on-navy);font-size:8.5pt;font-weight:700;text-align:center;border-top-color:var(--bar)}
 .gantt .theirs td.bar{background:var(--bar2);color:var(--ink);font-weight:400;border-left:1.5pt solid #FFFFFF;border-top-color:var(--bar2)}
 .gantt td.wrapped{white-space:normal;line-height:11pt;padding-top:2pt;padding-bottom:2pt}
 .gantt td.result{font-size:8.5pt;padding:0 3pt;white-space:nowrap}
@@ -166,6 +167,7 @@ h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark)}
 .toc-page{display:block;margin-right:-14mm;text-align:right;color:var(--ink)}
 .toc-page a::after{content:target-counter(attr(href), page)}
 .page-ref::after{content:target-counter(attr(href), page)}
+.page-ref.roman::after{content:target-counter(attr(href), page, upper-roman)}
 """
 
 SCREEN = """

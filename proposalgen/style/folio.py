@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from proposalgen.document.blocks import Section
 from proposalgen.style.model import Folio
@@ -24,6 +24,12 @@ def is_roman(section: Section, folio: Folio) -> bool:
     return folio.front == "roman" and section.kind == "front"
 
 
+def roman_ids(sections: Sequence[Section], folio: Folio) -> frozenset[str]:
+    """The headings, tables and figures whose pages carry Roman numbers."""
+    blocks = (block for one in sections if is_roman(one, folio) for block in one.blocks)
+    return frozenset(id for id in (getattr(block, "id", "") for block in blocks) if id)
+
+
 def form(section: Section, folio: Folio) -> str:
     """What is printed in a section: Roman numbers stand without a total."""
     return "plain" if folio.form == "total" and is_roman(section, folio) else folio.form
@@ -40,7 +46,9 @@ def roman(number: int) -> str:
     return written
 
 
-def printed(pages: dict[str, int], starts: Sequence[int], sections: Sequence[Section], folio: Folio) -> dict[str, int]:
+def printed(
+    pages: Mapping[str, int], starts: Sequence[int], sections: Sequence[Section], folio: Folio
+) -> dict[str, int]:
     """Numbers as printed, of ids whose pages count from the file's first; ``starts`` are the sections' first pages."""
     first = {starts[at]: starts[at] - 1 for at in begins(sections, folio) if at < len(starts)}
     return {id: page - max((before for at, before in first.items() if at <= page), default=0) for id, page in pages.items()}

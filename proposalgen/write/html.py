@@ -6,6 +6,7 @@ from base64 import b64encode
 
 from proposalgen.document.blocks import Document
 from proposalgen.style.css import stylesheet
+from proposalgen.style.fitting import fitted
 from proposalgen.style.model import Stamp, Style
 from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.page import page
@@ -25,6 +26,7 @@ def write_html(document: Document, style: Style, stamp: Stamp) -> bytes:
 
     Same document, style and stamp: same bytes.
     """
+    document = fitted(document, style)
     chinese = document.language.startswith("zh")
     to = Setting(style, chinese, data_address, paged=False, pages=stamp.pages)
     css = stylesheet(style, to.language, "screen", document.sections)

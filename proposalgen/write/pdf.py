@@ -14,18 +14,23 @@ from proposalgen.findings import Text
 from proposalgen.record import Record
 from proposalgen.style import fonts
 from proposalgen.style.css import stylesheet
+from proposalgen.style.css_pages import LAST_PAGE
+from proposalgen.style.fitting import fitted
+from proposalgen.style.folio import printed
 from proposalgen.style.model import Stamp, Style
 from proposalgen.write.markup.inline import Setting
-from proposalgen.write.markup.page import page
+from proposalgen.write.markup.page import SECTION, page
 
 
 class Layout(Record):
-    """A laid-out PDF. ``pages`` maps ids (headings, tables, figures) to page numbers from 1, the
-    cover being page 1; ``total`` is the number of pages."""
+    """A laid-out PDF. ``pages`` maps ids (headings, tables, figures) to page numbers as printed; where
+    nothing restarts they count from 1, the cover being page 1. ``total`` is the number of pages, ``last``
+    the number printed on the last of them."""
 
     bytes: bytes
     pages: Mapping[str, int]
     total: int
+    last: int
 
 
 def write_pdf(document: Document, style: Style, stamp: Stamp) -> bytes:
@@ -42,17 +47,27 @@ def lay_out(document: Document, style: Style, stamp: Stamp) -> Layout:
     if not fonts.pango_present():
         raise no_pango()
     fonts.require(style)
+    document = fitted(document, style)
     html, shelf = pdf_page(document, style, stamp)
     try:
         from proposalgen.write import press
     except OSError as error:  # a library is there but cannot be loaded
         raise no_pango() from error
-    printed = press.print_pages(html, shelf)
-    return Layout(printed.bytes, printed.anchors, printed.total)
+    laid_out = press.print_pages(html, shelf, named=style.properties)
+    pages = _as_printed(laid_out.anchors, document, style)
+    return Layout(laid_out.bytes, pages, laid_out.total, pages.get(LAST_PAGE, laid_out.total))
+
+
+def _as_printed(anchors: Mapping[str, int], document: Document, style: Style) -> Mapping[str, int]:
+    if not style.folio.restart:
+        return anchors
+    starts = [anchors[f"{SECTION}{at}"] for at in range(len(document.sections))]
+    return printed(anchors, starts, document.sections, style.folio)
 
 
 def pdf_page(document: Document, style: Style, stamp: Stamp) -> tuple[str, dict[str, bytes]]:
     """The HTML to be laid out, and the shelf: picture bytes by their address."""
+    document = fitted(document, style)
     shelf: dict[str, bytes] = {}
 
     def picture(image: bytes) -> str:

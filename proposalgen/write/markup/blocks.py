@@ -105,7 +105,8 @@ def contents(one: Contents, to: Setting) -> str:
 def _entry(entry: Entry, to: Setting) -> str:
     number = f'<span class="toc-number t">{escape(entry.number)}</span>' if entry.number else ""
     target = f'href="#{escape(entry.to)}"'
-    page = f'<span class="toc-page"><a class="t" {target}></a></span>' if to.paged else ""
+    kind = "toc-page roman" if entry.to in to.roman else "toc-page"
+    page = f'<span class="{kind}"><a class="t" {target}></a></span>' if to.paged else ""
     return (
         f'<p class="toc-{min(entry.level, 2)}">{number}<a class="entry" {target}>'
         f"{text(entry.title, to)}</a>{page}</p>"

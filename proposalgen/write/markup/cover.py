@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from proposalgen.document.blocks import Cover
+from proposalgen.write.markup.formal_cover import plain_cover
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.tables import fact_row
 
@@ -12,6 +13,8 @@ _FIELDS = (50.0, 38.0, 40.0, 32.0)  # millimetres
 
 
 def cover(one: Cover, to: Setting) -> str:
+    if to.style.looks.cover != "panel":
+        return plain_cover(one, to)
     promise = "".join(f'<p class="cover-promise">{text(line, to)}</p>' for line in one.promise)
     shares = _FIELDS if len(one.fields) == len(_FIELDS) else [1.0] * len(one.fields)
     return (

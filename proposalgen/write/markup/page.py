@@ -5,16 +5,26 @@ from __future__ import annotations
 from html import escape
 
 from proposalgen.document.blocks import Document, Section
+from proposalgen.record import replace
+from proposalgen.style.css_pages import LAST_PAGE
+from proposalgen.style.folio import roman_ids
 from proposalgen.write.markup.blocks import render
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.setting import width
 from proposalgen.write.markup.tables import cols
 
+SECTION = "section-"
+"""What the ids of sections begin with, where pages are numbered section by section."""
+
 
 def page(document: Document, to: Setting, css: str, date: str, policy: str = "") -> str:
     """One complete page. ``date`` (ISO, may be empty) is the only date in its properties."""
+    to = replace(to, roman=roman_ids(document.sections, to.style.folio))
     bands = "".join(_bands(one, at, document.mark, to) for at, one in enumerate(document.sections))
     sections = "\n".join(_section(one, at, document.mark, to) for at, one in enumerate(document.sections))
+    if to.paged and to.style.folio.restart:
+        at = sections.rindex("</section>")
+        sections = f'{sections[:at]}<div id="{LAST_PAGE}" class="last-page"></div>{sections[at:]}'
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"{policy}{_properties(document, date)}<style>\n{css}\n</style>\n</head>\n"
@@ -35,9 +45,10 @@ def _section(one: Section, at: int, mark: str, to: Setting) -> str:
     blocks = render(one.blocks, to)
     above = _mark(mark, to) if mark and (one.kind == "cover" or not to.paged) else ""
     if not to.paged and one.kind != "cover":
-        above += _band(one.header.left, one.header.right, "header", to)
+        above += _band(one.header.left, one.header.right, "header", to) if to.style.running.header else ""
         blocks += _band(one.footer.left, one.footer.right, "footer", to)
-    return f'<section class="sheet {one.kind} {one.page} section-{at}">{above}{blocks}</section>'
+    mine = f' id="{SECTION}{at}"' if to.paged and to.style.folio.restart else ""
+    return f'<section class="sheet {one.kind} {one.page} section-{at}"{mine}>{above}{blocks}</section>'
 
 
 def _mark(mark: str, to: Setting) -> str:
@@ -49,7 +60,7 @@ def _bands(one: Section, at: int, mark: str, to: Setting) -> str:
     if one.kind == "cover":
         return ""
     above = _mark(mark, to) if mark else ""
-    head = _band(one.header.left, one.header.right, "header", to)
+    head = _band(one.header.left, one.header.right, "header", to) if to.style.running.header else ""
     foot = _band(one.footer.left, one.footer.right, "footer", to)
     return (
         f'<div class="running" style="position:running(head-{at})">{above}{head}</div>'

@@ -8,7 +8,7 @@ from typing import Any
 
 from proposalgen.document.blocks import Document
 from proposalgen.record import Record
-from proposalgen.style.folio import is_roman, roman
+from proposalgen.style.folio import roman, roman_ids
 from proposalgen.style.model import Role, Stamp, Style
 from proposalgen.style.word import family, hex_colour, role, style_id
 from proposalgen.style.wordml import (
@@ -162,13 +162,6 @@ def keep_next(on: bool | None) -> Mapping[str, str]:
 
 def begin(document: Document, style: Style, stamp: Stamp, writers: Mapping[type, BlockWriter]) -> Writing:
     counted = scheme(style, document.language)
-    numerals = frozenset(
-        block.id
-        for section in document.sections
-        if is_roman(section, style.folio)
-        for block in section.blocks
-        if getattr(block, "id", "")
-    )
     return Writing(
         document,
         style,
@@ -177,7 +170,7 @@ def begin(document: Document, style: Style, stamp: Stamp, writers: Mapping[type,
         Counter(counted),
         Pages(document, style),
         writers,
-        numerals,
+        roman_ids(document.sections, style.folio),
     )
 
 

@@ -1,0 +1,125 @@
+"""The page boxes of a PDF: sheet, margins, running lines and page numbers, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proposalgen.document.blocks import Section
+from proposalgen.style.folio import begins, form, is_roman
+from proposalgen.style.model import Folio, Page, Style
+
+# A band: one line of 12 pt, 5 pt of air and the rule under it.
+_BAND = 6.0  # millimetres
+_COVER_SHEET = (210, 297, 25, 25)  # width, height, left, right that the cover's rules are made for
+_NUMBER = 48.0  # millimetres kept for "Page X of Y"
+
+LAST_PAGE = "last-page"
+"""The id at the document's end."""
+
+
+def page_boxes(style: Style, language: str, sections: Sequence[Section], family: str) -> str:
+    """``@page`` rules for every section; ``family``: what the numbers are set in."""
+    first = begins(sections, style.folio)
+    boxes = (_box(at, one, style, language, family, at in first) for at, one in enumerate(sections))
+    return "\n".join((_cover(style), *boxes))
+
+
+def _cover(style: Style) -> str:
+    """The cover's places on a sheet or between margins other than those its own rules are made for."""
+    page = style.page
+    if style.looks.cover != "panel" or (page.width, page.height, page.left, page.right) == _COVER_SHEET:
+        return ""
+    left, right, wide = f"left:{page.left:g}mm", f"right:{page.right:g}mm", f"width:{page.text_width:g}mm"
+    return (
+        f".sheet.cover{{height:{page.height - 0.5:g}mm}}\n.panel{{height:{148 * page.height / 297:g}mm}}\n"
+        f".cover-from,.cover-titles,.cover-facts,p.cover-confidentiality{{{left}}}\n.cover-number{{{right}}}\n"
+        f".cover-titles,.cover-facts,p.cover-confidentiality{{{wide}}}\n"
+        f".cover-for{{margin-left:{page.left:g}mm;margin-right:{page.right:g}mm}}\n"
+        f".cover-facts{{top:{page.height - 54:g}mm}}\np.cover-confidentiality{{top:{page.height - 24:g}mm}}"
+    )
+
+
+def _box(at: int, one: Section, style: Style, language: str, family: str, begins_anew: bool) -> str:
+    page = style.page
+    wide, tall = page.size(one.page)
+    sheet = f"size:{wide:g}mm {tall:g}mm"
+    if one.kind == "cover" and style.looks.cover == "panel":
+        return f".section-{at}{{page:p{at}}}\n@page p{at}{{{sheet};margin:0}}"
+    top, right, bottom, left = page.margins(one.page)
+    margins = f"{sheet};margin:{top:g}mm {right:g}mm {bottom:g}mm {left:g}mm"
+    if one.kind == "cover":
+        return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins}}}"
+    lines = "\n".join(_lines(at, one, style, _number(one, style, language, family), wide - left - right, top))
+    anew = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
+    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{anew}{_outside(at, one, style, language, family)}"
+
+
+def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: float) -> list[str]:
+    """What stands in the margins of a section's pages."""
+    page, folio = style.page, style.folio
+    above = max(top - page.header - _BAND, 0)
+    beside = _NUMBER if number and folio.at == "right" else 0
+    below = f"padding-bottom:{page.footer:g}mm"
+    lines = [
+        f"@top-center{{content:element(head-{at});width:{wide:g}mm;vertical-align:bottom;padding-bottom:{above:g}mm}}"
+    ]
+    if style.running.footer:
+        lines.append(
+            f"@bottom-left{{content:element(foot-{at});width:{wide - beside:g}mm;vertical-align:bottom;{below}}}"
+        )
+    if number and folio.at == "right":
+        lines.append(f"@bottom-right{{{number};width:{_NUMBER:g}mm;text-align:right;{below}}}")
+    elif number and folio.at == "center":
+        lines.append(f"@bottom-center{{{number};text-align:center;{below}}}")
+    return lines
+
+
+def _outside(at: int, one: Section, style: Style, language: str, family: str) -> str:
+    """Numbers at the edge that is turned: right on right-hand pages, left on left-hand ones."""
+    number = _number(one, style, language, family)
+    if style.folio.at != "outside" or not number:
+        return ""
+    below = f"padding-bottom:{style.page.footer:g}mm"
+    sides = (("right", "right"), ("left", "left"))
+    return "".join(
+        f"\n@page p{at}:{side}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{align};{below}}}}}"
+        for side, align in sides
+    )
+
+
+def _number(one: Section, style: Style, language: str, family: str) -> str:
+    """The page number's words and looks; empty where none is printed."""
+    folio = style.folio
+    kind = form(one, folio)
+    if kind == "none":
+        return ""
+    role = style.roles["footer"]
+    beside = folio.at == "right"
+    size = role.size[language] + (0.5 if beside else 0)
+    return (
+        f"content:{_words(kind, one, folio, language)};vertical-align:bottom;font-family:{family};font-size:{size:g}pt;"
+        f"line-height:{role.line[language]:g}pt;font-weight:{700 if beside else 400};color:{style.colour('navy')}"
+    )
+
+
+def _words(kind: str, one: Section, folio: Folio, language: str) -> str:
+    page = "counter(page, upper-roman)" if is_roman(one, folio) else "counter(page)"
+    if kind == "plain":
+        return page
+    if kind == "dashes":
+        return f'"— " {page} " —"'
+    # Where the numbers begin anew, the last one printed is the number of pages.
+    total = f'target-counter("#{LAST_PAGE}", page)' if folio.restart else "counter(pages)"
+    if language == "en":
+        return f'"Page " {page} " of " {total}'
+    apart = " " if folio.at == "right" else "　"
+    return f'"第 " {page} " 页{apart}共 " {total} " 页"'
+
+
+def printed(page: Page) -> str:
+    """What a browser needs to print the screen file decently."""
+    top, right, bottom, left = page.margins("portrait")
+    return (
+        f"@page{{size:{page.width:g}mm {page.height:g}mm;"
+        f"margin:{top:g}mm {right:g}mm {bottom:g}mm {left:g}mm}}"
+    )

@@ -1,0 +1,37 @@
+"""The covers of formal styles: lines in the middle, blanks below, no panel."""
+
+from __future__ import annotations
+
+from proposalgen.document.blocks import Cover
+from proposalgen.write.markup.inline import Setting, text
+from proposalgen.write.markup.tables import cols
+
+_FIELDS = (44.0, 90.0)  # millimetres of a field's label and of its value
+_ABOVE = {"tender": 34, "page": 48}  # millimetres above the title
+_ABOVE_FIELDS = {"tender": 26, "page": 60}
+
+
+def plain_cover(one: Cover, to: Setting) -> str:
+    """The copy's box, project, number, kind, fields, and the line on confidentiality."""
+    kind = to.style.looks.cover
+    number = (("cover-number", one.number),) if one.number else ()
+    title, name = ("cover-title", one.title), ("cover-kind", one.kind)
+    order = (title, *number, name) if kind == "tender" else (title, name, *number)
+    box = f'<p class="cover-copy">{text(one.copy, to)}</p>' if one.copy else ""
+    lines = "".join(f'<p class="{role}">{text(words, to)}</p>' for role, words in order)
+    confidential = f'<p class="cover-confidentiality">{text(one.confidentiality, to)}</p>'
+    return (
+        f'{box}<div style="padding-top:{_ABOVE[kind]}mm">{lines}</div>'
+        f"{_fields(one, kind, to)}{confidential if one.confidentiality else ''}"
+    )
+
+
+def _fields(one: Cover, kind: str, to: Setting) -> str:
+    if not one.fields:
+        return ""
+    rows = "".join(
+        f'<tr><td class="cover-label">{text(label, to)}</td><td class="cover-value">{text(value, to)}</td></tr>'
+        for label, value in one.fields
+    )
+    place = f"width:{sum(_FIELDS):g}mm;margin-top:{_ABOVE_FIELDS[kind]}mm"
+    return f'<table class="cover-fields" style="{place}">{cols(_FIELDS)}<tbody>{rows}</tbody></table>'
