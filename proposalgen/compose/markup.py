@@ -5,13 +5,17 @@ is a problem with the template's file and line (and the brief's field, when the 
 
 Elements ( ! must be there, … may be left out )
 -----------------------------------------------
-``document``      title! subject… author… mark… (a draft's mark on every page); holds ``section``
-``section``       kind… cover|front|body|annex|back, page… portrait|landscape; holds
-                  ``<header left right/>``, ``<footer left right/>``, then blocks
+``document``      title! subject… author… lang… mark… (a draft's mark on every page); holds
+                  ``<watermark>``…, then ``section``
+``section``       kind… cover|front|body|annex|back; page… portrait|landscape (the style's own sheet)
+                  |a4|a4-landscape|a3-landscape|letter; numbering… none|arabic|roman|chinese, restart…,
+                  columns… 2|3; holds ``<header left right/>``, ``<footer left right/>``, ``<watermark>``, blocks
+``watermark``     words across the pages, behind the text; the document's stands in every section without its own
 ``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy
                   (each as attribute or as an element with text), logo…; ``<promise>`` lines,
                   ``<field label!>value</field>``
-``contents``      levels… (2)
+``toc``           levels… (2): the table of contents
+``list-of``       kind! figure|table: what has a caption and number, with its page
 ``h1`` … ``h6``   id… unnumbered…, ``h1`` also label… (topic line above the title)
 ``p``             class… lead|note|warning|source|center|right|no-indent, keep-next…
 ``ul`` ``ol``     (ol: start…) with ``li``: text or blocks, four levels
@@ -19,7 +23,7 @@ Elements ( ! must be there, … may be left out )
 ``blockquote``    text or blocks; ``<footer>`` or ``<cite>``: the source
 ``pre`` ``hr`` ``pagebreak``
 ``aside``         kind! decision|note|tip|warning, title…; text or blocks
-``table``         unit… about… price|value, id…; ``<caption>``, ``<col width align/>`` for every
+``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all; ``<caption>``, ``<col width align/>`` for every
                   column (12% or 12mm; none: an equal share of the rest; align left|center|right),
                   ``thead`` (tr, th), ``tbody`` (tr, td), ``tfoot`` (tr, td; rows are totals)
 ``tr``            class… group|subtotal|total|words
@@ -61,6 +65,7 @@ from proposalgen.compose.markup_blocks import MAKERS, Maker
 from proposalgen.compose.markup_charts import chart
 from proposalgen.compose.markup_inline import tidy
 from proposalgen.compose.markup_reading import Picture, Reading, validate
+from proposalgen.compose.markup_sections import columns, empty_lists, list_of, watermark
 from proposalgen.compose.markup_tables import table
 from proposalgen.compose.markup_tokens import Element, Spot, Unreadable, parse_tree, problem
 from proposalgen.compose.plain import paths_of
@@ -70,7 +75,7 @@ from proposalgen.findings import Place, Text
 
 BLOCK_MAKERS: dict[str, Maker] = {
     **MAKERS, "table": table, "cover": parts.cover, "figure": parts.figure, "gantt": parts.gantt,
-    "chart": chart,
+    "chart": chart, "list-of": list_of,
     "key-figures": parts.key_figures, "need-card": parts.need_card,
     "signatures": parts.signatures, "facts": parts.facts,
 }  # fmt: skip
@@ -100,6 +105,7 @@ def parse(
     _stop(reading)
     document = _document(root, reading)
     _references(reading)
+    empty_lists(document, reading)
     _stop(reading)
     return document
 
@@ -121,12 +127,26 @@ def _document(root: Element, reading: Reading) -> b.Document:
     text = {
         name: tidy(element.get(name), reading.language) for name in ("title", "subject", "author", "mark")
     }
-    sections = tuple(_section(section, reading) for section in element.all("section"))
+    _own_language(element, reading)
+    behind = watermark(element, reading)
+    sections = tuple(_section(section, behind, reading) for section in element.all("section"))
     return b.Document(language=reading.language, sections=sections, **text)
 
 
-def _section(element: Element, reading: Reading) -> b.Section:
-    children = list(element.elements())
+def _own_language(element: Element, reading: Reading) -> None:
+    """A document says the language it is composed in, or nothing."""
+    named = element.get("lang")
+    if named and named != reading.language:
+        reading.refuse(
+            element.spot, f'lang="{named}", but the brief\'s language is {reading.language}',
+            f'lang="{named}"，但简报的语言为 {reading.language}',
+            Text("Leave lang out: the brief decides.", "请删去 lang，语言以简报为准。"),
+        )  # fmt: skip
+
+
+def _section(element: Element, behind: str, reading: Reading) -> b.Section:
+    """``behind``: the document's watermark."""
+    children = [child for child in element.elements() if child.name != "watermark"]
     bands = [child for child in children if child.name in ("header", "footer")]
     rest = [child for child in children if child not in bands]
     if len({band.name for band in bands}) < len(bands):
@@ -144,6 +164,10 @@ def _section(element: Element, reading: Reading) -> b.Section:
         element.get("kind", "body"),  # type: ignore[arg-type]
         element.get("page", "portrait"),  # type: ignore[arg-type]
         **band,
+        numbering=element.get("numbering"),  # type: ignore[arg-type]
+        restart="restart" in element.attributes,
+        columns=columns(element, rest, reading),
+        watermark=watermark(element, reading) or behind,
     )
 
 

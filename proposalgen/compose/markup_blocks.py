@@ -152,5 +152,5 @@ MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     "p": paragraph, "ul": make_list, "ol": make_list, "dl": definitions, "blockquote": quotation,
     "pre": preformatted, "hr": lambda element, reading: b.Rule(), "aside": callout,
-    "pagebreak": lambda element, reading: b.PageBreak(), "contents": contents,
+    "pagebreak": lambda element, reading: b.PageBreak(), "toc": contents,
 }  # fmt: skip

@@ -33,6 +33,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, Spot] = field(default_factory=dict)
     references: list[tuple[str, Spot]] = field(default_factory=list)
+    lists: list[tuple[str, Spot]] = field(default_factory=list)  # list-of: kind and place
     level: int = 0  # of the last heading
     headings: int = 0  # how many got an id of their own making
 

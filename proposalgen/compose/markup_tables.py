@@ -25,7 +25,8 @@ def table(element: Element, reading: Reading) -> b.Table:
         inlines(caption.children, reading) if caption else (),
         tidy(element.get("unit"), reading.language),
         reading.claim(element.get("id"), element.spot),
-        "", element.get("about"),
+        "", element.get("about"), "wide" in element.attributes, _least(element),
+        element.get("keep-rows"),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -57,6 +58,13 @@ def _columns(element: Element, reading: Reading) -> tuple[b.Column, ...]:
         b.Column(share, col.get("align", "left"))  # type: ignore[arg-type]
         for share, col in zip(shares, found, strict=True)
     )
+
+
+def _least(element: Element) -> float:
+    """The millimetres that the columns ask for; 0 where their widths are shares."""
+    widths = [col.get("width") for col in element.all("col")]
+    whole = bool(widths) and all(width.endswith("mm") for width in widths)
+    return sum(float(width.removesuffix("mm")) for width in widths) if whole else 0.0
 
 
 def _shares(widths: list[str], element: Element, reading: Reading) -> list[float]:

@@ -18,7 +18,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = FLOW | HEADINGS | frozenset(
     {
         "dl", "aside", "table", "figure", "gantt", "chart", "key-figures", "need-card", "signatures",
-        "facts", "pagebreak", "contents", "cover",
+        "facts", "pagebreak", "toc", "list-of", "cover",
     }
 )  # fmt: skip
 COVER_LINES = frozenset(
@@ -65,11 +65,14 @@ _FACE = _spec(FLOW | INLINE, True, label="text!", value="text", unit="text")
 _CELL = {"colspan": "int", "rowspan": "int", "align": ("left", "center", "right")}
 
 SPECS: Mapping[str, Spec] = {
-    "document": _spec({"section"}, title="text!", subject="text", author="text", mark="text"),
+    "document": _spec(
+        {"watermark", "section"}, title="text!", subject="text", author="text", mark="text", lang="text"
+    ),
     "section": _spec(
-        BLOCKS | {"header", "footer"},
+        BLOCKS | {"header", "footer", "watermark"},
         kind=("cover", "front", "body", "annex", "back"),
-        page=("portrait", "landscape"),
+        page=("portrait", "landscape", "a4", "a4-landscape", "a3-landscape", "letter"),
+        numbering=("none", "arabic", "roman", "chinese"), restart="flag", columns=("2", "3"),
     ),
     "header": _spec(left="text", right="text"),
     "footer": _spec(left="text", right="text"),
@@ -81,7 +84,9 @@ SPECS: Mapping[str, Spec] = {
     ),
     "promise": _WORDS,
     "field": _spec(text=True, filled=True, label="text!"),
-    "contents": _spec(levels="int"),
+    "toc": _spec(levels="int"),
+    "list-of": _spec(kind=("!", "figure", "table")),
+    "watermark": _spec(text=True, filled=True),
     "h1": _spec(INLINE, True, True, id="id", unnumbered="flag", label="text"),
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _LEVEL),
     "p": _spec(
@@ -104,7 +109,7 @@ SPECS: Mapping[str, Spec] = {
     ),
     "table": _spec(
         {"caption", "col", "thead", "tbody", "tfoot"}, filled=True,
-        unit="text", about=("price", "value"), id="id",
+        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all"),
     ),
     "caption": _spec(INLINE, True, True),
     "col": _spec(width="width", align=("left", "center", "right")),

@@ -146,7 +146,8 @@ class Table(Record):
     """``head`` rows repeat on every page. ``number`` is the caption's, as printed ("表 2-1").
 
     ``about`` says what its figures are, so that the inspection knows where every number must
-    have been computed: "price", "value" or "".
+    have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
+    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or "".
     """
 
     columns: tuple[Column, ...]
@@ -157,11 +158,14 @@ class Table(Record):
     id: str = ""
     number: str = ""
     about: str = ""
+    wide: bool = False
+    least: float = 0
+    keep: Literal["", "group", "all"] = ""
 
     @property
     def whole(self) -> bool:
         """A short table is never split: every layout moves it to the next page instead."""
-        return len(self.head) + len(self.rows) <= SHORT_TABLE
+        return self.keep == "all" or len(self.head) + len(self.rows) <= SHORT_TABLE
 
 
 class Figure(Record):
@@ -174,6 +178,18 @@ class Figure(Record):
     caption: Inlines = ()
     id: str = ""
     number: str = ""
+
+
+class PagePicture(Record):
+    """A page of an included PDF as a picture, on a page of its own: PNG bytes.
+
+    ``ratio`` is height divided by width; ``alt`` names the page, ``text`` holds the words on it.
+    """
+
+    image: bytes
+    alt: str
+    ratio: float
+    text: str = ""
 
 
 class Span(Record):
@@ -310,6 +326,13 @@ class Contents(Record):
     entries: tuple[Entry, ...] = ()
 
 
+class ListOf(Record):
+    """A list of all figures or tables that have a number; ``entries`` are filled by numbering."""
+
+    kind: Literal["figure", "table"]
+    entries: tuple[Entry, ...] = ()
+
+
 class Cover(Record):
     """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box."""
 
@@ -329,7 +352,7 @@ class Cover(Record):
 
 Block = Union[
     Heading, Paragraph, List, Definitions, Quotation, Preformatted, Rule, Callout, Table, Figure,
-    Gantt, Chart, KeyFigures, NeedCard, Signatures, Facts, PageBreak, Contents, Cover,
+    Gantt, Chart, KeyFigures, NeedCard, Signatures, Facts, PageBreak, Contents, ListOf, PagePicture, Cover,
 ]  # fmt: skip
 
 
@@ -340,14 +363,26 @@ class Band(Record):
     right: str = ""
 
 
+Sheet = Literal["portrait", "landscape", "a4", "a4-landscape", "a3-landscape", "letter", "letter-landscape"]
+Numbering = Literal["", "none", "arabic", "roman", "chinese"]
+
+
 class Section(Record):
-    """A run of pages with one header and footer. ``kind`` cover has neither."""
+    """A run of pages with one header and footer. ``kind`` cover has neither.
+
+    ``page``: the style's own sheet upright or turned, or a sheet by name. ``numbering`` of its pages, empty:
+    as the style says; ``restart``: they begin at 1. ``watermark`` is printed behind the text of every page.
+    """
 
     blocks: tuple[Block, ...]
     kind: Literal["cover", "front", "body", "annex", "back"] = "body"
-    page: Literal["portrait", "landscape"] = "portrait"
+    page: Sheet = "portrait"
     header: Band = Band()
     footer: Band = Band()
+    numbering: Numbering = ""
+    restart: bool = False
+    columns: int = 1
+    watermark: str = ""
 
 
 class Document(Record):

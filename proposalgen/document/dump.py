@@ -22,12 +22,22 @@ def _document(document: b.Document) -> Iterator[str]:
         if getattr(document, name):
             yield f"{STEP}{name}: {getattr(document, name)}"
     for section in document.sections:
-        yield f"{STEP}section {section.kind} {section.page}"
+        yield f"{STEP}section {section.kind} {section.page}{_pages(section)}"
         for name in ("header", "footer"):
             band = getattr(section, name)
             if band != b.Band():
                 yield f"{STEP * 2}{name}: {band.left} | {band.right}"
         yield from _blocks(section.blocks, 2)
+
+
+def _pages(section: b.Section) -> str:
+    """What a section says of its pages beyond the usual."""
+    said = (
+        section.numbering, "restart" if section.restart else "",
+        f"columns={section.columns}" if section.columns > 1 else "",
+        f"watermark={section.watermark!r}" if section.watermark else "",
+    )  # fmt: skip
+    return "".join(f" {one}" for one in said if one)
 
 
 def _blocks(found: Iterable[b.Block], depth: int) -> Iterator[str]:
@@ -106,7 +116,9 @@ def _table(block: b.Table) -> Iterator[str]:
     about = f"about={block.about}" if block.about else ""
     unit = f"unit={block.unit}" if block.unit else ""
     name = f"#{block.id}" if block.id else ""
-    yield _joined("table", name, block.number, inline(block.caption), unit, about)
+    kept = f"keep={block.keep}" if block.keep else ""
+    wide = "wide" if block.wide else ""
+    yield _joined("table", name, block.number, inline(block.caption), unit, about, wide, kept)
     columns = " ".join(f"{column.width * 100:.1f}%{column.align[0]}" for column in block.columns)
     yield f"{STEP}columns {columns}"
     for row in (*block.head, *block.rows):
@@ -187,6 +199,16 @@ def _contents(block: b.Contents) -> Iterator[str]:
         yield STEP * entry.level + _joined(entry.number or "-", entry.title, f"→ {entry.to}")
 
 
+def _list_of(block: b.ListOf) -> Iterator[str]:
+    yield f"list of {block.kind}s"
+    yield from (f"{STEP}{entry.number} {entry.title} → {entry.to}" for entry in block.entries)
+
+
+def _page_picture(block: b.PagePicture) -> Iterator[str]:
+    yield f"page picture {sha256(block.image).hexdigest()[:8]} ratio {block.ratio:.3f}: {block.alt}"
+    yield from (f"{STEP}| {line}" for line in block.text.splitlines())
+
+
 def _cover(block: b.Cover) -> Iterator[str]:
     yield "cover"
     for name in ("supplier", "supplier_english", "number", "kind", "title", "presented", "customer"):
@@ -219,5 +241,7 @@ _DUMPERS: dict[type, Callable[..., Iterator[str]]] = {
     b.Facts: _facts,
     b.PageBreak: lambda block: iter(("pagebreak",)),
     b.Contents: _contents,
+    b.ListOf: _list_of,
+    b.PagePicture: _page_picture,
     b.Cover: _cover,
 }

@@ -7,6 +7,7 @@ deeper levels without number), ``chapter`` (第一章 or Chapter 1, 1.1, 1.1.1) 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from proposalgen.document.blocks import (
     Heading,
     Inlines,
     Link,
+    ListOf,
     Ref,
     Section,
     Styled,
@@ -74,7 +76,7 @@ def number(document: Document, scheme: str = "decimal") -> Document:
     References to pages stay empty: the layout knows them. Raises HouseError for a reference that
     leads nowhere or to something without number and title, and KeyError for an unknown scheme.
     """
-    counted = _Counter(SCHEMES[scheme], document.language)
+    counted = _Counter(SCHEMES[scheme], document.language, listed=_listed(document))
     sections = tuple(counted.section(section) for section in document.sections)
     filled = replace(document, sections=sections)
     problems = tuple(_dangling(filled, counted.targets))
@@ -102,6 +104,8 @@ class _Counter:
     captions: dict[tuple[str, str], int] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
+    listed: frozenset[str] = frozenset()  # "table", "figure": whether there is a list of them
+    captioned: dict[str, list[Entry]] = field(default_factory=lambda: {"table": [], "figure": []})
 
     @property
     def zh(self) -> bool:
@@ -151,9 +155,16 @@ class _Counter:
         count = self.captions[kind, self.chapter] = self.captions.get((kind, self.chapter), 0) + 1
         label = LABELS["zh" if self.zh else "en"][kind]
         number = f"{label} {self.chapter}-{count}" if self.chapter else f"{label} {count}"
-        if block.id:
-            self.targets[block.id] = Target(number, title)
-        return replace(block, number=number)
+        id = block.id or (f"{kind}.{len(self.captioned[kind]) + 1}.listed" if kind in self.listed else "")
+        if id:
+            self.targets[id] = Target(number, title)
+        self.captioned[kind].append(Entry(1, number, title.replace("\n", " "), id))
+        return replace(block, number=number, id=id)
+
+
+def _listed(document: Document) -> frozenset[str]:
+    """What the document's lists list; everything listed needs an id to lead to."""
+    return frozenset(block.kind for block in blocks(document) if isinstance(block, ListOf))
 
 
 def _letter(count: int) -> str:
@@ -198,14 +209,17 @@ def _resolved(document: Document, counted: _Counter) -> Document:
             return content
         return _filled(content, counted.targets)
 
-    def block(found: Block, before: Block | None) -> Block:
+    titles = _above_lists(document)
+
+    def block(found: Block) -> Block:
         if isinstance(found, Contents):
-            return replace(found, entries=tuple(_entries(found, before, counted.headings)))
+            return replace(found, entries=tuple(_entries(found, titles, counted.headings)))
+        if isinstance(found, ListOf):
+            return replace(found, entries=tuple(counted.captioned[found.kind]))
         return rewritten(found, change)
 
     def section(found: Section) -> Section:
-        pairs = zip(found.blocks, (None, *found.blocks), strict=False)
-        return replace(found, blocks=tuple(block(one, before) for one, before in pairs))
+        return replace(found, blocks=tuple(block(one) for one in found.blocks))
 
     return replace(document, sections=tuple(section(found) for found in document.sections))
 
@@ -229,15 +243,24 @@ def _words(ref: Ref, target: Target) -> str:
     return target.number or target.title
 
 
-def _entries(contents: Contents, before: Block | None, headings: list[Heading]) -> Iterator[Entry]:
-    """A line for every heading but the one above the contents themselves and subheadings without number.
+def _above_lists(document: Document) -> frozenset[str]:
+    """The headings right above a contents or a list of figures or tables: no contents lists them."""
+    return frozenset(
+        before.id
+        for section in document.sections
+        for before, after in itertools.pairwise(section.blocks)
+        if isinstance(before, Heading) and isinstance(after, Contents | ListOf)
+    )
+
+
+def _entries(contents: Contents, titles: frozenset[str], headings: list[Heading]) -> Iterator[Entry]:
+    """A line for every heading but those above contents and lists, and subheadings without number.
 
     A chapter without number is known by its label (Executive summary): its title is its finding.
     """
-    own = before.id if isinstance(before, Heading) else None
     for heading in headings:
         listed = heading.level <= contents.levels and (heading.level == 1 or heading.numbered)
-        if listed and heading.id != own:
+        if listed and heading.id not in titles:
             title = plain_text(heading.content).replace("\n", " ")
             known = title if heading.numbered or not heading.label else heading.label
             yield Entry(heading.level, heading.number, known, heading.id)

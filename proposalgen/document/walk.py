@@ -24,13 +24,16 @@ from proposalgen.document.blocks import (
     KeyFigures,
     Link,
     List,
+    ListOf,
     NeedCard,
     NeedFace,
+    PagePicture,
     Paragraph,
     Preformatted,
     Quotation,
     Ref,
     Row,
+    Section,
     Signatures,
     Styled,
     Table,
@@ -103,6 +106,18 @@ def faces(card: NeedCard) -> tuple[NeedFace, ...]:
     return (card.state, card.impact) + ((card.target,) if card.target else ())
 
 
+def described(block: PagePicture) -> str:
+    """What a picture of a page is called, and the words on it, on one line."""
+    return " ".join((block.alt, *block.text.split()))
+
+
+def in_columns(section: Section) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A section's blocks above its columns, a heading of level 1 if it begins with one, and in them."""
+    first = section.blocks[:1]
+    at = 1 if first and isinstance(first[0], Heading) and first[0].level == 1 else 0
+    return section.blocks[:at], section.blocks[at:]
+
+
 def running(block: Block) -> tuple[Inlines, ...]:
     """The inline contents that belong to a block itself, in reading order."""
     if isinstance(block, Heading | Paragraph):
@@ -130,6 +145,7 @@ def texts(document: Document) -> Iterator[str]:
     footers come first in their section. Page numbers and pictures' alternatives are not texts.
     """
     for section in document.sections:
+        yield from _some(section.watermark)
         bands = (section.header, section.footer)
         yield from _some(*(text for band in bands for text in (band.left, band.right)))
         for block in section.blocks:
@@ -217,7 +233,7 @@ def _facts(block: Facts) -> Iterator[str]:
     yield from _some(block.note)
 
 
-def _contents(block: Contents) -> Iterator[str]:
+def _contents(block: Contents | ListOf) -> Iterator[str]:
     for entry in block.entries:
         yield from _some(entry.number, entry.title)
 
@@ -249,6 +265,7 @@ _PRINTERS: dict[type, Callable[..., Iterator[str]]] = {
     Signatures: _signatures,
     Facts: _facts,
     Contents: _contents,
+    ListOf: _contents,
     Cover: _cover,
 }
 

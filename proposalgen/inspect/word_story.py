@@ -15,6 +15,7 @@ from proposalgen.inspect.located import Piece
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_ART = "{urn:schemas-microsoft-com:vml}textpath"  # text drawn across the page: its words are an attribute
 _TEXTS = frozenset((f"{W}t", _MATH, _DRAWING))
 _BREAKS = frozenset((f"{W}br", f"{W}cr"))
 _GAPS = frozenset((f"{W}tab", f"{W}ptab"))
@@ -99,6 +100,8 @@ def _characters(paragraph: Any) -> Iterator[str]:
             yield element.text or ""
         elif tag in _BREAKS:
             yield SOFT
+        elif tag == _ART and element.get("string"):
+            yield f"{BORDER}{element.get('string')}{BORDER}"
         elif tag in _GAPS:
             yield "\t" if element.getparent().tag == f"{W}r" else ""
         elif tag == f"{W}p" and element is not paragraph:

@@ -9,7 +9,7 @@ from typing import Literal
 from proposalgen.document.blocks import Section
 from proposalgen.style.css_elements import ELEMENTS, PRINT, SCREEN
 from proposalgen.style.css_looks import looks
-from proposalgen.style.css_pages import page_boxes, printed
+from proposalgen.style.css_pages import columns, page_boxes, printed
 from proposalgen.style.fonts import faces
 from proposalgen.style.model import Font, Page, Role, Style
 
@@ -29,7 +29,7 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
         _coloured(ELEMENTS, style),
         _coloured(PRINT if medium == "pdf" else SCREEN, style),
         _coloured(looks(style, language, medium), style),
-        page_boxes(style, language, sections, families(font)) if medium == "pdf" else printed(style.page),
+        page_boxes(style, language, sections, families(font)) if medium == "pdf" else printed(style.page) + columns(sections),
     ]
     return "\n".join(parts)
 

@@ -65,6 +65,7 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .total-row{background:var(--tint2)}
 .total-row td.cell{font-weight:700;color:var(--navy);border-bottom:1pt solid var(--navy)}
 .total-row,.subtotal-row,.words-row{break-before:avoid}
+.group-row,.kept{break-after:avoid}
 .data+p.body,.data+.list,.data+.data,.key-figures+p.body{margin-top:11pt}
 .definitions{border-bottom:0.5pt solid var(--rule);margin-bottom:11pt}
 .definitions th,.definitions td{border-top:0.5pt solid var(--rule);padding:7pt 4pt 7pt 0}
@@ -109,6 +110,8 @@ td.need-evidence{padding:3pt 8pt 7pt}
 CHARTS = """
 figure{break-inside:avoid;margin:5pt 0 11pt}
 .picture img{display:block;max-width:100%}
+.page-picture{margin:0;text-align:center}
+.page-picture img{max-width:100%;outline:0.5pt solid var(--rule)}
 figcaption{break-before:avoid}
 .plot{display:block;max-width:100%}
 .gantt{border-top:1.5pt solid var(--navy);border-bottom:1pt solid var(--navy)}
@@ -134,6 +137,9 @@ CONTENTS = """
 .contents{margin-top:14pt;margin-bottom:11pt}
 .contents p{margin-left:12mm;margin-right:14mm;break-inside:avoid}
 .toc-number{display:inline-block;width:12mm;margin-left:-12mm;line-height:0}
+.contents.list-of p.toc-2{margin-left:16mm;text-indent:-16mm}
+.list-of .toc-page{text-indent:0}
+.list-of .number{margin-right:0.75em}
 .running,.band{width:100%}
 .mark{text-align:center;margin-bottom:4pt;line-height:15pt}
 .mark>span{color:var(--rust);border:0.75pt solid var(--rust);background:#FFFFFF;padding:1pt 8pt;font-size:10pt;font-weight:700}
@@ -168,12 +174,20 @@ h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark)}
 .toc-page a::after{content:target-counter(attr(href), page)}
 .page-ref::after{content:target-counter(attr(href), page)}
 .page-ref.roman::after{content:target-counter(attr(href), page, upper-roman)}
+.page-ref.chinese::after{content:target-counter(attr(href), page, han)}
+.toc-page.roman a::after{content:target-counter(attr(href), page, upper-roman)}
+.toc-page.chinese a::after{content:target-counter(attr(href), page, han)}
 """
 
 SCREEN = """
 body{background:#E9EDF1;padding:12mm 0}
-.sheet{position:relative;background:#FFFFFF;width:210mm;max-width:100%;margin:0 auto 10mm;padding:14mm 25mm;box-sizing:border-box;box-shadow:0 1px 5px rgba(27,37,48,0.22)}
-.sheet.landscape{width:297mm}
+.sheet{position:relative;isolation:isolate;background:#FFFFFF;width:210mm;max-width:100%;margin:0 auto 10mm;padding:14mm 25mm;box-sizing:border-box;box-shadow:0 1px 5px rgba(27,37,48,0.22)}
+.watermark{position:absolute;z-index:-1;top:0;bottom:0;left:0;right:0;overflow:hidden;text-align:center}
+.watermark>span{position:sticky;top:42vh;display:inline-block;margin-top:80mm;transform:rotate(-45deg);white-space:nowrap;font-size:48pt;line-height:60pt;font-weight:700;color:#E2E6EA}
+.sheet.landscape,.sheet.a4-landscape{width:297mm}
+.sheet.a3-landscape{width:420mm}
+.sheet.letter{width:215.9mm}
+.sheet.letter-landscape{width:279.4mm}
 .sheet.cover{padding:0;height:297mm}
 .sheet>.header-band{margin-bottom:9mm}
 .sheet>.footer-band{margin-top:11mm}

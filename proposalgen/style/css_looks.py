@@ -50,6 +50,7 @@ _LEADER = """
 .toc-1 .toc-page,.toc-2 .toc-page{margin-top:0}
 .toc-page a::after{content:leader(".") target-counter(attr(href), page)}
 .toc-page.roman a::after{content:leader(".") target-counter(attr(href), page, upper-roman)}
+.toc-page.chinese a::after{content:leader(".") target-counter(attr(href), page, han)}
 """
 
 _SHEET = """

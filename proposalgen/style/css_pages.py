@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proposalgen.document.blocks import Section
-from proposalgen.style.folio import begins, form, is_roman
+from proposalgen.style.folio import MOST_HAN, begins, chinese, end_of, form, numerals
 from proposalgen.style.model import Folio, Page, Style
+from proposalgen.style.watermark import address, svg
 
 # A band: one line of 12 pt, 5 pt of air and the rule under it.
 _BAND = 6.0  # millimetres
 _COVER_SHEET = (210, 297, 25, 25)  # width, height, left, right that the cover's rules are made for
 _NUMBER = 48.0  # millimetres kept for "Page X of Y"
-
-LAST_PAGE = "last-page"
-"""The id at the document's end."""
+_GUTTER = 7.5  # millimetres between columns, as in the Word file
+_COUNTERS = {"roman": "counter(page, upper-roman)", "chinese": "counter(page, han)"}
 
 
 def page_boxes(style: Style, language: str, sections: Sequence[Section], family: str) -> str:
     """``@page`` rules for every section; ``family``: what the numbers are set in."""
     first = begins(sections, style.folio)
-    boxes = (_box(at, one, style, language, family, at in first) for at, one in enumerate(sections))
-    return "\n".join((_cover(style), *boxes))
+    end = {at: end_of(at, sections, style.folio) for at in range(len(sections))}
+    boxes = (_box(at, one, style, language, family, at in first, end[at]) for at, one in enumerate(sections))
+    return "\n".join((_cover(style), _han(sections, style.folio), columns(sections), *boxes))
+
+
+def _han(sections: Sequence[Section], folio: Folio) -> str:
+    """Chinese page numbers written out: the layout's own count 一十一."""
+    if not any(numerals(one, folio) == "chinese" for one in sections):
+        return ""
+    words = " ".join(f'"{chinese(number)}"' for number in range(1, MOST_HAN + 1))
+    return f'@counter-style han{{system:fixed;symbols:{words};suffix:""}}'
+
+
+def columns(sections: Sequence[Section]) -> str:
+    """Text in two or three columns of equal height."""
+    return "\n".join(
+        f".columns-{number}{{columns:{number};column-gap:{_GUTTER:g}mm;column-fill:balance}}"
+        for number in sorted({one.columns for one in sections} - {1})
+    )
 
 
 def _cover(style: Style) -> str:
@@ -39,19 +56,36 @@ def _cover(style: Style) -> str:
     )
 
 
-def _box(at: int, one: Section, style: Style, language: str, family: str, begins_anew: bool) -> str:
+def _box(at: int, one: Section, style: Style, language: str, family: str, begins_anew: bool, end: str) -> str:
     page = style.page
     wide, tall = page.size(one.page)
     sheet = f"size:{wide:g}mm {tall:g}mm"
     if one.kind == "cover" and style.looks.cover == "panel":
-        return f".section-{at}{{page:p{at}}}\n@page p{at}{{{sheet};margin:0}}"
+        return f".section-{at}{{page:p{at}}}\n@page p{at}{{{sheet};margin:0{_behind(one, style, 0, 0)}}}"
     top, right, bottom, left = page.margins(one.page)
-    margins = f"{sheet};margin:{top:g}mm {right:g}mm {bottom:g}mm {left:g}mm"
+    margins = f"{sheet}{_behind(one, style, left, top)};margin:{top:g}mm {right:g}mm {bottom:g}mm {left:g}mm"
     if one.kind == "cover":
         return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins}}}"
-    lines = "\n".join(_lines(at, one, style, _number(one, style, language, family), wide - left - right, top))
+    number = _number(one, style, language, family, end)
+    lines = "\n".join(_lines(at, one, style, number, wide - left - right, top))
     anew = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
-    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{anew}{_outside(at, one, style, language, family)}"
+    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{anew}{_outside(at, style, number)}"
+
+
+def drawing(one: Section, style: Style) -> str:
+    """A section's watermark as a drawing of its sheet; empty when it has none."""
+    if not one.watermark:
+        return ""
+    panel = one.kind == "cover" and style.looks.cover == "panel"
+    return svg(one.watermark, style, style.page.size(one.page), panel)
+
+
+def _behind(one: Section, style: Style, left: float, top: float) -> str:
+    """The watermark as the page's ground, so that the text stands on it; the ground is placed from the margins."""
+    found = drawing(one, style)
+    wide, tall = style.page.size(one.page)
+    place = f"{-left:g}mm {-top:g}mm/{wide:g}mm {tall:g}mm"
+    return f";background:url({address(found)}) {place} no-repeat" if found else ""
 
 
 def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: float) -> list[str]:
@@ -74,9 +108,8 @@ def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: f
     return lines
 
 
-def _outside(at: int, one: Section, style: Style, language: str, family: str) -> str:
+def _outside(at: int, style: Style, number: str) -> str:
     """Numbers at the edge that is turned: right on right-hand pages, left on left-hand ones."""
-    number = _number(one, style, language, family)
     if style.folio.at != "outside" or not number:
         return ""
     below = f"padding-bottom:{style.page.footer:g}mm"
@@ -87,7 +120,7 @@ def _outside(at: int, one: Section, style: Style, language: str, family: str) ->
     )
 
 
-def _number(one: Section, style: Style, language: str, family: str) -> str:
+def _number(one: Section, style: Style, language: str, family: str, end: str) -> str:
     """The page number's words and looks; empty where none is printed."""
     folio = style.folio
     kind = form(one, folio)
@@ -97,19 +130,19 @@ def _number(one: Section, style: Style, language: str, family: str) -> str:
     beside = folio.at == "right"
     size = role.size[language] + (0.5 if beside else 0)
     return (
-        f"content:{_words(kind, one, folio, language)};vertical-align:bottom;font-family:{family};font-size:{size:g}pt;"
+        f"content:{_words(kind, one, folio, language, end)};vertical-align:bottom;font-family:{family};font-size:{size:g}pt;"
         f"line-height:{role.line[language]:g}pt;font-weight:{700 if beside else 400};color:{style.colour('navy')}"
     )
 
 
-def _words(kind: str, one: Section, folio: Folio, language: str) -> str:
-    page = "counter(page, upper-roman)" if is_roman(one, folio) else "counter(page)"
+def _words(kind: str, one: Section, folio: Folio, language: str, end: str) -> str:
+    page = _COUNTERS.get(numerals(one, folio), "counter(page)")
     if kind == "plain":
         return page
     if kind == "dashes":
         return f'"— " {page} " —"'
     # Where the numbers begin anew, the last one printed is the number of pages.
-    total = f'target-counter("#{LAST_PAGE}", page)' if folio.restart else "counter(pages)"
+    total = f'target-counter("#{end}", page)' if end else "counter(pages)"
     if language == "en":
         return f'"Page " {page} " of " {total}'
     apart = " " if folio.at == "right" else "　"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from proposalgen.document.blocks import Band, Block, Contents, Cover, Document, Heading, PageBreak, Section
+from proposalgen.document.blocks import Band, Block, Contents, Cover, Document, Heading, ListOf, PageBreak, Section
 from proposalgen.record import replace
 from proposalgen.style.model import Style
+from proposalgen.style.turning import turned
 
 _NOTHING = Band()
 
@@ -15,10 +16,10 @@ def fitted(document: Document, style: Style) -> Document:
     """The document as the style shows it; fitting twice changes nothing more.
 
     Without a cover its section goes; without running lines their words go; without properties the
-    file's title, subject and author are empty. The blocks in between stay as they are.
+    file's title, subject and author are empty. A table too wide for its page gets one that is turned.
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
-    sections = tuple(_section(one, style) for one in kept)
+    sections = tuple(part for one in kept for part in turned(_section(one, style), style))
     found = replace(document, sections=sections)
     return found if style.properties else replace(found, title="", subject="", author="")
 
@@ -47,7 +48,7 @@ def _formal(cover: Cover) -> Cover:
 def _contents_apart(blocks: tuple[Block, ...]) -> Iterable[Block]:
     """Where chapters run on, the contents still begins a page."""
     for at, block in enumerate(blocks):
-        titled = isinstance(block, Heading) and isinstance(next(iter(blocks[at + 1 :]), None), Contents)
+        titled = isinstance(block, Heading) and isinstance(next(iter(blocks[at + 1 :]), None), Contents | ListOf)
         if titled and at and not isinstance(blocks[at - 1], PageBreak):
             yield PageBreak()
         yield block

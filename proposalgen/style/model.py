@@ -14,6 +14,23 @@ from proposalgen.record import Record
 _NONE: Mapping[str, float] = MappingProxyType({"zh": 0.0, "en": 0.0})
 
 
+SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "a4": (210.0, 297.0), "a4-landscape": (297.0, 210.0), "a3-landscape": (420.0, 297.0),
+        "letter": (215.9, 279.4), "letter-landscape": (279.4, 215.9),
+    }  # fmt: skip
+)
+"""The sheets that a section may ask for by name: width and height in millimetres."""
+
+
+_HEADING = 32.0  # millimetres kept for a heading above an included page
+
+
+def is_turned(sheet: str) -> bool:
+    """Whether a sheet lies on its long side."""
+    return sheet.endswith("landscape")
+
+
 class Font(Record):
     """What a role is set in: Word's names for Han and Latin, and the free faces the PDF uses."""
 
@@ -70,20 +87,30 @@ class Page(Record):
     def text_width(self) -> float:
         return self.width - self.left - self.right - self.gutter
 
-    def size(self, turned: str) -> tuple[float, float]:
-        """Width and height of the sheet, "portrait" or "landscape"."""
-        return (self.width, self.height) if turned == "portrait" else (self.height, self.width)
+    def size(self, sheet: str) -> tuple[float, float]:
+        """Width and height of a sheet: "portrait" or "landscape" is the style's own, others go by name."""
+        if sheet in SHEETS:
+            return SHEETS[sheet]
+        return (self.width, self.height) if sheet == "portrait" else (self.height, self.width)
 
-    def margins(self, turned: str) -> tuple[float, float, float, float]:
+    def margins(self, sheet: str) -> tuple[float, float, float, float]:
         """Top, right, bottom, left; a turned page is bound at its top."""
-        if turned == "portrait":
+        if not is_turned(sheet):
             return self.top, self.right, self.bottom, self.left + self.gutter
         return self.landscape or (self.left + self.gutter, self.top, self.right, self.bottom)
 
-    def text(self, turned: str) -> float:
+    def text(self, sheet: str) -> float:
         """The width between the margins."""
-        _, right, _, left = self.margins(turned)
-        return self.size(turned)[0] - left - right
+        _, right, _, left = self.margins(sheet)
+        return self.size(sheet)[0] - left - right
+
+
+    def picture(self, sheet: str, ratio: float) -> tuple[float, float]:
+        """Width and height of a whole page shown as a picture between the margins, below a heading."""
+        top, _, bottom, _ = self.margins(sheet)
+        room = self.size(sheet)[1] - top - bottom - _HEADING
+        width = min(self.text(sheet), room / ratio)
+        return width, width * ratio
 
 
 class Looks(Record):

@@ -14,10 +14,11 @@ from proposalgen.findings import Text
 from proposalgen.record import Record
 from proposalgen.style import fonts
 from proposalgen.style.css import stylesheet
-from proposalgen.style.css_pages import LAST_PAGE
+from proposalgen.style.css_pages import drawing
 from proposalgen.style.fitting import fitted
-from proposalgen.style.folio import printed
+from proposalgen.style.folio import LAST_PAGE, printed, restarts
 from proposalgen.style.model import Stamp, Style
+from proposalgen.style.watermark import address
 from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.page import SECTION, page
 
@@ -59,7 +60,7 @@ def lay_out(document: Document, style: Style, stamp: Stamp) -> Layout:
 
 
 def _as_printed(anchors: Mapping[str, int], document: Document, style: Style) -> Mapping[str, int]:
-    if not style.folio.restart:
+    if not restarts(document.sections, style.folio):
         return anchors
     starts = [anchors[f"{SECTION}{at}"] for at in range(len(document.sections))]
     return printed(anchors, starts, document.sections, style.folio)
@@ -68,7 +69,8 @@ def _as_printed(anchors: Mapping[str, int], document: Document, style: Style) ->
 def pdf_page(document: Document, style: Style, stamp: Stamp) -> tuple[str, dict[str, bytes]]:
     """The HTML to be laid out, and the shelf: picture bytes by their address."""
     document = fitted(document, style)
-    shelf: dict[str, bytes] = {}
+    drawings = filter(None, (drawing(one, style) for one in document.sections))
+    shelf = {address(one): one.encode() for one in drawings}
 
     def picture(image: bytes) -> str:
         address = f"asset:{sha256(image).hexdigest()[:24]}"

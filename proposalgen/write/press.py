@@ -23,6 +23,7 @@ from proposalgen.record import Record
 from proposalgen.write.complaints import judge
 
 _LOG = logging.getLogger("weasyprint")
+_KINDS = ((b"\x89PNG", "image/png"), (b"<svg ", "image/svg+xml"))
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -46,8 +47,9 @@ class Shelf(URLFetcher):
         if url not in self.pictures:
             self.refused.append(url)
             raise ValueError("not on the shelf")
-        kind = "image/png" if self.pictures[url].startswith(b"\x89PNG") else "image/jpeg"
-        return URLFetcherResponse(url, self.pictures[url], {"Content-Type": kind})
+        data = self.pictures[url]
+        kind = next((kind for start, kind in _KINDS if data.startswith(start)), "image/jpeg")
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 class _Listener(logging.Handler):

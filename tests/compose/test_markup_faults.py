@@ -43,8 +43,17 @@ FAULTS = [
     ("<aside kind='danger'>x</aside>", "one of decision, note, tip, warning"),
     ("<aside>x</aside>", '<aside> needs "kind"'),
     ("<section><p>x</p></section>", "<section> cannot stand inside <section>"),
-    ("<contents levels='two'/>", "must be a whole number"),
-    ("<contents levels='9'/>", "1 to 6 levels"),
+    ("<toc levels='two'/>", "must be a whole number"),
+    ("<toc levels='9'/>", "1 to 6 levels"),
+    # sections, lists of what has a caption, annexes
+    ("<contents levels='2'/>", "unknown element <contents>"),
+    ("<list-of/>", '<list-of> needs "kind"'),
+    ("<list-of kind='chart'/>", "must be one of figure, table"),
+    ("<list-of kind='table'/>", "a list of tables, but no table has a caption"),
+    ("<list-of kind='figure'/>", "a list of figures, but no figure has a caption"),
+    ("<watermark>x</watermark>", "a watermark comes before the content"),
+    ("<table keep-rows='some'><col/><tbody><tr><td>a</td></tr></tbody></table>", "must be one of group, all"),
+    ("<table wide='no'><col/><tbody><tr><td>a</td></tr></tbody></table>", 'wide="no"'),
     # tags
     ("<p>x", "</section> comes before the end of <p>"),
     ("<p>x</p></p>", "</p> closes nothing"),
@@ -292,3 +301,23 @@ def _fills(rows, width) -> bool:
                 return False
             taken |= squares
     return len(taken) == width * len(rows)
+
+
+SECTIONS = [
+    ('<document title="T" lang="en">', "<section><p>x</p></section>", 1, "but the brief's language is zh-CN"),
+    ('<document title="T">', "<section page='a5'><p>x</p></section>", 2, 'page="a5" of <section> must be one of'),
+    ('<document title="T">', "<section numbering='greek'><p>x</p></section>", 2, "none, arabic, roman, chinese"),
+    ('<document title="T">', "<section columns='4'><p>x</p></section>", 2, "must be one of 2, 3"),
+    ('<document title="T">', "<section restart='no'><p>x</p></section>", 2, 'restart="no"'),
+    ('<document title="T">', "<section columns='2'><p>x</p>\n<h1>y</h1><p>z</p></section>", 3, "h1 stands at its start only"),
+    ('<document title="T">', "<section columns='2'><h1>y</h1>\n<toc/></section>", 3, "<toc> is too wide"),
+    ('<document title="T">', "<section><watermark>a</watermark>\n<watermark>b</watermark><p>x</p></section>", 3, "a second watermark"),
+    ('<document title="T">', f"<section><watermark>{'x' * 41}</watermark><p>x</p></section>", 2, "at most 40 characters"),
+    ('<document title="T">', "<section><watermark/><p>x</p></section>", 2, "<watermark> is empty"),
+]
+
+
+@pytest.mark.parametrize(("start", "body", "line", "says"), SECTIONS)
+def test_a_section_says_nothing_it_cannot_mean(house, start, body, line, says):
+    found = [(one.line, one.en) for one in house.problems(f"{start}\n{body}\n</document>", whole=True)]
+    assert any(at == line and says in message for at, message in found), found

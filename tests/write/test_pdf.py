@@ -34,6 +34,7 @@ from proposalgen.write.markup.blocks import WRITERS
 from proposalgen.write.pdf import Layout, lay_out, pdf_page, write_pdf
 from tests.write.sample_document import STAMP, UNSTAMPED, chinese, english
 from tests.write.sample_parts import para, picture
+from tests.write.sample_sections import sections
 from tests.write.sample_words import every_type, every_word, folded
 
 STYLE = load_style(Path(__file__).parents[2] / "templates" / "style.yaml", "business")
@@ -72,7 +73,7 @@ def pages(layout: Layout) -> list[str]:
 
 def test_the_samples_hold_every_block_and_the_writer_knows_each() -> None:
     wanted = set(typing.get_args(blocks.Block))
-    assert wanted <= every_type(chinese().sections)
+    assert wanted <= every_type(chinese().sections) | every_type(sections().sections)
     assert set(typing.get_args(blocks.Inline)) <= every_type(chinese().sections)
     assert set(WRITERS) == wanted
 

@@ -17,6 +17,7 @@ from proposalgen.write import WRITERS
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from tests.write.sample_document import STAMP, chinese, english
 from tests.write.sample_parts import callout, cell, columns, figures, para, picture, row, table, words
+from tests.write.sample_sections import sections
 from tests.write.word_file import W, WordFile, faults, style_of, text_of
 from tests.write.word_making import EN, STYLE, ZH, heading, write
 
@@ -26,7 +27,7 @@ from tests.write.word_making import EN, STYLE, ZH, heading, write
 def test_every_block_and_inline_is_written_and_in_the_sample() -> None:
     kinds = set(get_args(b.Block))
     assert kinds - set(BLOCK_WRITERS) == {b.PageBreak}
-    seen = {type(one) for one in blocks(chinese())}
+    seen = {type(one) for document in (chinese(), sections()) for one in blocks(document)}
     assert len(kinds) > 15 and seen == kinds
     spoken = {
         type(one) for block in blocks(chinese()) for content in running(block) for one in inlines(content)

@@ -20,8 +20,10 @@ from proposalgen.document.blocks import (
     Heading,
     KeyFigures,
     List,
+    ListOf,
     NeedCard,
     PageBreak,
+    PagePicture,
     Paragraph,
     Preformatted,
     Quotation,
@@ -29,6 +31,7 @@ from proposalgen.document.blocks import (
     Signatures,
     Table,
 )
+from proposalgen.document.walk import described
 from proposalgen.write.markup.cards import callout, key_figures, need_card, quotation
 from proposalgen.write.markup.chart import chart
 from proposalgen.write.markup.cover import cover
@@ -102,15 +105,45 @@ def contents(one: Contents, to: Setting) -> str:
     return f'<nav class="contents">{lines}</nav>'
 
 
+def page_picture(one: PagePicture, to: Setting) -> str:
+    """A page of another file, as large as the sheet allows."""
+    width, _ = to.style.page.picture("portrait" if one.ratio >= 1 else "landscape", one.ratio)
+    return (
+        f'<figure class="page-picture"><img src="{to.picture(one.image)}" alt="{escape(described(one))}" '
+        f'style="width:{width:.2f}mm"></figure>'
+    )
+
+
+def list_of(one: ListOf, to: Setting) -> str:
+    lines = "".join(_listed(entry, to) for entry in one.entries)
+    return f'<nav class="contents list-of">{lines}</nav>'
+
+
+def _listed(entry: Entry, to: Setting) -> str:
+    """One line: number, title, and where there are pages the page at its end."""
+    target = f'href="#{escape(entry.to)}"'
+    number = f'<span class="number t">{escape(entry.number)}</span>'
+    return (
+        f'<p class="toc-2"><a class="entry" {target}>{number}{text(entry.title, to)}</a>'
+        f"{_page(entry, to)}</p>"
+    )
+
+
 def _entry(entry: Entry, to: Setting) -> str:
     number = f'<span class="toc-number t">{escape(entry.number)}</span>' if entry.number else ""
     target = f'href="#{escape(entry.to)}"'
-    kind = "toc-page roman" if entry.to in to.roman else "toc-page"
-    page = f'<span class="{kind}"><a class="t" {target}></a></span>' if to.paged else ""
     return (
         f'<p class="toc-{min(entry.level, 2)}">{number}<a class="entry" {target}>'
-        f"{text(entry.title, to)}</a>{page}</p>"
+        f"{text(entry.title, to)}</a>{_page(entry, to)}</p>"
     )
+
+
+def _page(entry: Entry, to: Setting) -> str:
+    """The page an entry leads to, which the layout knows."""
+    if not to.paged:
+        return ""
+    kind = f"toc-page {to.numerals.get(entry.to, '')}".rstrip()
+    return f'<span class="{kind}"><a class="t" href="#{escape(entry.to)}"></a></span>'
 
 
 WRITERS: dict[type, Callable[[Any, Setting], str]] = {
@@ -130,7 +163,9 @@ WRITERS: dict[type, Callable[[Any, Setting], str]] = {
     NeedCard: lambda one, to: need_card(one, to, render),
     Signatures: signatures,
     Facts: facts,
+    PagePicture: page_picture,
     PageBreak: lambda one, to: '<div class="page-break"></div>',
     Contents: contents,
+    ListOf: list_of,
     Cover: cover,
 }

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from proposalgen.document.blocks import Break, Inline, Inlines, Link, Ref, Styled, Text
 from proposalgen.record import Record
-from proposalgen.style.folio import roman
+from proposalgen.style.folio import shown
 from proposalgen.style.model import Style
 from proposalgen.write.markup.setting import mixed, set_text
 
@@ -31,7 +31,8 @@ class Setting(Record):
     """What every part of the markup is told: language, style, and where a picture's bytes live.
 
     ``picture`` takes image bytes and gives the address to print. ``pages`` maps ids to page
-    numbers where they are known; ``paged`` says that the medium counts pages itself. ``roman`` holds ids.
+    numbers where they are known; ``paged`` says that the medium counts pages itself. ``numerals``: ids
+    whose pages carry Roman or Chinese numbers.
     """
 
     style: Style
@@ -39,7 +40,7 @@ class Setting(Record):
     picture: Callable[[bytes], str]
     paged: bool
     pages: Mapping[str, int] = MappingProxyType({})
-    roman: frozenset[str] = frozenset()  # ids whose pages carry Roman numbers
+    numerals: Mapping[str, str] = MappingProxyType({})
 
     @property
     def language(self) -> str:
@@ -111,7 +112,8 @@ def _ref(one: Ref, to: Setting, after: str, last: bool) -> str:
     if one.show == "page" and not words:
         words = str(to.pages.get(one.to, ""))
         kind = "ref page-ref" if to.paged and not words else "ref"
-        if one.to in to.roman:
-            words, kind = roman(int(words)) if words else "", f"{kind} roman"
+        if one.to in to.numerals:
+            other = to.numerals[one.to]
+            words, kind = shown(int(words), other) if words else "", f"{kind} {other}"
     inside = set_text(words, to.chinese, after, last)
     return f'<a class="{kind}" href="#{escape(one.to)}">{inside}</a>'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from proposalgen.document.blocks import Document, Section
+from proposalgen.document.walk import in_columns
 from proposalgen.record import replace
-from proposalgen.style.css_pages import LAST_PAGE
-from proposalgen.style.folio import roman_ids
+from proposalgen.style.folio import ends, numerals_of_ids
 from proposalgen.write.markup.blocks import render
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.setting import width
@@ -19,12 +20,12 @@ SECTION = "section-"
 
 def page(document: Document, to: Setting, css: str, date: str, policy: str = "") -> str:
     """One complete page. ``date`` (ISO, may be empty) is the only date in its properties."""
-    to = replace(to, roman=roman_ids(document.sections, to.style.folio))
+    to = replace(to, numerals=numerals_of_ids(document.sections, to.style.folio))
     bands = "".join(_bands(one, at, document.mark, to) for at, one in enumerate(document.sections))
-    sections = "\n".join(_section(one, at, document.mark, to) for at, one in enumerate(document.sections))
-    if to.paged and to.style.folio.restart:
-        at = sections.rindex("</section>")
-        sections = f'{sections[:at]}<div id="{LAST_PAGE}" class="last-page"></div>{sections[at:]}'
+    last = ends(document.sections, to.style.folio) if to.paged else {}
+    sections = "\n".join(
+        _section(one, at, document.mark, last, to) for at, one in enumerate(document.sections)
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"{policy}{_properties(document, date)}<style>\n{css}\n</style>\n</head>\n"
@@ -41,14 +42,27 @@ def _properties(document: Document, date: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section(one: Section, at: int, mark: str, to: Setting) -> str:
-    blocks = render(one.blocks, to)
+def _section(one: Section, at: int, mark: str, last: Mapping[int, str], to: Setting) -> str:
+    """``last``: where pages begin anew, the ids at the end of those that are counted together."""
+    blocks = _columns(one, to)
     above = _mark(mark, to) if mark and (one.kind == "cover" or not to.paged) else ""
     if not to.paged and one.kind != "cover":
         above += _band(one.header.left, one.header.right, "header", to) if to.style.running.header else ""
         blocks += _band(one.footer.left, one.footer.right, "footer", to)
-    mine = f' id="{SECTION}{at}"' if to.paged and to.style.folio.restart else ""
+    if one.watermark and not to.paged:
+        above = f'<div class="watermark" aria-hidden="true"><span>{text(one.watermark, to)}</span></div>{above}'
+    if at in last:
+        blocks += f'<div id="{last[at]}" class="last-page"></div>'
+    mine = f' id="{SECTION}{at}"' if last else ""
     return f'<section class="sheet {one.kind} {one.page} section-{at}"{mine}>{above}{blocks}</section>'
+
+
+def _columns(one: Section, to: Setting) -> str:
+    """The blocks of a section; where it has columns, a heading at its start stands above all of them."""
+    if one.columns == 1:
+        return render(one.blocks, to)
+    above, rest = in_columns(one)
+    return f'{render(above, to)}<div class="columns-{one.columns}">{render(rest, to)}</div>'
 
 
 def _mark(mark: str, to: Setting) -> str:

@@ -68,7 +68,10 @@ def _row(one: Table, rows: Sequence[Row], at: int, to: Setting, render: Render) 
         under = _rule_under(one, rows, at + cell.rows - 1, in_head)
         cells.append(_cell(cell, one.columns[min(column, len(one.columns) - 1)], in_head, under, to, render))
         column += cell.span
-    kind = "" if in_head or row.kind in ("head", "body") else f' class="{row.kind}-row"'
+    kinds = [] if in_head or row.kind in ("head", "body") else [f"{row.kind}-row"]
+    following = rows[at + 1].kind if at + 1 < len(rows) else "group"
+    kinds += ["kept"] if one.keep == "group" and not in_head and following != "group" else []
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     return f"<tr{kind}>{''.join(cells)}</tr>"
 
 

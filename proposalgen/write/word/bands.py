@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Band, Section
-from proposalgen.style.folio import form, is_roman, roman
+from proposalgen.style.folio import LAST_PAGE, form, numerals, shown
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, border, dxa, shading, twips
 from proposalgen.write.word.caption import moved_tab
 from proposalgen.write.word.cover import MARK_LINE
 from proposalgen.write.word.inline import char, complex_field, ink, run, tab
 from proposalgen.write.word.writing import Writing
 
-LAST_PAGE = "_LastPage"
-"""The bookmark at the document's end."""
+def end_mark(end: str) -> str:
+    """The bookmark at the end of pages that are counted together: ``_LastPage``, of earlier ones ``_LastPage1``."""
+    return "_LastPage" + end.removeprefix(LAST_PAGE).lstrip("-")
 
 
 def header(section: Section, width: int, writing: Writing) -> str:
@@ -25,9 +26,14 @@ def header(section: Section, width: int, writing: Writing) -> str:
     return _part("hdr", mark + writing.paragraph("header", _ends(section.header, writing), children))
 
 
-def footer(section: Section, width: int, first: int, writing: Writing, even: bool = False) -> str:
-    """``footer*.xml`` of a section; ``first`` is the page it begins on; ``even``: that of left-hand pages."""
-    pages = _pages(section, first, writing)
+def footer(
+    section: Section, width: int, first: int, writing: Writing, end: str = "", even: bool = False
+) -> str:
+    """``footer*.xml`` of a section; ``first`` is the page it begins on; ``even``: that of left-hand pages.
+
+    ``end``: the id at the end of the pages it is counted with, where any count begins anew.
+    """
+    pages = _pages(section, first, end, writing)
     folio = writing.style.folio
     if folio.at != "right":
         return _part("ftr", _words(section.footer, width, writing) + _number(pages, even, writing))
@@ -90,15 +96,14 @@ def _number(pages: str, even: bool, writing: Writing) -> str:
     return writing.paragraph("footer", pages, {"jc": f'<w:jc w:val="{align}"/>'})
 
 
-def _pages(section: Section, first: int, writing: Writing) -> str:
+def _pages(section: Section, first: int, end: str, writing: Writing) -> str:
     """第 X 页 共 Y 页, Page X of Y, — X — or X, the numbers as fields that already show one."""
     folio = writing.style.folio
     kind = form(section, folio)
     if kind == "none":
         return ""
     look = char("PageNumber")
-    shown = roman(first) if is_roman(section, folio) else str(first)
-    page = complex_field("PAGE", run(writing, shown, look), look)
+    page = complex_field("PAGE", run(writing, shown(first, numerals(section, folio)), look), look)
     if kind != "total":
         dash = run(writing, "—", look) if kind == "dashes" else ""
         gap = run(writing, " ", look) if kind == "dashes" else ""
@@ -106,6 +111,6 @@ def _pages(section: Section, first: int, writing: Writing) -> str:
     apart = " " if folio.at == "right" else "　"
     before, between, after = ("Page ", " of ", "") if writing.lang == "en" else ("第 ", f" 页{apart}共 ", " 页")
     # Where the numbers begin anew, the file's pages are more than those that are counted.
-    count = f"PAGEREF {LAST_PAGE} \\h" if folio.restart else "NUMPAGES"
-    total = complex_field(count, run(writing, str(writing.total())))
+    count = f"PAGEREF {end_mark(end)} \\h" if end else "NUMPAGES"
+    total = complex_field(count, run(writing, str(writing.total(end))))
     return run(writing, before) + page + run(writing, between) + total + run(writing, after)

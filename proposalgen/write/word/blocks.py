@@ -33,6 +33,7 @@ BLOCK_WRITERS: Mapping[type, BlockWriter] = MappingProxyType(
         b.Definitions: tables.definitions,
         b.Table: tables.table,
         b.Figure: picture.figure,
+        b.PagePicture: picture.page_picture,
         b.Gantt: gantt.gantt,
         b.Chart: chart.chart,
         b.KeyFigures: cards.key_figures,
@@ -40,6 +41,7 @@ BLOCK_WRITERS: Mapping[type, BlockWriter] = MappingProxyType(
         b.Signatures: signing.signatures,
         b.Facts: signing.facts,
         b.Contents: contents.contents,
+        b.ListOf: contents.list_of,
         b.Cover: cover.cover,
     }
 )

@@ -42,10 +42,12 @@ def moved_tab(old: int, new: int) -> str:
 def _title(writing: Writing, number: str, title: Inlines) -> str:
     if not title:
         return ""
-    # One em in a tender, a narrower gap elsewhere; both are spaces a reader can copy.
-    formal = writing.style.numbering != "decimal" and writing.lang == "zh"
-    gap = "　" if formal else "  "
-    return (run(writing, gap) if number else "") + inlines(writing, title)
+    return (run(writing, caption_gap(writing)) if number else "") + inlines(writing, title)
+
+
+def caption_gap(writing: Writing) -> str:
+    """Between number and title: one em in a tender, less elsewhere; both are spaces a reader can copy."""
+    return "　" if writing.style.numbering != "decimal" and writing.lang == "zh" else "  "
 
 
 def _number(writing: Writing, id: str, number: str) -> str:

@@ -19,6 +19,7 @@ from proposalgen.document.blocks import (
     Gantt,
     Heading,
     Inlines,
+    ListOf,
     Table,
 )
 from proposalgen.document.walk import blocks, plain_text
@@ -107,7 +108,7 @@ def outline(document: Document, scheme: str) -> Outline:
 
 
 def _titles_contents(one: Block, after: Block) -> bool:
-    return isinstance(one, Heading) and isinstance(after, Contents)
+    return isinstance(one, Heading) and isinstance(after, Contents | ListOf)
 
 
 def _unlisted(every: list[Block], titles: frozenset[str]) -> frozenset[str]:

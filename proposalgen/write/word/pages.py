@@ -24,8 +24,10 @@ from proposalgen.document.blocks import (
     Heading,
     KeyFigures,
     List,
+    ListOf,
     NeedCard,
     PageBreak,
+    PagePicture,
     Paragraph,
     Preformatted,
     Quotation,
@@ -33,7 +35,7 @@ from proposalgen.document.blocks import (
     Signatures,
     Table,
 )
-from proposalgen.style.folio import begins
+from proposalgen.style.folio import begins, ends
 from proposalgen.style.model import Style
 from proposalgen.style.word import family, role
 from proposalgen.write.plot import height_of
@@ -83,18 +85,22 @@ class Pages:
         if self._page:
             return
         restart = begins(self._document.sections, self._style.folio)
+        last = ends(self._document.sections, self._style.folio)
         for index, section in enumerate(self._document.sections):
             if index in restart:
                 self._page = 0
             self._new_page()
             self._found[f"\0section {index}"] = self._page
             self._section(section)
+            if index in last:
+                self._found[last[index]] = self._page
 
     def _section(self, section: Section) -> None:
         page = self._style.page
         top, _, bottom, _ = page.margins(section.page)
         height = (page.size(section.page)[1] - top - bottom) * _POINTS
-        width = page.text(section.page) * _POINTS
+        width = page.text(section.page) * _POINTS / section.columns
+        height *= section.columns
         for block in section.blocks:
             self._place(block, height, width)
 
@@ -152,6 +158,10 @@ class Pages:
                 return 6 + 14.0 * (block.text.count("\n") + 1)
             case Contents():
                 return sum(25.0 if entry.level == 1 else 16.0 for entry in block.entries)
+            case PagePicture():
+                return 600.0 if block.ratio >= 1 else 350.0
+            case ListOf():
+                return 16.0 * len(block.entries)
             case _:
                 return _fixed(block)
 

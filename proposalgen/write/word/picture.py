@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 
-from proposalgen.document.blocks import Figure
-from proposalgen.style.wordml import attribute
+from proposalgen.document.blocks import Figure, PagePicture
+from proposalgen.document.walk import described
+from proposalgen.style.wordml import attribute, emu
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.writing import Setting, Writing
 
@@ -23,6 +24,14 @@ def figure(block: Figure, writing: Writing, setting: Setting) -> str:
     drawing = picture(writing, block.image, block.alt, width, round(width * block.ratio))
     shown = writing.paragraph("body", drawing, {"spacing": '<w:spacing w:before="0"/>'}, "Picture")
     return shown + caption(writing, setting, block.id, block.number, block.caption, role="figure-caption")
+
+
+def page_picture(block: PagePicture, writing: Writing, setting: Setting) -> str:
+    """A page of another file, as large as the sheet allows, its words as the picture's description."""
+    size = writing.style.page.picture(writing.sheet, block.ratio)
+    drawing = picture(writing, block.image, described(block), emu(size[0]), emu(size[1]))
+    look = {"spacing": '<w:spacing w:before="0"/>', "jc": '<w:jc w:val="center"/>'}
+    return writing.paragraph("body", drawing, look, "Picture")
 
 
 def picture(writing: Writing, image: bytes, alt: str, width: int, height: int) -> str:

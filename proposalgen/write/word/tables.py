@@ -70,7 +70,8 @@ def _row(
     kind = "head" if head else row.kind
     look = _look(writing, kind)
     # A sum never stands alone at the top of a page, and a short table is never split.
-    keep = True if after in _SUMS or kind == "group" or (block.whole and after) else None
+    grouped = block.keep == "group" and after not in ("", "group")
+    keep = True if after in _SUMS or kind == "group" or (block.whole and after) or grouped else None
     cells = (_cell(block, one, writing, widths, kind, look, keep) for one in placed)
     return grid.row(cells, head=head)
 

@@ -52,7 +52,9 @@ def _heading_style(block: Heading, writing: Writing, listed: bool, live: bool) -
         return name, "", {} if bound else {"numPr": f"<w:numPr>{level}</w:numPr>"}
     if not bound:
         return name, "", {}
-    return name, "", {"numPr": _UNNUMBERED} if block.number else {"numPr": _UNNUMBERED, "ind": FLUSH}
+    # Without its list a heading loses the list's indent as well, in some readers.
+    written = {"numPr": _UNNUMBERED, **_hanging(writing, name)}
+    return name, "", written if block.number else {"numPr": _UNNUMBERED, "ind": FLUSH}
 
 
 def _hanging(writing: Writing, name: str) -> Properties:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from proposalgen.document.blocks import Cover, Document, Section
+from proposalgen.document.blocks import Block, Cover, Document, Section
+from proposalgen.document.walk import in_columns
 from proposalgen.style.fitting import fitted
-from proposalgen.style.folio import begins, is_roman
-from proposalgen.style.model import Page, Stamp, Style
+from proposalgen.style.folio import begins, end_of, ends, numerals
+from proposalgen.style.model import Page, Stamp, Style, is_turned
 from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
 from proposalgen.write.word import bands, properties
@@ -14,6 +15,7 @@ from proposalgen.write.word.contents import FIELD_END
 from proposalgen.write.word.cover import MARK_LINE
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.package import Relation, pack, relationships
+from proposalgen.write.word.watermark import behind, watermark
 from proposalgen.write.word.writing import Setting, Writing, begin, text_width
 
 _ROOT = (
@@ -22,6 +24,8 @@ _ROOT = (
     Relation("rId3", "extended-properties", "docProps/app.xml"),
 )
 _POINT = 25.4 / 72  # millimetres
+_GUTTER = 425  # twentieths of a point between columns
+_NUMERALS = {"roman": ' w:fmt="upperRoman"', "chinese": ' w:fmt="chineseCounting"'}
 
 
 def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
@@ -53,22 +57,37 @@ def _body(writing: Writing, parts: dict[str, str | bytes]) -> str:
     written = ""
     last = len(writing.document.sections) - 1
     for index, section in enumerate(writing.document.sections):
-        writing.section_start = True
-        width = text_width(writing.style, section.page == "landscape")
-        content = flow(section.blocks, writing, Setting(width))
-        writing.settle()
-        end = _section_end(section, index, width, writing, parts)
-        written += _finished(content, writing) + end if index == last else _ended(content, end, writing)
+        width = text_width(writing.style, section.page)
+        references = _references(section, index, width, writing, parts)
+        writing.section_start, writing.sheet = True, section.page
+        stretches = _stretches(section)
+        for at, (blocks, columns) in enumerate(stretches):
+            inner = (width - _GUTTER * (columns - 1)) // columns
+            content = _closed(flow(blocks, writing, Setting(inner)), writing)
+            writing.settle()
+            closing = at == len(stretches) - 1
+            content = _marked(content, index, writing) if closing else content
+            end = _section_end(section, index, references, columns, at > 0, writing)
+            written += content + end if closing and index == last else _ended(content, end)
     return written
 
 
-def _finished(content: str, writing: Writing) -> str:
-    """The last section's content; where a footer asks for the last page, with a bookmark there."""
-    content = _closed(content, writing)
-    if not writing.style.folio.restart:
+def _stretches(section: Section) -> tuple[tuple[tuple[Block, ...], int], ...]:
+    """Blocks with the number of columns they stand in. Word makes columns equally high only where
+    something of one column follows on the same page."""
+    if section.columns == 1:
+        return ((section.blocks, 1),)
+    above, rest = in_columns(section)
+    return (*(((above, 1),) if above else ()), (rest, section.columns), ((), 1))
+
+
+def _marked(content: str, index: int, writing: Writing) -> str:
+    """A section's content; where footers ask for the last page of its count, with a bookmark there."""
+    name = ends(writing.document.sections, writing.style.folio).get(index)
+    if not name:
         return content
     at = content.rindex("</w:p>")
-    return content[:at] + writing.bookmark(bands.LAST_PAGE, "") + content[at:]
+    return content[:at] + writing.bookmark(bands.end_mark(name), "") + content[at:]
 
 
 def _closed(content: str, writing: Writing) -> str:
@@ -82,33 +101,40 @@ def _closed(content: str, writing: Writing) -> str:
     return content + writing.hairline()
 
 
-def _ended(content: str, end: str, writing: Writing) -> str:
+def _ended(content: str, end: str) -> str:
     """Content whose last paragraph carries the section's properties."""
-    content = _closed(content, writing)
     at = content.rindex("</w:pPr>")
     return content[:at] + end + content[at:]
 
 
-def _section_end(
+def _references(
     section: Section, index: int, width: int, writing: Writing, parts: dict[str, str | bytes]
 ) -> str:
-    """``sectPr`` of a section, its header and footer written among the parts."""
-    references = "".join(
+    """The references to a section's header and footer, which are written among the parts."""
+    return "".join(
         f'<w:{name}Reference w:type="{pages}" r:id="{writing.relation(name, file)}"/>'
         for name, pages, file in _bands(section, index, width, writing, parts)
     )
+
+
+def _section_end(
+    section: Section, index: int, references: str, columns: int, goes_on: bool, writing: Writing
+) -> str:
+    """``sectPr`` of a section, or of a part of it that ``goes_on`` on the same page."""
     size, margins = _sheet(section, writing)
+    kind = "continuous" if goes_on else "nextPage"
+    several = f' w:num="{columns}"' if columns > 1 else ""
     return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/>{size}{margins}{_numbers(section, index, writing)}'
-        '<w:cols w:space="425"/></w:sectPr>'
+        f'<w:sectPr>{references}<w:type w:val="{kind}"/>{size}{margins}'
+        f'{_numbers(section, index, goes_on, writing)}<w:cols{several} w:space="{_GUTTER}"/></w:sectPr>'
     )
 
 
-def _numbers(section: Section, index: int, writing: Writing) -> str:
-    """``w:pgNumType`` where a section's page numbers begin anew or are Roman."""
+def _numbers(section: Section, index: int, goes_on: bool, writing: Writing) -> str:
+    """``w:pgNumType`` where a section's page numbers begin anew, or are no figures."""
     folio = writing.style.folio
-    kind = ' w:fmt="upperRoman"' if is_roman(section, folio) else ""
-    start = ' w:start="1"' if index in begins(writing.document.sections, folio) else ""
+    kind = _NUMERALS.get(numerals(section, folio), "")
+    start = ' w:start="1"' if not goes_on and index in begins(writing.document.sections, folio) else ""
     return f"<w:pgNumType{kind}{start}/>" if kind or start else ""
 
 
@@ -120,21 +146,26 @@ def _bands(
     plain = section.kind == "cover"
     style, mark = writing.style, writing.document.mark
     silent = not (style.running.header or style.running.footer) and style.folio.form == "none"
-    if not mark and (silent or (plain and index == 0)):
+    if not mark and not section.watermark and (silent or (plain and index == 0)):
         return []
     first = _first_page(section, index, writing)
+    end = end_of(index, writing.document.sections, style.folio)
     if plain:
         header = bands.cover_header(writing, _bleeds(section, writing))
         footer = bands.empty_footer(writing)
     else:
         header = bands.header(section, width, writing)
-        footer = bands.footer(section, width, first, writing)
+        footer = bands.footer(section, width, first, writing, end)
+    if section.watermark:
+        panel = plain and _bleeds(section, writing)
+        words = watermark(section.watermark, style.page.size(section.page), panel, index + 1, writing)
+        header = behind(header, words)
     parts[f"word/header{index + 1}.xml"] = header
     parts[f"word/footer{index + 1}.xml"] = footer
     found = [("header", "default", f"header{index + 1}.xml"), ("footer", "default", f"footer{index + 1}.xml")]
     if style.folio.at == "outside":
         even = f"footer{index + 1}even.xml"
-        parts[f"word/{even}"] = footer if plain else bands.footer(section, width, first, writing, even=True)
+        parts[f"word/{even}"] = footer if plain else bands.footer(section, width, first, writing, end, even=True)
         found += [("header", "even", f"header{index + 1}.xml"), ("footer", "even", even)]
     return found
 
@@ -155,7 +186,7 @@ def _bleeds(section: Section, writing: Writing) -> bool:
 def _sheet(section: Section, writing: Writing) -> tuple[str, str]:
     page = writing.style.page
     wide, tall = map(dxa, page.size(section.page))
-    orient = ' w:orient="landscape"' if section.page == "landscape" else ""
+    orient = ' w:orient="landscape"' if is_turned(section.page) else ""
     size = f'<w:pgSz w:w="{wide}" w:h="{tall}"{orient}/>'
     if _bleeds(section, writing):
         return size, _margins(page, "portrait", 0, 0, (0, 8))
@@ -169,7 +200,7 @@ def _margins(
 ) -> str:
     """``w:pgMar``; ``upright`` replaces the top and bottom margins. Word adds the gutter to the left by itself."""
     top, right, bottom, left = page.margins(turned)
-    gutter = page.gutter if turned == "portrait" else 0
+    gutter = 0 if is_turned(turned) else page.gutter
     top, bottom = upright or (top, bottom)
     return (
         f'<w:pgMar w:top="{dxa(top)}" w:right="{dxa(right)}" w:bottom="{dxa(bottom)}" '

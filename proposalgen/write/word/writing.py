@@ -8,7 +8,7 @@ from typing import Any
 
 from proposalgen.document.blocks import Document
 from proposalgen.record import Record
-from proposalgen.style.folio import roman, roman_ids
+from proposalgen.style.folio import LAST_PAGE, numerals_of_ids, shown
 from proposalgen.style.model import Role, Stamp, Style
 from proposalgen.style.word import family, hex_colour, role, style_id
 from proposalgen.style.wordml import (
@@ -53,7 +53,7 @@ class Writing:
     counter: Counter
     pages: Pages
     writers: Mapping[type, BlockWriter]
-    roman: frozenset[str] = frozenset()  # ids whose pages carry Roman numbers
+    numerals: Mapping[str, str] = field(default_factory=dict)  # ids whose pages carry other numbers than figures
     lists: Lists = field(default_factory=Lists)
     relations: list[Relation] = field(default_factory=list)
     images: dict[bytes, str] = field(default_factory=dict)
@@ -65,6 +65,7 @@ class Writing:
     gap_due: bool = False
     break_due: bool = False
     section_start: bool = False
+    sheet: str = "portrait"  # of the section being written
 
     @property
     def lang(self) -> str:
@@ -99,12 +100,13 @@ class Writing:
         return self.stamp.pages.get(id) or self.pages.of(id)
 
     def printed_page(self, id: str) -> str:
-        """The page of something as its section prints it: a figure or a Roman number."""
-        number = self.page(id)
-        return roman(number) if id in self.roman else str(number)
+        """The page of something as its section prints it: a figure, a Roman or a Chinese number."""
+        return shown(self.page(id), self.numerals.get(id, ""))
 
-    def total(self) -> int:
-        """The last number that is printed."""
+    def total(self, end: str = "") -> int:
+        """The last number that is printed; ``end``: the id at the end of pages counted together."""
+        if end and end != LAST_PAGE:
+            return self.page(end)
         return self.stamp.last or self.stamp.total or self.pages.total
 
     def relation(self, kind: str, target: str, outside: bool = False) -> str:
@@ -170,10 +172,10 @@ def begin(document: Document, style: Style, stamp: Stamp, writers: Mapping[type,
         Counter(counted),
         Pages(document, style),
         writers,
-        roman_ids(document.sections, style.folio),
+        numerals_of_ids(document.sections, style.folio),
     )
 
 
-def text_width(style: Style, landscape: bool = False) -> int:
-    """The width between the margins, in twentieths of a point."""
-    return dxa(style.page.text("landscape" if landscape else "portrait"))
+def text_width(style: Style, sheet: str = "portrait") -> int:
+    """The width between the margins of a sheet, in twentieths of a point."""
+    return dxa(style.page.text(sheet))
