@@ -165,6 +165,7 @@ def _make(
 
 def document_of(judged: Judged, made: Kind, draft: bool = False) -> Document:
     """The composed document. Raises HouseError for a template, BriefError for a picture."""
+    from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
     from proposalgen.pictures import pictures_of
 
@@ -175,7 +176,8 @@ def document_of(judged: Judged, made: Kind, draft: bool = False) -> Document:
     composer = Composer(_folders(judged.house), language=brief.language)
     view = {**judged.view.data, "kind": made.id}
     images = pictures_of(brief, folder, Picture)
-    document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering)
+    annexes = annexes_of(brief, folder)
+    document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, annexes)
     return replace(document, mark=DRAFT[brief.language]) if draft else document
 
 

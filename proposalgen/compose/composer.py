@@ -8,7 +8,7 @@ from typing import Any
 
 from proposalgen.compose.allowed import OWN_HOUSE, Limits
 from proposalgen.compose.environment import TemplateEnvironment
-from proposalgen.compose.markup import parse
+from proposalgen.compose.markup import Annex, parse
 from proposalgen.compose.markup_reading import Picture
 from proposalgen.compose.words import Words, load_words
 from proposalgen.document.blocks import Document
@@ -40,15 +40,17 @@ class Composer:
         view: Mapping[str, Any],
         images: Mapping[str, Picture] | None = None,
         scheme: str = "decimal",
+        annexes: Mapping[str, Annex] | None = None,
     ) -> Document:
         """The numbered document of a template such as ``client/proposal``.
 
-        ``view`` holds plain values only; ``images`` are the pictures it may name. Raises HouseError
+        ``view`` holds plain values only; ``images`` are the pictures it may name, ``annexes`` the files it may
+        include. Raises HouseError
         with the template's file and line, and the view's path when a text of the data is at fault.
         """
         name = template if template.endswith(".html") else f"{template}.html"
         markup = self.environment.render(name, view)
-        document = parse(markup, self.language, self.environment.names, view, images)
+        document = parse(markup, self.language, self.environment.names, view, images, annexes)
         return number(document, scheme)
 
 
@@ -62,6 +64,7 @@ def compose(
     images: Mapping[str, Picture] | None = None,
     scheme: str = "decimal",
     limits: Limits = OWN_HOUSE,
+    annexes: Mapping[str, Annex] | None = None,
 ) -> Document:
     """One document; see ``Composer.compose``. For many documents keep a Composer."""
-    return Composer(folders, words, language, limits).compose(template, view, images, scheme)
+    return Composer(folders, words, language, limits).compose(template, view, images, scheme, annexes)

@@ -10,6 +10,7 @@ Elements ( ! must be there, … may be left out )
 ``section``       kind… cover|front|body|annex|back; page… portrait|landscape (the style's own sheet)
                   |a4|a4-landscape|a3-landscape|letter; numbering… none|arabic|roman|chinese, restart…,
                   columns… 2|3; holds ``<header left right/>``, ``<footer left right/>``, ``<watermark>``, blocks
+``include-pdf``   src! the file of an attachment: each of its pages on a page of its own
 ``watermark``     words across the pages, behind the text; the document's stands in every section without its own
 ``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy
                   (each as attribute or as an element with text), logo…; ``<promise>`` lines,
@@ -56,7 +57,7 @@ and ``import`` name templates in the given folders; ``built-in/…`` is the one 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from proposalgen.compose import markup_parts as parts
@@ -65,7 +66,7 @@ from proposalgen.compose.markup_blocks import MAKERS, Maker
 from proposalgen.compose.markup_charts import chart
 from proposalgen.compose.markup_inline import tidy
 from proposalgen.compose.markup_reading import Picture, Reading, validate
-from proposalgen.compose.markup_sections import columns, empty_lists, list_of, watermark
+from proposalgen.compose.markup_sections import columns, empty_lists, include_pdf, list_of, watermark
 from proposalgen.compose.markup_tables import table
 from proposalgen.compose.markup_tokens import Element, Spot, Unreadable, parse_tree, problem
 from proposalgen.compose.plain import paths_of
@@ -81,19 +82,24 @@ BLOCK_MAKERS: dict[str, Maker] = {
 }  # fmt: skip
 
 
+Annex = Callable[[], Sequence[b.Block]]
+
+
 def parse(
     markup: str,
     language: str,
     files: Sequence[str] = ("markup",),
     view: Mapping[str, Any] | None = None,
     images: Mapping[str, Picture] | None = None,
+    annexes: Mapping[str, Annex] | None = None,
 ) -> b.Document:
     """The document a markup text describes, not yet numbered. HouseError with every problem.
 
     ``files`` are the names behind the numbers of the marks; ``view`` is searched for texts that
-    turn out wrong, so that a problem can name the field.
+    turn out wrong, so that a problem can name the field. ``annexes`` give the blocks of a file by its name, or
+    raise ValueError.
     """
-    reading = Reading(files, language, images or {}, view or {})
+    reading = Reading(files, language, images or {}, view or {}, annexes=annexes or {})
     try:
         root = parse_tree(markup)
     except Unreadable as error:
@@ -160,7 +166,7 @@ def _section(element: Element, behind: str, reading: Reading) -> b.Section:
     _no_empty_headings(rest, reading)
     band = {child.name: _band(child, reading) for child in bands}
     return b.Section(
-        tuple(BLOCK_MAKERS[child.name](child, reading) for child in rest),
+        tuple(block for child in rest for block in _made(child, reading)),
         element.get("kind", "body"),  # type: ignore[arg-type]
         element.get("page", "portrait"),  # type: ignore[arg-type]
         **band,
@@ -169,6 +175,12 @@ def _section(element: Element, behind: str, reading: Reading) -> b.Section:
         columns=columns(element, rest, reading),
         watermark=watermark(element, reading) or behind,
     )
+
+
+def _made(child: Element, reading: Reading) -> tuple[b.Block, ...]:
+    if child.name == "include-pdf":
+        return include_pdf(child, reading)
+    return (BLOCK_MAKERS[child.name](child, reading),)
 
 
 def _band(element: Element, reading: Reading) -> b.Band:

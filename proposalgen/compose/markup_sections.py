@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from proposalgen.compose.faults import suggest
 from proposalgen.compose.markup_inline import tidy
 from proposalgen.compose.markup_reading import Reading
 from proposalgen.compose.markup_tokens import Element, Run
@@ -60,6 +61,23 @@ def list_of(element: Element, reading: Reading) -> b.ListOf:
     kind = element.get("kind")
     reading.lists.append((kind, element.spot))
     return b.ListOf(kind)  # type: ignore[arg-type]
+
+
+def include_pdf(element: Element, reading: Reading) -> tuple[b.Block, ...]:
+    """The pages of an attachment; one that is not there, or cannot be taken in, is a problem."""
+    name = element.get("src")
+    if name not in reading.annexes:
+        reading.refuse(
+            element.spot, f'there is no PDF "{name}" among the attachments', f"附件中没有 PDF“{name}”",
+            suggest(name, reading.annexes), name,
+        )  # fmt: skip
+        return ()
+    try:
+        return tuple(reading.annexes[name]())
+    except ValueError as fault:
+        message = getattr(fault, "message", Text(str(fault), str(fault)))
+        reading.refuse(element.spot, message.en, message.zh, value=name)
+        return ()
 
 
 def empty_lists(document: b.Document, reading: Reading) -> None:

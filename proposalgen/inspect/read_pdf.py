@@ -11,6 +11,7 @@ from proposalgen.inspect.fold import BORDER
 from proposalgen.inspect.located import Fault, Piece, Reading, unreadable
 from proposalgen.inspect.markup import running_text
 from proposalgen.inspect.pdf_structure import structure
+from proposalgen.inspect.turned import page_text
 
 _INSIDE = Text("inside the file", "文件内部")
 MOST_PAGES = 3000
@@ -43,8 +44,7 @@ def _pages(data: bytes) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
         document = pypdfium2.PdfDocument(data)
         try:
             for number in range(min(len(document), MOST_PAGES)):
-                page = document[number]
-                texts.append(page.get_textpage().get_text_range().replace("\r", ""))
+                texts.append(page_text(document[number]).replace("\r", ""))
         finally:
             document.close()
     except Exception as error:  # the library's own kinds, and those of damaged bytes

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from proposalgen.document.blocks import Band, Block, Contents, Cover, Document, Heading, ListOf, PageBreak, Section
+from proposalgen.document.blocks import (
+    Band,
+    Block,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    ListOf,
+    PageBreak,
+    Section,
+)
 from proposalgen.record import replace
 from proposalgen.style.model import Style
 from proposalgen.style.turning import turned

@@ -18,7 +18,7 @@ SHEETS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "a4": (210.0, 297.0), "a4-landscape": (297.0, 210.0), "a3-landscape": (420.0, 297.0),
         "letter": (215.9, 279.4), "letter-landscape": (279.4, 215.9),
-    }  # fmt: skip
+    }
 )
 """The sheets that a section may ask for by name: width and height in millimetres."""
 

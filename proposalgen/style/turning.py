@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from proposalgen.document.blocks import Block, Heading, PageBreak, PagePicture, Paragraph, Section, Sheet, Table
+from proposalgen.document.blocks import (
+    Block,
+    Heading,
+    PageBreak,
+    PagePicture,
+    Paragraph,
+    Section,
+    Sheet,
+    Table,
+)
 from proposalgen.record import replace
 from proposalgen.style.model import Style, is_turned
 

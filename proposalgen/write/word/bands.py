@@ -10,6 +10,7 @@ from proposalgen.write.word.cover import MARK_LINE
 from proposalgen.write.word.inline import char, complex_field, ink, run, tab
 from proposalgen.write.word.writing import Writing
 
+
 def end_mark(end: str) -> str:
     """The bookmark at the end of pages that are counted together: ``_LastPage``, of earlier ones ``_LastPage1``."""
     return "_LastPage" + end.removeprefix(LAST_PAGE).lstrip("-")
