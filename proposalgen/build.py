@@ -20,7 +20,7 @@ from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageEr
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Problem, Text, near
 from proposalgen.house.model import House
-from proposalgen.kinds import KINDS, Kind, kind, opened
+from proposalgen.kinds import KINDS, READERS, Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -65,15 +65,17 @@ def produce(
     out: Path,
     *,
     draft: bool = False,
+    readers: Sequence[str] = (),
 ) -> Built:
     """Build every kind that may be built, and say why the others were refused.
 
     With no kinds: the proposal where the gate allows it, else what the verdict allows. ``draft``
-    passes over missing approvals only; its files are marked and stay on the own side. All files
+    passes over missing approvals only; its files are marked and stay on the own side. ``readers``: whom
+    a digest is for, all if none is named. All files
     of a run are published together, or none: raises InspectionFailed, HouseError or MachineError.
     UsageError for a kind or format that does not exist, BriefError for a brief that contradicts itself.
     """
-    check_names(kinds, formats)
+    check_names(kinds, formats, readers)
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
     names = wanted(judged.readiness, kinds)
@@ -82,12 +84,18 @@ def produce(
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
-        made, noticed = _make(judged, kind_of(name), formats, draft)
-        outputs += made
-        warnings += noticed
+        for reader in _readers(kind_of(name), readers):
+            made, noticed = _make(judged, kind_of(name), formats, draft, reader)
+            outputs += made
+            warnings += noticed
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
     return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+
+
+def _readers(made: Kind, wanted: Sequence[str]) -> tuple[str, ...]:
+    """For whom a document is written: once for everybody, or once for each of its readers."""
+    return tuple(reader for reader in made.readers if not wanted or reader in wanted) or ("",)
 
 
 def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:
@@ -103,8 +111,9 @@ def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | N
             "the verdict is {verdict}, which does not open this document", "结论为 {verdict}，不能生成该文件"
         )
         return Refused(name, reason.filled(verdict=readiness.verdict), readiness.blocked(name))
-    if name not in readiness.allowed:
-        return Refused(name, Text("the brief has no material for it yet", "简报中还没有它所需的内容"))
+    lack = readiness.lack(name)
+    if lack is not None and not (draft and lack.approval):
+        return Refused(name, lack.reason)
     held = tuple(found for found in readiness.blocked(name) if not (draft and found.rule in APPROVALS))
     if held:
         reason = Text("{count} blockers stand in the way", "有 {count} 项问题必须先解决")
@@ -113,15 +122,18 @@ def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | N
     return None
 
 
-def check_names(kinds: Sequence[str], formats: Sequence[str]) -> None:
-    """Raises UsageError, with the nearest right name, for a document or a format that does not exist."""
+def check_names(kinds: Sequence[str], formats: Sequence[str], readers: Sequence[str] = ()) -> None:
+    """Raises UsageError, with the nearest right name, for a document, format or reader that does not exist."""
     for name in kinds:
         _known(name, name, [known.id for known in KINDS], DOCUMENT)
     for name in formats:
         _known(name, ALSO.get(name.lower(), name), FORMATS, FORMAT)
+    for name in readers:
+        _known(name, name, tuple(READERS), READER)
 
 
 DOCUMENT = Text("There is no document “{name}”; choose from {all}.{near}", "没有文件“{name}”，可生成的有 {all}。{near}")
+READER = Text("There is no audience “{name}”; choose from {all}.{near}", "没有读者“{name}”，可选的有 {all}。{near}")
 FORMAT = Text("There is no format “{name}”; choose from {all}.{near}", "没有格式“{name}”，可用的有 {all}。{near}")
 
 
@@ -145,13 +157,13 @@ def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _make(
-    judged: Judged, made: Kind, formats: Sequence[str], draft: bool
+    judged: Judged, made: Kind, formats: Sequence[str], draft: bool, reader: str
 ) -> tuple[list[Output], list[Finding]]:
     """One kind in every format: composed once, laid out once, each file inspected."""
     from proposalgen.writing import write_all
 
-    document = document_of(judged, made, draft)
-    name = _file_name(judged, made, document)
+    document = document_of(judged, made, draft, reader)
+    name = _file_name(judged, made, document, reader)
     audience = "internal" if draft else made.audience
     outputs, warnings = [], []
     try:
@@ -163,8 +175,8 @@ def _make(
     return outputs, warnings
 
 
-def document_of(judged: Judged, made: Kind, draft: bool = False) -> Document:
-    """The composed document. Raises HouseError for a template, BriefError for a picture."""
+def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "") -> Document:
+    """The composed document, for one reader where the kind has several. Raises HouseError for a template, BriefError for a picture."""
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
     from proposalgen.pictures import pictures_of
@@ -174,7 +186,7 @@ def document_of(judged: Judged, made: Kind, draft: bool = False) -> Document:
     folder = Path(brief.place("").file).parent
     side = "client" if made.audience == "client" else "internal"
     composer = Composer(_folders(judged.house), language=brief.language)
-    view = {**judged.view.data, "kind": made.id}
+    view = {**judged.view.data, "kind": made.id, "reader": reader}
     images = pictures_of(brief, folder, Picture)
     annexes = annexes_of(brief, folder)
     document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, annexes)
@@ -211,7 +223,7 @@ def inspected(
     return findings
 
 
-def _file_name(judged: Judged, made: Kind, document: Document) -> str:
+def _file_name(judged: Judged, made: Kind, document: Document, reader: str) -> str:
     """Whose, what, for which project, when, which version: what a person looks for in a folder.
 
     A long title gives way, so that date and version are never cut off.
@@ -221,7 +233,9 @@ def _file_name(judged: Judged, made: Kind, document: Document) -> str:
     before += [supplier.short_name or supplier.name] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
-    parts = [*before, made.title.to(tongue), *after]
+    before += [made.title.to(tongue)]
+    before += [READERS[reader].to(tongue)] if reader else []
+    parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)
     return "-".join([*parts[: -len(after)], safe_name(document.title, max(room, 12)), *after])
 

@@ -31,6 +31,7 @@ class Order(Record):
     price: Path | None
     today: datetime.date
     draft: bool
+    readers: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -39,7 +40,7 @@ class Order(Record):
 
 def run(order: Order, json_: bool) -> int:
     """Build and report; the exit code. With ``json_`` standard output holds one JSON document and no more."""
-    check_names(order.kinds, order.formats)
+    check_names(order.kinds, order.formats, order.readers)
     try:
         home = load_house(order.house, near=order.brief)
         brief = load_brief(order.brief, price=order.price, house=home)
@@ -47,7 +48,7 @@ def run(order: Order, json_: bool) -> int:
         if not judged.readiness.valid:
             return _contradictory(order, judged, json_)
         with _progress(json_):
-            built = produce(judged, order.kinds, order.formats, order.folder, draft=order.draft)
+            built = produce(judged, order.kinds, order.formats, order.folder, draft=order.draft, readers=order.readers)
     except InspectionFailed as fault:
         if not json_:
             raise

@@ -98,15 +98,16 @@ def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_
 @click.argument("kinds", nargs=-1, metavar="[KIND]...")
 @option("--to", default="docx,pdf", metavar="FORMATS", help=Text("Of docx, pdf, html; docx,pdf if not given.", "docx、pdf、html 中选，默认 docx,pdf。"))
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", help=Text("Folder for the files; out/ beside the brief if not given.", "输出目录，默认简报旁的 out/。"))
+@option("--audience", multiple=True, metavar="READER", help=Text("Whom the digest is for: executive, technical, user, finance, procurement; all if not given.", "摘要的读者：executive、technical、user、finance、procurement，默认全部。"))
 @option("--draft", is_flag=True, help=Text("Not yet approved: marked, into the internal folder.", "尚未批准：加标记，放入内部目录。"))
 @speaks_json
 def build(
     brief: Path, kinds: tuple[str, ...], house: Path | None, price: Path | None, today: Any,
-    to: str, out: Path | None, draft: bool, json_: bool,
+    to: str, out: Path | None, audience: tuple[str, ...], draft: bool, json_: bool,
 ) -> int:  # fmt: skip
     from proposalgen import building
 
-    order = building.Order(brief, kinds, _formats(to), out, house, price, _today(today), draft)
+    order = building.Order(brief, kinds, _formats(to), out, house, price, _today(today), draft, _listed(audience))
     return building.run(order, json_)
 
 
@@ -233,6 +234,11 @@ def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> A
 def _today(given: datetime.date | None) -> datetime.date:
     """The clock is read here and nowhere below."""
     return given or datetime.date.today()
+
+
+def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
+    """``--audience user,finance`` and ``--audience user --audience finance`` mean the same."""
+    return tuple(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
 
 
 def _formats(to: str) -> tuple[str, ...]:

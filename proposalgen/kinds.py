@@ -9,21 +9,36 @@ from proposalgen.record import Record
 
 
 class Kind(Record):
-    """One document. ``opens``: the verdicts that allow it. ``asks``: what it needs besides, as ``kinds`` prints it."""
+    """One document. ``opens``: the verdicts that allow it. ``asks``: what it needs besides, as ``kinds`` prints it.
+
+    ``readers``: where a document is written once for each of several readers, their ids (see READERS).
+    """
 
     id: str
     title: Text
     audience: Literal["client", "internal"]
     opens: frozenset[str]
     asks: Text
+    readers: tuple[str, ...] = ()
 
+
+READERS: dict[str, Text] = {
+    "executive": Text("for executives", "决策层版"),
+    "technical": Text("for technical readers", "技术版"),
+    "user": Text("for users", "使用部门版"),
+    "finance": Text("for finance", "财务版"),
+    "procurement": Text("for purchasing", "采购版"),
+}
+"""Whom a digest is written for, with the words that its title and its file carry."""
+
+FULL = frozenset({"propose", "compete"})
 
 KINDS: tuple[Kind, ...] = (
     Kind(
         "proposal",
         Text("Proposal", "解决方案建议书"),
         "client",
-        frozenset({"propose", "compete"}),
+        FULL,
         Text(
             "the verdict propose or compete, and a solution with at least one component",
             "结论为 propose 或 compete，且方案至少有一个组成部分",
@@ -35,6 +50,28 @@ KINDS: tuple[Kind, ...] = (
         "client",
         frozenset({"outline", "propose", "compete"}),
         Text("the verdict outline, propose or compete", "结论为 outline、propose 或 compete"),
+    ),
+    Kind(
+        "quotation",
+        Text("Quotation", "报价单"),
+        "client",
+        FULL,
+        Text(
+            "the verdict propose or compete, a price that the customer asked for, and an approval of this very total",
+            "结论为 propose 或 compete，客户要求报价，且现在的总价已获批准",
+        ),
+    ),
+    Kind(
+        "digest",
+        Text("Digest", "方案摘要"),
+        "client",
+        FULL,
+        Text(
+            "what the proposal asks for; one or two pages for one reader (--audience executive, technical, user,"
+            " finance, procurement), all five if none is named",
+            "条件与解决方案建议书相同；为一类读者写的一两页（--audience executive、technical、user、finance、procurement），不指定则五种都生成",
+        ),
+        tuple(READERS),
     ),
 )
 

@@ -76,7 +76,7 @@ def test_the_version(capsys):
         (["check", "x", "--today", "20.11.2026"], "“20.11.2026” is no date; write it as 2026-11-20.", "不是日期，请写成 2026-11-20"),
         (["check", "x", "--today"], "--today needs a value.", "--today 后面要有一个值。"),
         (["kinds", "x"], "(x)", "(x)"),
-        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline. Did you mean proposal?", "是否指 proposal？"),
+        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, digest. Did you mean proposal?", "是否指 proposal？"),
         (["build", "x", "--to", "pfd"], "no format “pfd”; choose from docx, pdf, html. Did you mean pdf?", "是否指 pdf？"),
         (["build", "x", "--to", "Word"], "Did you mean docx?", "是否指 docx？"),
         (["build", "x", "--to", ","], "Name a format", "请给出格式"),
@@ -207,14 +207,14 @@ ROWS = [
     ("influence", [criteria(set_by="competitor", influence=[])], []),
     ("influence", [criteria(set_by="competitor", influence=[TRIED, {**TRIED, "outcome": "open"}])], []),
     ("decline", [criteria(set_by="competitor", influence=[TRIED])], []),
-    ("compete", [criteria(set_by="competitor", influence=[TRIED]), last_stand], ["proposal", "outline"]),
-    ("compete", [criteria(set_by="competitor", influence=[{**TRIED, "outcome": "succeeded"}])], ["proposal", "outline"]),
+    ("compete", [criteria(set_by="competitor", influence=[TRIED]), last_stand], ["proposal", "outline", "quotation", "digest"]),
+    ("compete", [criteria(set_by="competitor", influence=[{**TRIED, "outcome": "succeeded"}])], ["proposal", "outline", "quotation", "digest"]),
     ("discover", [criteria(set_by="customer"), standing("unknown", (0,))], []),
     ("influence", [criteria(set_by="customer"), standing("behind", (0,))], []),
-    ("compete", [criteria(set_by="customer")], ["proposal", "outline"]),
+    ("compete", [criteria(set_by="customer")], ["proposal", "outline", "quotation", "digest"]),
     ("influence", [standing("behind", (0, 1, 2))], []),
     ("discover", [standing("unknown", (1, 2))], []),
-    ("propose", [], ["proposal", "outline"]),
+    ("propose", [], ["proposal", "outline", "quotation", "digest"]),
 ]  # fmt: skip
 
 

@@ -142,6 +142,7 @@ class _Lines(Record):
             "times": line.times,
             "every": line.every,
             "discount": line.discount,
+            "tax_rate": line.tax_rate,
             "instead_of": self.names.get(line.alternative_to or ""),
             "list_amount": line.list_amount,
             "amount": line.amount,

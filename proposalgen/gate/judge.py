@@ -13,11 +13,12 @@ from proposalgen.gate.actions import next_actions
 from proposalgen.gate.approvals import beyond_theirs, pursuit
 from proposalgen.gate.case import Case
 from proposalgen.gate.criteria import UNKNOWN_SHARE, criteria_answer
+from proposalgen.gate.material import lack_of
 from proposalgen.gate.needs import needs_answer
 from proposalgen.gate.rule import Rule
 from proposalgen.gate.rules import RULES
 from proposalgen.gate.table import contradicts, verdict_of
-from proposalgen.gate.verdict import Readiness, Verdict
+from proposalgen.gate.verdict import Readiness
 from proposalgen.kinds import opened
 from proposalgen.record import replace
 
@@ -56,12 +57,14 @@ def judge(
     verdict, last_stand = verdict_of(brief, needs, criteria, lambda: _last_stand(brief, house))
     case.judged(needs, criteria, verdict, last_stand)
     findings = _in_order(found for rule in rules for found in rule.findings(case))
+    lacks = {kind: lack for kind in opened(verdict) if (lack := lack_of(kind, case))}
     return Readiness(
         verdict=verdict,
         last_stand=last_stand,
         needs=needs,
         criteria=criteria,
-        allowed=allowed(brief, verdict),
+        allowed=tuple(kind for kind in opened(verdict) if kind not in lacks),
+        lacks=tuple(lacks.values()),
         findings=findings,
         next_actions=next_actions(case, findings),
     )
@@ -75,15 +78,6 @@ def with_findings(
     case.judged(readiness.needs, readiness.criteria, readiness.verdict, readiness.last_stand)
     findings = _in_order((*readiness.findings, *more))
     return replace(readiness, findings=findings, next_actions=next_actions(case, findings))
-
-
-def allowed(brief: Brief, verdict: Verdict | None) -> tuple[str, ...]:
-    """The kinds that the verdict opens and the brief has material for."""
-    return tuple(kind for kind in opened(verdict) if kind != "proposal" or _has_solution(brief))
-
-
-def _has_solution(brief: Brief) -> bool:
-    return brief.solution is not None and bool(brief.solution.components)
 
 
 def _last_stand(brief: Brief, house: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from proposalgen.findings import Action, Finding, Place, Problem, blockers
+from proposalgen.findings import Action, Finding, Place, Problem, Text, blockers
 from proposalgen.record import Record
 
 Verdict = Literal["discover", "outline", "influence", "decline", "compete", "propose"]
@@ -39,11 +39,20 @@ class CriteriaAnswer(Record):
     places: tuple[Place, ...] = ()
 
 
+class Lack(Record):
+    """Why a document that the verdict opens cannot be written yet. ``approval``: only somebody's approval is missing."""
+
+    kind: str
+    reason: Text
+    approval: bool = False
+
+
 class Readiness(Record):
     """The gate's whole report on one brief. ``verdict`` is None when the brief contradicts itself.
 
     ``allowed`` holds the kinds that the verdict opens and the brief has material for; a kind that is
-    allowed may still be held back by a blocker. ``errors`` is filled for a contradiction only.
+    allowed may still be held back by a blocker; ``lacks`` says what is missing for the others that it opens.
+    ``errors`` is filled for a contradiction only.
     """
 
     verdict: Verdict | None
@@ -51,6 +60,7 @@ class Readiness(Record):
     needs: NeedsAnswer = NeedsAnswer()
     criteria: CriteriaAnswer = CriteriaAnswer()
     allowed: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
     findings: tuple[Finding, ...] = ()
     next_actions: tuple[Action, ...] = ()
     errors: tuple[Problem, ...] = ()
@@ -62,6 +72,10 @@ class Readiness(Record):
     def blocked(self, kind: str | None = None) -> tuple[Finding, ...]:
         """The blockers that hold this kind back; without a kind, every blocker."""
         return blockers(self.findings, kind)
+
+    def lack(self, kind: str) -> Lack | None:
+        """What is missing for a kind that the verdict opens; None when nothing is."""
+        return next((lack for lack in self.lacks if lack.kind == kind), None)
 
     @property
     def exit_code(self) -> int:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from proposalgen.kinds import KINDS, kind, opened
 
+FULL_PACK = ("proposal", "outline", "quotation", "digest")
 VERDICTS = {"discover", "outline", "influence", "decline", "compete", "propose"}
 
 
 def test_what_each_verdict_opens():
     assert {verdict: opened(verdict) for verdict in sorted(VERDICTS)} == {
-        "compete": ("proposal", "outline"),
+        "compete": FULL_PACK,
         "decline": (),
         "discover": (),
         "influence": (),
         "outline": ("outline",),
-        "propose": ("proposal", "outline"),
+        "propose": FULL_PACK,
     }
     assert opened(None) == ()
 

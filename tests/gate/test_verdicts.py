@@ -32,7 +32,7 @@ NOBODY = {SET_BY: "nobody"}
 
 ROWS = [
     # needs, set_by, position → verdict, what may be written
-    ("the example as it is", [], "propose", ("proposal", "outline")),
+    ("the example as it is", [], "propose", ("proposal", "outline", "quotation", "digest")),
     ("nothing known, we offered", [NO_NEEDS, NO_CRITERIA, {"deal.asked_by": "us"}], "discover", ()),
     ("nothing known, the customer asked", [NO_NEEDS, NO_CRITERIA], "discover", ()),
     ("needs unknown, nobody set criteria", [NO_NEEDS, NOBODY], "discover", ()),
@@ -51,12 +51,12 @@ ROWS = [
     ("a competitor did, one failed and one open", [
         THEIRS, {"selection_criteria.influence": [{"action": "a", "outcome": "failed"}, {"action": "b"}]}], "influence", ()),
     ("a competitor did, all failed", [THEIRS, FAILED], "decline", ()),
-    ("a competitor did, the influence succeeded", [THEIRS, SUCCEEDED], "compete", ("proposal", "outline")),
+    ("a competitor did, the influence succeeded", [THEIRS, SUCCEEDED], "compete", ("proposal", "outline", "quotation", "digest")),
     ("a competitor did, influence succeeded, yet behind", [THEIRS, SUCCEEDED, BEHIND], "influence", ()),
     ("the customer did, position unknown", [CUSTOMERS, UNKNOWN], "discover", ()),
     ("the customer did, behind on a must", [CUSTOMERS, BEHIND], "influence", ()),
     ("the customer did, behind on a must, all failed", [CUSTOMERS, BEHIND, FAILED], "decline", ()),
-    ("the customer did, no obvious disadvantage", [CUSTOMERS], "compete", ("proposal", "outline")),
+    ("the customer did, no obvious disadvantage", [CUSTOMERS], "compete", ("proposal", "outline", "quotation", "digest")),
     ("together, behind on a must", [BEHIND], "influence", ()),
     ("together, behind on a must, all failed", [BEHIND, FAILED], "decline", ()),
     ("together, position unknown", [UNKNOWN], "discover", ()),
@@ -174,7 +174,7 @@ LOST = [THEIRS, FAILED, PURSUIT]
 
 def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
     report = judged(*LOST)
-    assert (report.verdict, report.last_stand, report.allowed) == ("compete", True, ("proposal", "outline"))
+    assert (report.verdict, report.last_stand, report.allowed) == ("compete", True, ("proposal", "outline", "digest"))
     assert judged(BEHIND, FAILED, PURSUIT).last_stand
 
 
