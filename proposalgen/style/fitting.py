@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from proposalgen.document.blocks import Band, Block, Contents, Cover, Document, Heading, PageBreak, Section
@@ -9,13 +10,16 @@ from proposalgen.record import replace
 from proposalgen.style.model import Style
 
 _NOTHING = Band()
+_HAN = re.compile("[\u3400-\u9fff]{2,4}")
+_WIDE = "\u3000"
 
 
 def fitted(document: Document, style: Style) -> Document:
     """The document as the style shows it; fitting twice changes nothing more.
 
     Without a cover its section goes; without running lines their words go; without properties the
-    file's title, subject and author are empty. The blocks in between stay as they are.
+    file's title, subject and author are empty. Chapters counted in words (第一章) carry no label. The blocks in
+    between stay as they are.
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
     sections = tuple(_section(one, style) for one in kept)
@@ -27,6 +31,8 @@ def _section(section: Section, style: Style) -> Section:
     blocks = section.blocks
     if style.looks.cover in ("tender", "page"):
         blocks = tuple(_formal(one) if isinstance(one, Cover) else one for one in blocks)
+    if style.numbering != "decimal":
+        blocks = tuple(replace(one, label="") if isinstance(one, Heading) else one for one in blocks)
     if style.looks.chapters == "run-on":
         blocks = tuple(_contents_apart(blocks))
     header = section.header if style.running.header else _NOTHING
@@ -39,9 +45,24 @@ def _formal(cover: Cover) -> Cover:
     fields = cover.fields
     if cover.customer:
         fields = ((cover.presented, cover.customer), *fields)
+    fields = tuple(_spread(fields))
     return replace(
         cover, supplier="", supplier_english="", presented="", customer="", promise=(), fields=fields, logo=None
     )
+
+
+def _spread(fields: tuple[tuple[str, str], ...]) -> Iterable[tuple[str, str]]:
+    """Chinese labels of two to four characters as wide as the widest, by spaces between, as on printed forms."""
+    widest = max((len(label) for label, _ in fields), default=0)
+    for label, value in fields:
+        spare = widest - len(label)
+        gaps = len(label) - 1
+        if not (gaps and spare > 0 and _HAN.fullmatch(label)):
+            yield label, value
+            continue
+        each, more = divmod(spare, gaps)
+        wide = [_WIDE * (each + (at < more)) for at in range(gaps)]
+        yield label[0] + "".join(space + sign for space, sign in zip(wide, label[1:], strict=True)), value
 
 
 def _contents_apart(blocks: tuple[Block, ...]) -> Iterable[Block]:
