@@ -74,8 +74,8 @@ def _role(name: str, role: Role, style: Style, language: str) -> str:
         # Only spaces stretch in a justified line of the PDF, which tears Chinese apart: left.
         "text-align": "left" if role.align == "both" else role.align,
     }
-    if role.spacing:
-        rules["letter-spacing"] = f"{role.spacing:g}pt"
+    if role.spacing[language]:
+        rules["letter-spacing"] = f"{role.spacing[language]:g}pt"
     if role.keep_next:
         rules["break-after"] = "avoid"
     lines = [_rule(f".{name}", rules)]

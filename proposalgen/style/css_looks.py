@@ -56,12 +56,14 @@ _SHEET = """
 .sheet.cover{height:auto;overflow:visible}
 p.cover-confidentiality{position:static;width:auto}
 .cover-copy{border:1.5pt solid var(--ink);width:34mm;margin-left:auto;padding:2pt 0;box-sizing:border-box}
-.cover-number{position:static;width:auto}
+.cover-number{position:static;width:auto;text-align:ALIGN}
 .cover-fields{margin-left:auto;margin-right:auto}
-.cover-fields td{vertical-align:bottom;height:40pt}
+.cover-fields td{vertical-align:bottom;height:ROWpt}
 .cover-promise{max-width:none}
 .cover .mark{position:static}
 """
+FIELD_ROW = {"tender": 40.0, "page": 30.0}
+"""Points of a field's row on a plain cover."""
 _BLANKS = ".cover-fields td.cover-value{border-bottom:0.75pt solid var(--ink)}\n"
 
 
@@ -77,7 +79,7 @@ def looks(style: Style, language: str, medium: Literal["pdf", "screen"]) -> str:
     css += _FRAME if wanted.boxes == "frame" else ""
     css += _RUN_ON if wanted.chapters == "run-on" else ""
     if wanted.cover in ("tender", "page"):
-        css += _SHEET + (_BLANKS if wanted.cover == "tender" else "")
+        css += _SHEET.replace("ROW", f"{FIELD_ROW[wanted.cover]:g}").replace("ALIGN", style.roles["cover-number"].align) + (_BLANKS if wanted.cover == "tender" else "")
         css += ".sheet.cover{padding:26mm 25mm}\n" if medium == "screen" else ""
     if style.running.rule != 0.5:
         css += f".header-band{{border-bottom-width:{style.running.rule:g}pt}}\n"
@@ -89,7 +91,7 @@ def _sizes(style: Style, language: str) -> str:
     body, small = style.roles["body"].size[language], style.roles["figure-note"].size[language]
     css = ""
     if any(style.roles["body"].first_line.values()):
-        css += ".center,.right,.no-indent,.list .body,li::marker{text-indent:0}\n"
+        css += ".center,.right,.no-indent,.list .body,li::marker{text-indent:0}\n.list{margin-left:7mm}\n"
     if body != 10.5:
         css += f"html,p.warning{{font-size:{body:g}pt}}\n"
     if small != 8.5:

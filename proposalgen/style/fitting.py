@@ -30,7 +30,7 @@ def fitted(document: Document, style: Style) -> Document:
 def _section(section: Section, style: Style) -> Section:
     blocks = section.blocks
     if style.looks.cover in ("tender", "page"):
-        blocks = tuple(_formal(one) if isinstance(one, Cover) else one for one in blocks)
+        blocks = tuple(_formal(one, style.looks.cover) if isinstance(one, Cover) else one for one in blocks)
     if style.numbering != "decimal":
         blocks = tuple(replace(one, label="") if isinstance(one, Heading) else one for one in blocks)
     if style.looks.chapters == "run-on":
@@ -40,15 +40,20 @@ def _section(section: Section, style: Style) -> Section:
     return replace(section, blocks=blocks, header=header, footer=footer)
 
 
-def _formal(cover: Cover) -> Cover:
+def _formal(cover: Cover, look: str) -> Cover:
     """A cover of plain lines: whom it is for is the first of its fields, and nothing is promised."""
     fields = cover.fields
     if cover.customer:
         fields = ((cover.presented, cover.customer), *fields)
-    fields = tuple(_spread(fields))
+    if look == "tender" and cover.customer:  # not yet fitted
+        fields = tuple((label + _colon(label), value) for label, value in _spread(fields))
     return replace(
         cover, supplier="", supplier_english="", presented="", customer="", promise=(), fields=fields, logo=None
     )
+
+
+def _colon(label: str) -> str:
+    return "：" if _HAN.match(label) else ":"
 
 
 def _spread(fields: tuple[tuple[str, str], ...]) -> Iterable[tuple[str, str]]:

@@ -41,7 +41,7 @@ class Role(Record):
     page_break_before: bool = False
     hanging: float = 0  # millimetres kept for a number
     number_colour: str = ""
-    spacing: float = 0  # extra letter spacing
+    spacing: Mapping[str, float] = _NONE  # extra letter spacing, per language
     font: str = "body"
     outline: int = 0  # heading level in Word's navigation, 0: none
     indent: float = 0  # millimetres from the left margin

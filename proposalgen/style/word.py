@@ -194,7 +194,7 @@ def _alignment(one: Role, lang: str) -> str:
 
 def _run(style: Style, one: Role, lang: str) -> str:
     bold = "<w:b/><w:bCs/>" if one.bold else ""
-    letters = f'<w:spacing w:val="{twips(one.spacing)}"/>' if one.spacing else ""
+    letters = f'<w:spacing w:val="{twips(one.spacing[lang])}"/>' if one.spacing[lang] else ""
     size = half_points(one.size[lang])
     return (
         f'{_fonts(style, one.font)}{bold}<w:color w:val="{hex_colour(style, one.colour)}"/>{letters}'

@@ -48,7 +48,8 @@ def _section(one: Section, at: int, mark: str, to: Setting) -> str:
         above += _band(one.header.left, one.header.right, "header", to) if to.style.running.header else ""
         blocks += _band(one.footer.left, one.footer.right, "footer", to)
     mine = f' id="{SECTION}{at}"' if to.paged and to.style.folio.restart else ""
-    return f'<section class="sheet {one.kind} {one.page} section-{at}"{mine}>{above}{blocks}</section>'
+    kind = "main" if one.kind == "body" else one.kind  # "body" is the class of plain paragraphs
+    return f'<section class="sheet {kind} {one.page} section-{at}"{mine}>{above}{blocks}</section>'
 
 
 def _mark(mark: str, to: Setting) -> str:
