@@ -50,8 +50,8 @@ def _box(at: int, one: Section, style: Style, language: str, family: str, begins
     if one.kind == "cover":
         return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins}}}"
     lines = "\n".join(_lines(at, one, style, _number(one, style, language, family), wide - left - right, top))
-    anew = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
-    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{anew}{_outside(at, one, style, language, family)}"
+    restart = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
+    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{restart}{_outside(at, one, style, language, family, begins_anew)}"
 
 
 def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: float) -> list[str]:
@@ -74,16 +74,17 @@ def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: f
     return lines
 
 
-def _outside(at: int, one: Section, style: Style, language: str, family: str) -> str:
+def _outside(at: int, one: Section, style: Style, language: str, family: str, anew: bool) -> str:
     """Numbers at the edge that is turned: right on right-hand pages, left on left-hand ones."""
     number = _number(one, style, language, family)
     if style.folio.at != "outside" or not number:
         return ""
     below = f"padding-bottom:{style.page.footer:g}mm"
-    sides = (("right", "right"), ("left", "left"))
+    # Where the numbers begin anew, odd numbers need not stand on the file's odd pages.
+    where = ((f":nth(2n+1 of p{at})", f":nth(2n of p{at})") if anew else (f" p{at}:right", f" p{at}:left"))
     return "".join(
-        f"\n@page p{at}:{side}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{align};{below}}}}}"
-        for side, align in sides
+        f"\n@page{page}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{side};{below}}}}}"
+        for page, side in zip(where, ("right", "left"), strict=True)
     )
 
 

@@ -53,7 +53,7 @@ def _formal(cover: Cover, look: str) -> Cover:
 
 
 def _colon(label: str) -> str:
-    return "：" if _HAN.match(label) else ":"
+    return "：" if _HAN.match(label.replace(_WIDE, "")) else ":"
 
 
 def _spread(fields: tuple[tuple[str, str], ...]) -> Iterable[tuple[str, str]]:

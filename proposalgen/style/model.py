@@ -26,7 +26,7 @@ class Font(Record):
 class Role(Record):
     """How one kind of paragraph looks. ``line`` is an exact line height.
 
-    ``size`` and ``line`` hold one number per language family ("zh", "en").
+    ``size``, ``line`` and the spaces hold one number per language family ("zh", "en").
     """
 
     word: str  # the Word style's name
@@ -34,8 +34,8 @@ class Role(Record):
     line: Mapping[str, float]
     bold: bool = False
     colour: str = "ink"
-    before: float = 0
-    after: float = 0
+    before: Mapping[str, float] = _NONE
+    after: Mapping[str, float] = _NONE
     align: str = "left"
     keep_next: bool = False
     page_break_before: bool = False

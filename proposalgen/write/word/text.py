@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
 from proposalgen.record import replace
-from proposalgen.style.word import FLUSH, HEADINGS_NUM, flush, indent, number_gap, numbered_levels
+from proposalgen.style.word import (
+    FLUSH,
+    HEADINGS_NUM,
+    flush,
+    indent,
+    number_gap,
+    numbered_levels,
+    unnumbered_indent,
+)
 from proposalgen.style.wordml import Properties, border, shading
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.inline import ink, inlines, preformatted, run, tab
@@ -52,7 +60,7 @@ def _heading_style(block: Heading, writing: Writing, listed: bool, live: bool) -
         return name, "", {} if bound else {"numPr": f"<w:numPr>{level}</w:numPr>"}
     if not bound:
         return name, "", {}
-    return name, "", {"numPr": _UNNUMBERED} if block.number else {"numPr": _UNNUMBERED, "ind": FLUSH}
+    return name, "", {"numPr": _UNNUMBERED} if block.number else {"numPr": _UNNUMBERED, "ind": unnumbered_indent(writing.role(name), writing.lang)}
 
 
 def _hanging(writing: Writing, name: str) -> Properties:
