@@ -71,7 +71,7 @@ LEAKS = (
           "由双方共同推进", "由财务总监推动总裁批准此事"),
     _leak("supplier", Text("An anonymous volume tells nowhere whose it is.", "暗标中没有任何投标人身份信息。"), Text(
         "One name of ours in a blind volume, and the tender is rejected.", "暗标出现一处投标人信息即按否决投标处理。"),
-          "投标人提供驻场服务", "启岳软件提供驻场服务"),
+          "投标人提供驻场服务", "青禾数科提供驻场服务"),
 )  # fmt: skip
 
 DOCUMENT = (
