@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
-.PHONY: help demo test lint schemas docs bench lock wheel clean setup setup-test
+.PHONY: help demo test lint schemas docs bench gallery lock wheel clean setup setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ docs: setup-test ## write docs/rules.md anew from the rules
 
 bench: setup-test ## what a start costs, in units of importing click, pydantic and yaml
 	@$(BIN)/python bench/start_ratio.py
+
+gallery: setup-test ## every document in every style, Word beside PDF, as pictures into out/gallery/
+	@$(BIN)/python bench/gallery.py
 
 lock: ## choose the versions anew and pin them with hashes
 	@scripts/lock.sh

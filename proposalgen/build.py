@@ -14,6 +14,7 @@ from typing import Any
 
 import proposalgen
 from proposalgen import resources
+from proposalgen.audience import unnamed_view, unnamed_withheld
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Document
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
@@ -78,6 +79,7 @@ def produce(
     check_names(kinds, formats, readers)
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
+    judged = _as_named(judged)
     names = wanted(judged.readiness, kinds)
     refusals = {name: refusal(judged.readiness, name, draft) for name in names}
     refused = tuple(found for found in refusals.values() if found is not None)
@@ -91,6 +93,14 @@ def produce(
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
     return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+
+
+def _as_named(judged: Judged) -> Judged:
+    """For a style whose files tell nobody whose they are: a view without our names, which then are withheld."""
+    if judged.view is None or judged.withheld is None or style_of(judged.house).properties:
+        return judged
+    view = unnamed_view(judged.view, judged.brief, judged.house)
+    return replace(judged, view=view, withheld=unnamed_withheld(judged.withheld, judged.brief, judged.house))
 
 
 def _readers(made: Kind, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -176,20 +186,24 @@ def _make(
 
 
 def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "") -> Document:
-    """The composed document, for one reader where the kind has several. Raises HouseError for a template, BriefError for a picture."""
+    """The composed document, for one reader where the kind has several, fitted to the house's style.
+
+    Raises HouseError for a template, BriefError for a picture.
+    """
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
     from proposalgen.pictures import pictures_of
+    from proposalgen.style.fitting import fitted
 
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
     side = "client" if made.audience == "client" else "internal"
     composer = Composer(_folders(judged.house), language=brief.language)
-    view = {**judged.view.data, "kind": made.id, "reader": reader}
-    images = pictures_of(brief, folder, Picture)
-    annexes = annexes_of(brief, folder)
-    document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, annexes)
+    style = style_of(judged.house)
+    view = {**judged.view.data, "kind": made.id, "reader": reader, "look": style.looks.cover}
+    images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder)
+    document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes), style)
     return replace(document, mark=DRAFT[brief.language]) if draft else document
 
 
@@ -226,9 +240,10 @@ def inspected(
 def _file_name(judged: Judged, made: Kind, document: Document, reader: str) -> str:
     """Whose, what, for which project, when, which version: what a person looks for in a folder.
 
-    A long title gives way, so that date and version are never cut off.
+    A long title gives way, so that date and version are never cut off. Without a title the document
+    is one that names nobody, and its file neither.
     """
-    tongue, supplier = judged.brief.language, judged.house.supplier
+    tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
     before = [DRAFT_NAME[tongue]] if document.mark else []
     before += [supplier.short_name or supplier.name] if supplier else []
     after = [date_of(judged).replace("-", "")]
@@ -237,7 +252,8 @@ def _file_name(judged: Judged, made: Kind, document: Document, reader: str) -> s
     before += [READERS[reader].to(tongue)] if reader else []
     parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)
-    return "-".join([*parts[: -len(after)], safe_name(document.title, max(room, 12)), *after])
+    title = [safe_name(document.title, max(room, 12))] if document.title else []
+    return "-".join([*parts[: -len(after)], *title, *after])
 
 
 def date_of(judged: Judged) -> str:

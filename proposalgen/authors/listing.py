@@ -54,7 +54,7 @@ def example_view(tongue: str) -> Mapping[str, Any]:
     folder = resources.samples() / EXAMPLES[tongue]
     house = load_house(None, near=folder)
     judged = examine(load_brief(folder, house=house), house, date(2026, 11, 20))
-    return {**judged.view.data, "kind": "proposal"} if judged.view else {}
+    return {**judged.view.data, "kind": "proposal", "look": "panel"} if judged.view else {}
 
 
 def _element(name: str, spec: Spec) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from proposalgen.house.entries import KINDS
 from proposalgen.house.file import Supplier
 from proposalgen.record import Record
 
-GIVEN = ("kind", "reader")  # what a build adds to every view
+GIVEN = ("kind", "reader", "look")  # what a build adds to every view
 TYPES = {
     "text": Text("text", "文本"),
     "prose": Text("running text: | prose or | inline", "正文，用 | prose 或 | inline"),
@@ -67,7 +67,7 @@ def _tree() -> Mapping[str, Any]:
 def fields() -> tuple[Field, ...]:
     """Every field of the view in the view's order, lists and groups before what is in them."""
     made = sample()
-    views = [{**view, "kind": "proposal", "reader": ""} for view in made.views]
+    views = [{**view, "kind": "proposal", "reader": "", "look": "panel"} for view in made.views]
     return tuple(_fields("", views, made))
 
 

@@ -129,7 +129,7 @@ class _Counter:
         if heading.level == 1 and not heading.numbered:
             self.chapter = ""
         filled = replace(heading, number=number)
-        self.targets[heading.id] = Target(number.rstrip("、."), plain_text(heading.content))
+        self.targets[heading.id] = Target(_bare(number), plain_text(heading.content))
         self.headings.append(filled)
         return filled
 
@@ -233,6 +233,11 @@ def _filled(content: Inlines, targets: Mapping[str, Target]) -> Inlines:
         else item
         for item in content
     )
+
+
+def _bare(number: str) -> str:
+    """A heading's number as references print it: 七 of 第七章 and 七、, 7 of Chapter 7. The text says what it is."""
+    return number.removeprefix("第").removesuffix("章").removeprefix("Chapter ").rstrip("、.")
 
 
 def _words(ref: Ref, target: Target) -> str:

@@ -16,6 +16,7 @@ _WHAT = {
     "leak.budget": Text("the customer's budget", "客户预算"),
     "leak.note": Text("words of an internal note", "内部备注的内容"),
     "leak.strategy": Text("words of the strategy", "销售策略的内容"),
+    "leak.supplier": Text("who is bidding", "投标人的身份信息"),
 }
 _OTHER = Text("something withheld", "不得外传的内容")
 
@@ -41,10 +42,14 @@ _AMOUNT = Text(
     "Take the amount out of the text, or write it in the price block if the customer may know it.",
     "请从文字中删去该金额；如客户可以知道，请写入报价部分。",
 )
+_SUPPLIER = Text(
+    "An anonymous volume names nobody: write “the bidder”, or leave it out.", "暗标不得透露投标人身份：请改写为“投标人”或删去。"
+)
 _WORDS = Text("Say it in your own words, or leave it to the conversation.", "请换一种说法，或留待当面沟通。")
 _ACTIONS = {
     "leak.competitor": _NAME,
     "leak.customer": _CUSTOMER,
+    "leak.supplier": _SUPPLIER,
     "leak.floor": _AMOUNT,
     "leak.target": _AMOUNT,
     "leak.concession": _AMOUNT,

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from proposalgen.findings import Text
 from proposalgen.inspect import blobs, markup
 from proposalgen.inspect.located import Fault
+from proposalgen.inspect.word_pages import page_bands
 from proposalgen.inspect.word_story import W
 from proposalgen.inspect.workbooks import behind_charts
 
@@ -63,6 +64,7 @@ def structure(parts: dict[str, bytes], trees: dict[str, Any]) -> Iterator[Fault]
     yield from _types(parts, trees)
     yield from _relations(parts, trees)
     yield from _core(trees)
+    yield from page_bands(trees)
     yield from behind_charts(parts, trees)
     for name, data in parts.items():
         if blobs.is_picture(data):

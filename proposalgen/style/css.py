@@ -69,20 +69,20 @@ def _role(name: str, role: Role, style: Style, language: str) -> str:
         "line-height": f"{role.line[language]:g}pt",
         "font-weight": "700" if role.bold else "400",
         "color": style.colour(role.colour),
-        "margin-top": f"{role.before:g}pt",
-        "margin-bottom": f"{role.after:g}pt",
+        "margin-top": f"{role.before[language]:g}pt",
+        "margin-bottom": f"{role.after[language]:g}pt",
         # Only spaces stretch in a justified line of the PDF, which tears Chinese apart: left.
         "text-align": "left" if role.align == "both" else role.align,
     }
-    if role.spacing:
-        rules["letter-spacing"] = f"{role.spacing:g}pt"
+    if role.spacing[language]:
+        rules["letter-spacing"] = f"{role.spacing[language]:g}pt"
     if role.keep_next:
         rules["break-after"] = "avoid"
     lines = [_rule(f".{name}", rules)]
     if role.font != "body" and role.font in style.fonts:
         lines += _faced(name, style.fonts[role.font], language)
     if name.startswith("heading"):
-        lines += _hanging(name, role.hanging) if role.hanging else [f".{name} .number{{margin-right:{_gap(name, style)}}}"]
+        lines += _hanging(name, role.hanging) if role.hanging else [f".{name} .number{{margin-right:{_gap(name, style, language)}}}"]
     if role.first_line[language]:
         lines.append(f".{name}{{text-indent:{role.first_line[language]:g}em}}")
     if role.number_colour:
@@ -97,10 +97,10 @@ def _faced(name: str, font: Font, language: str) -> list[str]:
     return [f".{name}{{font-family:{strut}}}", f".{name} .t{{font-family:{families(font)}}}", f".{name} .t .h{{font-family:{han}}}"]
 
 
-def _gap(name: str, style: Style) -> str:
+def _gap(name: str, style: Style, language: str) -> str:
     """Between a number and its title: as Word's lists leave it."""
     if style.numbering == "official":
-        return "0"
+        return "0" if language == "zh" else "0.25em"
     return "1em" if style.numbering == "chapter" and name == "heading-1" else "0.5em"
 
 

@@ -13,7 +13,7 @@ strong{font-weight:700}
 .zh em{font-style:normal;font-weight:700}
 u{text-decoration:underline}
 sub,sup{font-size:82%;line-height:0}
-code,.pre{font-size:9.5pt}
+code{font-size:9.5pt}
 .pre{white-space:pre-wrap;background:var(--tint);border-left:3pt solid var(--rule2);padding:6pt 9pt;margin:8pt 0}
 .t{line-height:0}
 a{color:inherit;text-decoration:none}
@@ -154,13 +154,12 @@ COVER = """
 .cover .mark{position:absolute;z-index:2;top:8mm;left:0;width:100%}
 .cover-from{position:absolute;left:25mm;top:22mm;width:108mm}
 .cover-logo{display:block;height:11mm;margin-bottom:3mm;background:#FFFFFF;padding:1.5mm}
-.cover-number{position:absolute;right:25mm;top:23mm;width:50mm;text-align:right}
+.cover-number{position:absolute;right:25mm;top:23mm;width:50mm}
 .cover-titles{position:absolute;left:25mm;bottom:20mm;width:160mm}
 .cover-for{position:relative;margin:17.8mm 25mm 0 25mm}
 .cover-promise{max-width:130mm}
 .cover-facts{position:absolute;left:25mm;top:243mm;width:160mm}
 p.cover-confidentiality{position:absolute;left:25mm;top:273mm;width:160mm}
-.cover-presented{margin-bottom:3pt}
 """
 
 ELEMENTS = TEXT + TABLES + CARDS + CHARTS + CONTENTS + COVER

@@ -59,10 +59,12 @@ p.cover-confidentiality{position:static;width:auto}
 .cover-copy{border:1.5pt solid var(--ink);width:34mm;margin-left:auto;padding:2pt 0;box-sizing:border-box}
 .cover-number{position:static;width:auto}
 .cover-fields{margin-left:auto;margin-right:auto}
-.cover-fields td{vertical-align:bottom;height:40pt}
+.cover-fields td{vertical-align:bottom;height:ROWpt}
 .cover-promise{max-width:none}
 .cover .mark{position:static}
 """
+FIELD_ROW = {"tender": 40.0, "page": 30.0}
+"""Points of a field's row on a plain cover."""
 _BLANKS = ".cover-fields td.cover-value{border-bottom:0.75pt solid var(--ink)}\n"
 
 
@@ -78,7 +80,7 @@ def looks(style: Style, language: str, medium: Literal["pdf", "screen"]) -> str:
     css += _FRAME if wanted.boxes == "frame" else ""
     css += _RUN_ON if wanted.chapters == "run-on" else ""
     if wanted.cover in ("tender", "page"):
-        css += _SHEET + (_BLANKS if wanted.cover == "tender" else "")
+        css += _SHEET.replace("ROW", f"{FIELD_ROW[wanted.cover]:g}") + (_BLANKS if wanted.cover == "tender" else "")
         css += ".sheet.cover{padding:26mm 25mm}\n" if medium == "screen" else ""
     if style.running.rule != 0.5:
         css += f".header-band{{border-bottom-width:{style.running.rule:g}pt}}\n"
@@ -90,9 +92,9 @@ def _sizes(style: Style, language: str) -> str:
     body, small = style.roles["body"].size[language], style.roles["figure-note"].size[language]
     css = ""
     if any(style.roles["body"].first_line.values()):
-        css += ".center,.right,.no-indent,.list .body,li::marker{text-indent:0}\n"
+        css += ".center,.right,.no-indent,.list .body,li::marker{text-indent:0}\n.list{margin-left:7mm}\n"
     if body != 10.5:
-        css += f"html,p.warning{{font-size:{body:g}pt}}\n"
+        css += f"html,p.warning{{font-size:{body:g}pt;line-height:{style.roles['body'].line[language]:g}pt}}\n"
     if small != 8.5:
         css += f".gantt td.bar,.gantt td.result{{font-size:{small:g}pt}}\n"
     return css
@@ -106,7 +108,7 @@ def _contents(style: Style, language: str, medium: str) -> str:
     for name in ("toc-1", "toc-2"):
         role = style.roles[name]
         css += f".contents p.{name}{{margin-left:{role.indent + role.hanging:g}mm}}\n"
-        number = {"zh": "1em", "en": "1em"}[language] if style.numbering == "chapter" else "0"
+        number = "1em" if style.numbering == "chapter" else "0" if language == "zh" else "0.25em"
         if role.hanging:
             css += f".{name} .toc-number{{width:{role.hanging:g}mm;margin-left:-{role.hanging:g}mm}}\n"
         else:

@@ -68,8 +68,8 @@ def _box(at: int, one: Section, style: Style, language: str, family: str, begins
         return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins}}}"
     number = _number(one, style, language, family, end)
     lines = "\n".join(_lines(at, one, style, number, wide - left - right, top))
-    anew = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
-    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{anew}{_outside(at, style, number)}"
+    restart = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
+    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{restart}{_outside(at, style, number, begins_anew)}"
 
 
 def drawing(one: Section, style: Style) -> str:
@@ -108,15 +108,16 @@ def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: f
     return lines
 
 
-def _outside(at: int, style: Style, number: str) -> str:
+def _outside(at: int, style: Style, number: str, anew: bool) -> str:
     """Numbers at the edge that is turned: right on right-hand pages, left on left-hand ones."""
     if style.folio.at != "outside" or not number:
         return ""
     below = f"padding-bottom:{style.page.footer:g}mm"
-    sides = (("right", "right"), ("left", "left"))
+    # Where the numbers begin anew, odd numbers need not stand on the file's odd pages.
+    where = ((f":nth(2n+1 of p{at})", f":nth(2n of p{at})") if anew else (f" p{at}:right", f" p{at}:left"))
     return "".join(
-        f"\n@page p{at}:{side}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{align};{below}}}}}"
-        for side, align in sides
+        f"\n@page{page}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{side};{below}}}}}"
+        for page, side in zip(where, ("right", "left"), strict=True)
     )
 
 

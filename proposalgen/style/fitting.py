@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from proposalgen.document.blocks import (
@@ -20,13 +21,16 @@ from proposalgen.style.model import Style
 from proposalgen.style.turning import turned
 
 _NOTHING = Band()
+_HAN = re.compile("[\u3400-\u9fff]{2,4}")
+_WIDE = "\u3000"
 
 
 def fitted(document: Document, style: Style) -> Document:
     """The document as the style shows it; fitting twice changes nothing more.
 
     Without a cover its section goes; without running lines their words go; without properties the
-    file's title, subject and author are empty. A table too wide for its page gets one that is turned.
+    file's title, subject and author are empty. Chapters counted in words (第一章) carry no label. A table too
+    wide for its page gets one that is turned. The blocks in between stay as they are.
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
     sections = tuple(part for one in kept for part in turned(_section(one, style), style))
@@ -37,7 +41,9 @@ def fitted(document: Document, style: Style) -> Document:
 def _section(section: Section, style: Style) -> Section:
     blocks = section.blocks
     if style.looks.cover in ("tender", "page"):
-        blocks = tuple(_formal(one) if isinstance(one, Cover) else one for one in blocks)
+        blocks = tuple(_formal(one, style.looks.cover) if isinstance(one, Cover) else one for one in blocks)
+    if style.numbering != "decimal":
+        blocks = tuple(replace(one, label="") if isinstance(one, Heading) else one for one in blocks)
     if style.looks.chapters == "run-on":
         blocks = tuple(_contents_apart(blocks))
     header = section.header if style.running.header else _NOTHING
@@ -45,14 +51,34 @@ def _section(section: Section, style: Style) -> Section:
     return replace(section, blocks=blocks, header=header, footer=footer)
 
 
-def _formal(cover: Cover) -> Cover:
+def _formal(cover: Cover, look: str) -> Cover:
     """A cover of plain lines: whom it is for is the first of its fields, and nothing is promised."""
     fields = cover.fields
     if cover.customer:
         fields = ((cover.presented, cover.customer), *fields)
+    if look == "tender" and cover.customer:  # not yet fitted
+        fields = tuple((label + _colon(label), value) for label, value in _spread(fields))
     return replace(
         cover, supplier="", supplier_english="", presented="", customer="", promise=(), fields=fields, logo=None
     )
+
+
+def _colon(label: str) -> str:
+    return "：" if _HAN.match(label.replace(_WIDE, "")) else ":"
+
+
+def _spread(fields: tuple[tuple[str, str], ...]) -> Iterable[tuple[str, str]]:
+    """Chinese labels of two to four characters as wide as the widest, by spaces between, as on printed forms."""
+    widest = max((len(label) for label, _ in fields), default=0)
+    for label, value in fields:
+        spare = widest - len(label)
+        gaps = len(label) - 1
+        if not (gaps and spare > 0 and _HAN.fullmatch(label)):
+            yield label, value
+            continue
+        each, more = divmod(spare, gaps)
+        wide = [_WIDE * (each + (at < more)) for at in range(gaps)]
+        yield label[0] + "".join(space + sign for space, sign in zip(wide, label[1:], strict=True)), value
 
 
 def _contents_apart(blocks: tuple[Block, ...]) -> Iterable[Block]:

@@ -43,7 +43,7 @@ class Font(Record):
 class Role(Record):
     """How one kind of paragraph looks. ``line`` is an exact line height.
 
-    ``size`` and ``line`` hold one number per language family ("zh", "en").
+    ``size``, ``line`` and the spaces hold one number per language family ("zh", "en").
     """
 
     word: str  # the Word style's name
@@ -51,14 +51,14 @@ class Role(Record):
     line: Mapping[str, float]
     bold: bool = False
     colour: str = "ink"
-    before: float = 0
-    after: float = 0
+    before: Mapping[str, float] = _NONE
+    after: Mapping[str, float] = _NONE
     align: str = "left"
     keep_next: bool = False
     page_break_before: bool = False
     hanging: float = 0  # millimetres kept for a number
     number_colour: str = ""
-    spacing: float = 0  # extra letter spacing
+    spacing: Mapping[str, float] = _NONE  # extra letter spacing, per language
     font: str = "body"
     outline: int = 0  # heading level in Word's navigation, 0: none
     indent: float = 0  # millimetres from the left margin

@@ -117,8 +117,8 @@ PAGE: Mapping[str, Reader] = {
 FONT: Mapping[str, Reader] = dict.fromkeys(("han", "latin", "pdf_han", "pdf_latin"), text)
 ROLE: Mapping[str, Reader] = {
     "word": text, "size": pair(size), "line": pair(number(1, 200)), "bold": flag, "colour": text,
-    "before": _SPACE, "after": _SPACE, "align": choice("left", "center", "right", "both"), "keep_next": flag,
-    "page_break_before": flag, "hanging": _LENGTH, "number_colour": text, "spacing": number(-5, 60),
+    "before": pair(_SPACE), "after": pair(_SPACE), "align": choice("left", "center", "right", "both"), "keep_next": flag,
+    "page_break_before": flag, "hanging": _LENGTH, "number_colour": text, "spacing": pair(number(-5, 60)),
     "font": text, "outline": level, "indent": _LENGTH, "first_line": pair(number(0, 8)),
 }  # fmt: skip
 NUMBERING = choice("decimal", "chapter", "official")

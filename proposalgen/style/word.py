@@ -81,7 +81,7 @@ def styles_xml(style: Style, language: str, text_width: int) -> str:
     paragraphs = "".join(_paragraph_style(style, name, lang, text_width) for name in names)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(style, lang)}{_base_styles()}{paragraphs}"
-        f"{_extra_styles(style)}{_character_styles(style, lang)}{_table_style(style)}</w:styles>"
+        f"{_extra_styles(style, lang)}{_character_styles(style, lang)}{_table_style(style)}</w:styles>"
     )
 
 
@@ -145,7 +145,7 @@ def spacing(one: Role, lang: str) -> str:
     """``w:spacing`` of a role: exact lines, so that every reader breaks pages alike."""
     line = one.line[lang]
     exact = f' w:line="{twips(line)}" w:lineRule="exact"' if line else ""
-    return f'<w:spacing w:before="{twips(one.before)}" w:after="{twips(one.after)}"{exact}/>'
+    return f'<w:spacing w:before="{twips(one.before[lang])}" w:after="{twips(one.after[lang])}"{exact}/>'
 
 
 def _numbering(style: Style, one: Role) -> str:
@@ -182,6 +182,11 @@ def indent(one: Role, lang: str) -> str:
     return f"<w:ind{left}/>" if left else ""
 
 
+def unnumbered_indent(one: Role, lang: str) -> str:
+    """``w:ind`` of a heading without its number: where the number would hang nothing does; a first line stays set in."""
+    return '<w:ind w:left="0" w:firstLine="0"/>' if one.hanging or not one.first_line[lang] else indent(one, lang)
+
+
 FLUSH = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
 """No indent at all, whatever the style says."""
 
@@ -194,7 +199,7 @@ def _alignment(one: Role, lang: str) -> str:
 
 def _run(style: Style, one: Role, lang: str) -> str:
     bold = "<w:b/><w:bCs/>" if one.bold else ""
-    letters = f'<w:spacing w:val="{twips(one.spacing)}"/>' if one.spacing else ""
+    letters = f'<w:spacing w:val="{twips(one.spacing[lang])}"/>' if one.spacing[lang] else ""
     size = half_points(one.size[lang])
     return (
         f'{_fonts(style, one.font)}{bold}<w:color w:val="{hex_colour(style, one.colour)}"/>{letters}'
@@ -202,9 +207,9 @@ def _run(style: Style, one: Role, lang: str) -> str:
     )
 
 
-def _extra_styles(style: Style) -> str:
+def _extra_styles(style: Style, lang: str) -> str:
     """Styles no role names: pictures, list items, and headings that the contents leaves out."""
-    unlisted = "".join(_unlisted(style, level) for level in range(1, 7))
+    unlisted = "".join(_unlisted(style, level, lang) for level in range(1, 7))
     return (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Picture"><w:name w:val="Picture"/>'
         '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/></w:pPr></w:style>'
@@ -222,14 +227,14 @@ def flush(style: Style, name: str) -> str:
     return FLUSH if any(role(style, name).first_line.values()) else ""
 
 
-def _unlisted(style: Style, level: int) -> str:
+def _unlisted(style: Style, level: int, lang: str) -> str:
     # Word's TOC field collects the heading styles alone, so a style derived from one keeps
     # a heading out of a refreshed contents and still in the navigation pane.
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Heading{level}Unlisted">'
         f'<w:name w:val="Heading {level} Unlisted"/><w:basedOn w:val="Heading{level}"/>'
         '<w:next w:val="BodyText"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr>'
-        '<w:ind w:left="0" w:firstLine="0"/></w:pPr></w:style>'
+        f'{unnumbered_indent(role(style, f"heading-{level}"), lang)}</w:pPr></w:style>'
     )
 
 
@@ -237,6 +242,7 @@ def _character_styles(style: Style, lang: str) -> str:
     unit = half_points(role(style, "unit").size[lang]) if "unit" in style.roles else 0
     size = f'<w:sz w:val="{unit}"/><w:szCs w:val="{unit}"/>' if unit else ""
     bold = "<w:b/><w:bCs/>"
+    unit_bold = bold if role(style, "unit").bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
     # The number beside the footer's words is a little larger than they.
     number = half_points(role(style, "footer").size[lang]) + (1 if style.folio.at == "right" else 0)
     page = ("<w:b/><w:bCs/>" if style.folio.at == "right" else "") + (
@@ -249,7 +255,7 @@ def _character_styles(style: Style, lang: str) -> str:
         ("Target", "Target", bold + _colour(style, "teal")),
         ("Muted", "Muted", _colour(style, "ink3")),
         ("Code", "Code", _fonts(style, "code") + shading(hex_colour(style, "tint2"))),
-        ("Unit", "Unit", bold + size),
+        ("Unit", "Unit", unit_bold + size),
         ("UnitNote", "Unit Note", f'<w:b w:val="0"/><w:bCs w:val="0"/>{_colour(style, "ink3")}'),
         ("CaptionNumber", "Caption Number", _colour(style, role(style, "caption").number_colour or "ink")),
         ("PageNumber", "page number", page),

@@ -97,7 +97,7 @@ def test_ids_stand_once_and_every_class_is_known_to_the_style() -> None:
     assert len(ids) == len(set(ids)) > 20
     css = html[html.index("<style>") : html.index("</style>")]
     classes = {one for _, name, value in reader.attributes if name == "class" for one in value.split()}
-    structural = {"numbered", "portrait", "front", "body", "annex", "ours", "state", "words", "loose", "chart", "picture", "ref", "entry", "gutter", "no-indent", "box-note"}
+    structural = {"numbered", "portrait", "front", "main", "annex", "ours", "state", "words", "loose", "chart", "picture", "ref", "entry", "gutter", "no-indent", "box-note"}
     unknown = {one for one in classes if not re.search(rf"\.{re.escape(one)}\b", css)}
     assert {one for one in unknown - structural if not one.startswith("section-")} == set()
 

@@ -42,7 +42,12 @@ from proposalgen.write.markup.tables import caption, definitions, facts, signatu
 
 def render(blocks: Iterable[Block], to: Setting, role: str = "") -> str:
     """Blocks as HTML; ``role`` replaces the role of plain paragraphs (in a cell, in a card)."""
-    return "\n".join(block(one, to, role) for one in blocks)
+    known = tuple(blocks)
+    titles = {at for at, one in enumerate(known[1:]) if isinstance(one, Contents) and isinstance(known[at], Heading)}
+    return "\n".join(
+        heading(one, to, "contents-title") if at in titles else block(one, to, role)  # type: ignore[arg-type]
+        for at, one in enumerate(known)
+    )
 
 
 def block(one: Block, to: Setting, role: str = "") -> str:
@@ -64,10 +69,11 @@ def paragraph(one: Paragraph, to: Setting, role: str = "") -> str:
 _ROLES = {"center": "body center", "right": "body right", "no-indent": "body no-indent"}
 
 
-def heading(one: Heading, to: Setting) -> str:
+def heading(one: Heading, to: Setting, role: str = "") -> str:
+    """A heading with its chapter's label; ``role`` instead of that of its level."""
     tag = f"h{min(one.level, 6)}"
     number = f'<span class="number t">{escape(one.number)}</span>' if one.number else ""
-    kind = f"heading-{min(one.level, 4)}" + (" numbered" if number else "")
+    kind = (role or f"heading-{min(one.level, 4)}") + (" numbered" if number else "")
     mark = escape(" ".join(filter(None, (one.number, plain(one.content)))))
     title = (
         f'<{tag} id="{escape(one.id)}" class="{kind}" data-bookmark="{mark}">'

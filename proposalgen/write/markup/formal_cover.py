@@ -7,8 +7,8 @@ from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.tables import cols
 
 _FIELDS = (44.0, 90.0)  # millimetres of a field's label and of its value
-_ABOVE = {"tender": 34, "page": 48}  # millimetres above the title
-_ABOVE_FIELDS = {"tender": 26, "page": 60}
+_ABOVE = {"tender": 34, "page": 40}  # millimetres above the title
+_ABOVE_FIELDS = {"tender": 26, "page": 45}
 
 
 def plain_cover(one: Cover, to: Setting) -> str:

@@ -54,7 +54,8 @@ def _section(one: Section, at: int, mark: str, last: Mapping[int, str], to: Sett
     if at in last:
         blocks += f'<div id="{last[at]}" class="last-page"></div>'
     mine = f' id="{SECTION}{at}"' if last else ""
-    return f'<section class="sheet {one.kind} {one.page} section-{at}"{mine}>{above}{blocks}</section>'
+    kind = "main" if one.kind == "body" else one.kind  # "body" is the class of plain paragraphs
+    return f'<section class="sheet {kind} {one.page} section-{at}"{mine}>{above}{blocks}</section>'
 
 
 def _columns(one: Section, to: Setting) -> str:

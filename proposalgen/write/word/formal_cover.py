@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Cover
+from proposalgen.style.css_looks import FIELD_ROW
 from proposalgen.style.wordml import Properties, border, dxa, twips
 from proposalgen.write.word import grid
 from proposalgen.write.word.inline import run
@@ -12,10 +13,9 @@ BOX = 34.0
 """Millimetres that the box for 正本 is wide."""
 FIELDS = {"tender": (44.0, 90.0), "page": (44.0, 90.0)}
 """Millimetres of a field's label and of its value, for each kind of cover."""
-ABOVE = {"tender": 34.0, "page": 48.0}
+ABOVE = {"tender": 34.0, "page": 40.0}
 """Millimetres above the title."""
-ABOVE_FIELDS = {"tender": 26.0, "page": 60.0}
-_ROW = 40.0  # points of a blank
+ABOVE_FIELDS = {"tender": 26.0, "page": 45.0}
 
 
 def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
@@ -51,7 +51,7 @@ def _fields(fields: tuple[tuple[str, str], ...], kind: str, writing: Writing, se
     value = ruled if kind == "tender" else grid.Look(vertical="bottom")
     rows = []
     for at, (label, words) in enumerate(fields):
-        height = twips(_ROW) + (0 if at else dxa(ABOVE_FIELDS[kind]))
+        height = twips(FIELD_ROW[kind]) + (0 if at else dxa(ABOVE_FIELDS[kind]))
         left = grid.cell(widths[0], writing.paragraph("cover-label", run(writing, label)), grid.Look(vertical="bottom"))
         right = grid.cell(widths[1], writing.paragraph("cover-value", run(writing, words)), value)
         rows.append(grid.row((left, right), height))

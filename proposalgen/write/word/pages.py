@@ -132,7 +132,7 @@ class Pages:
 
     def _text(self, text: str, name: str, width: float) -> float:
         one = role(self._style, name)
-        return self._lines(text, name, width) + max(one.before, one.after)
+        return self._lines(text, name, width) + max(one.before[self._lang], one.after[self._lang])
 
     def _flow(self, blocks: tuple[Block, ...], width: float) -> float:
         return sum(self._height(block, width) for block in blocks)

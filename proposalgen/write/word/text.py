@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
 from proposalgen.record import replace
-from proposalgen.style.word import FLUSH, HEADINGS_NUM, flush, indent, number_gap, numbered_levels
+from proposalgen.style.word import (
+    FLUSH,
+    HEADINGS_NUM,
+    flush,
+    indent,
+    number_gap,
+    numbered_levels,
+    unnumbered_indent,
+)
 from proposalgen.style.wordml import Properties, border, shading
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.inline import ink, inlines, preformatted, run, tab
@@ -53,8 +61,9 @@ def _heading_style(block: Heading, writing: Writing, listed: bool, live: bool) -
     if not bound:
         return name, "", {}
     # Without its list a heading loses the list's indent as well, in some readers.
-    written = {"numPr": _UNNUMBERED, **_hanging(writing, name)}
-    return name, "", written if block.number else {"numPr": _UNNUMBERED, "ind": FLUSH}
+    if block.number:
+        return name, "", {"numPr": _UNNUMBERED, **_hanging(writing, name)}
+    return name, "", {"numPr": _UNNUMBERED, "ind": unnumbered_indent(writing.role(name), writing.lang)}
 
 
 def _hanging(writing: Writing, name: str) -> Properties:

@@ -164,7 +164,7 @@ def _bands(
     parts[f"word/footer{index + 1}.xml"] = footer
     found = [("header", "default", f"header{index + 1}.xml"), ("footer", "default", f"footer{index + 1}.xml")]
     if style.folio.at == "outside":
-        even = f"footer{index + 1}even.xml"
+        even = f"footer{len(writing.document.sections) + index + 1}.xml"
         parts[f"word/{even}"] = footer if plain else bands.footer(section, width, first, writing, end, even=True)
         found += [("header", "even", f"header{index + 1}.xml"), ("footer", "even", even)]
     return found

@@ -134,7 +134,7 @@ class Writing:
         elif self.break_due:
             own["pageBreakBefore"] = _switch("pageBreakBefore", True)
         turns = self.role(name).page_break_before or "pageBreakBefore" in own
-        if self.gap_due and not turns and "spacing" not in own and self.role(name).before < _AFTER_TABLE:
+        if self.gap_due and not turns and "spacing" not in own and self.role(name).before[self.lang] < _AFTER_TABLE:
             own["spacing"] = f'<w:spacing w:before="{twips(_AFTER_TABLE)}"/>'
         self.settle()
         return f"<w:p><w:pPr>{paragraph_properties(own)}</w:pPr>{runs}</w:p>"
