@@ -1,0 +1,1 @@
+"""A local page that shows the documents of a house and follows every save."""

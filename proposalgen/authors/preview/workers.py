@@ -1,0 +1,127 @@
+"""Making what the page shows: the markup at once, the PDF's pages next, the Word file's pages when they are ready."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+
+from proposalgen.authors.check import check
+from proposalgen.authors.deals import SAMPLE_DAY, judged
+from proposalgen.authors.pictures import sizes
+from proposalgen.authors.preview.board import Board, Shown
+from proposalgen.authors.preview.office import Office
+from proposalgen.authors.preview.trouble import Troubles
+from proposalgen.build import date_of, document_of, inspected, refusal, style_of
+from proposalgen.document.blocks import Document
+from proposalgen.errors import HouseError, MachineError
+from proposalgen.readiness import Judged
+from proposalgen.record import Record
+from proposalgen.style.model import Stamp, Style
+
+
+class Composed(Record):
+    """A document as it was composed last."""
+
+    judged: Judged
+    document: Document
+    style: Style
+
+
+class Maker:
+    """One worker: judges, composes, writes. Whatever goes wrong becomes something to show."""
+
+    def __init__(self, board: Board, house: Path, tongue: str) -> None:
+        self.board, self.house, self.tongue = board, house, tongue
+        self.troubles = Troubles(tongue)
+        self.composed: dict[str, Composed] = {}
+        self.settled = False
+
+    def work(self) -> None:
+        """Until the preview ends."""
+        while (job := self.board.next_job()) is not None:
+            step, shown, generation = job
+            make = self.make_html if step == "html" else self.make_pages
+            try:
+                make(shown, generation)
+            except Exception as fault:  # the page is where faults are looked for
+                found = self.troubles.of(self._whole(fault))
+                self.board.told(shown, troubles=found, held=[], html_of=generation, pdf_of=generation)
+
+    def make_html(self, shown: Shown, generation: int) -> None:
+        from proposalgen.write.html import write_html
+
+        began = time.monotonic()
+        found = judged(shown.deal, self.house)
+        names = {"language": found.brief.language, "title": found.brief.deal.title}
+        refused = refusal(found.readiness, shown.kind.id)
+        if refused is not None:
+            held = self.troubles.of_refusal(refused)
+            self.board.told(shown, held=held, troubles=[], html_of=generation, pdf_of=generation, **names)
+            return
+        document, style = document_of(found, shown.kind), style_of(found.house)
+        html = write_html(document, style, Stamp(date_of(found), {}))
+        self.composed[shown.key] = Composed(found, document, style)
+        seconds = time.monotonic() - began
+        self.board.told(shown, html=html, held=[], troubles=[], html_of=generation, seconds=seconds, **names)
+
+    def make_pages(self, shown: Shown, generation: int) -> None:
+        """The PDF, told at once; then the Word file; then both are inspected like those of a build."""
+        from proposalgen.write import WRITERS
+
+        made = self.composed[shown.key]
+        began = time.monotonic()
+        stamp, pdf, trouble = self._laid_out(made)
+        seconds = shown.seconds + time.monotonic() - began
+        pages = sizes(pdf)
+        self.board.told(shown, pdf=pdf, pdf_pages=pages, pdf_trouble=trouble, pdf_of=generation, seconds=seconds)
+        self._settle()
+        docx = WRITERS["docx"](made.document, made.style, stamp)
+        self.board.told(shown, docx=docx, docx_of=generation)
+        for format_, data in (("pdf", pdf), ("docx", docx), ("html", shown.html)):
+            if data:
+                inspected(made.judged, made.document, f"{shown.kind.id}.{format_}", format_, data, False)
+
+    def _settle(self) -> None:
+        """After the first layout everything is loaded, and need not be searched for garbage after each."""
+        if not self.settled:
+            self.settled = True
+            gc.collect()
+            gc.freeze()
+
+    def _whole(self, fault: Exception) -> Exception:
+        """A build stops at a template's first fault; whoever mends a house wants to see all of them at once."""
+        if not isinstance(fault, HouseError):
+            return fault
+        places = {(one.place.file, one.place.line) for one in fault.problems}
+        try:
+            others = check(self.house, SAMPLE_DAY).faults
+        except HouseError:
+            return fault
+        return HouseError([*fault.problems, *(one for one in others if (one.place.file, one.place.line) not in places)])
+
+    def _laid_out(self, made: Composed) -> tuple[Stamp, bytes, str]:
+        """What the Word file is told of the pages, the PDF, and what the machine lacks for it."""
+        from proposalgen.write.pdf import lay_out
+
+        day = date_of(made.judged)
+        try:
+            layout = lay_out(made.document, made.style, Stamp(day, {}))
+        except MachineError as fault:
+            hint = f" {fault.hint.to(self.tongue)}" if fault.hint else ""
+            return Stamp(day, {}), b"", fault.message.to(self.tongue) + hint
+        return Stamp(day, layout.pages, layout.total, layout.last), layout.bytes, ""
+
+
+class WordPages:
+    """The other worker: draws the pages of Word files, behind the PDF."""
+
+    def __init__(self, board: Board, office: Office, tongue: str) -> None:
+        self.board, self.office, self.tongue = board, office, tongue
+
+    def work(self) -> None:
+        while (job := self.board.next_word()) is not None:
+            shown, generation = job
+            pdf, why = self.office.pages_of(shown.docx)
+            trouble = why.to(self.tongue) if why else ""
+            self.board.told(shown, word=pdf, word_pages=sizes(pdf), word_trouble=trouble, word_of=generation)
