@@ -15,8 +15,9 @@ from types import MappingProxyType
 
 from proposalgen import resources
 from proposalgen.brief.load import NAMES, load_brief
+from proposalgen.brief.model import Brief
 from proposalgen.build import refusal
-from proposalgen.errors import BriefError, ProposalError
+from proposalgen.errors import BriefError
 from proposalgen.house.load import load_house
 from proposalgen.house.model import House
 from proposalgen.kinds import KINDS, Kind
@@ -32,7 +33,7 @@ class Deal(Record):
     """A deal to show a house with; its ``id`` is fit for addresses and names of files.
 
     ``bundled``: it refers to a library of its own, laid under the house's. ``only``: the ids of the
-    documents it is there for; empty for all.
+    documents it is there for; empty for all. ``language`` and ``title`` are empty for a deal not yet read.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Deal(Record):
     day: datetime.date
     bundled: bool = False
     only: tuple[str, ...] = ()
+    language: str = ""
+    title: str = ""
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -97,17 +100,14 @@ def _bundled() -> Iterator[Deal]:
     scenes = sorted(path.parent for name in NAMES for path in (samples / SCENES).rglob(name))
     for path in (*(samples / name for name in BUNDLED), *scenes):
         deal = Deal(path.name, path, SAMPLE_DAY, True)
-        language, opened = _opens(deal)
-        fresh = tuple(kind for kind in opened if (language, kind) not in seen)
-        seen.update((language, kind) for kind in fresh)
+        brief, opened = _opens(deal)
+        fresh = tuple(kind for kind in opened if (brief.language, kind) not in seen)
+        seen.update((brief.language, kind) for kind in fresh)
         if fresh:
-            yield replace(deal, only=fresh)
+            yield replace(deal, only=fresh, language=brief.language, title=brief.deal.title)
 
 
-def _opens(deal: Deal) -> tuple[str, tuple[str, ...]]:
-    """The deal's language, and the ids of the documents that may be built of it."""
-    try:
-        found = _examined(deal, load_house(None, near=deal.path))
-    except ProposalError:
-        return "", ()
-    return found.brief.language, tuple(kind.id for kind in KINDS if refusal(found.readiness, kind.id) is None)
+def _opens(deal: Deal) -> tuple[Brief, tuple[str, ...]]:
+    """The deal, and the ids of the documents that may be built of it."""
+    found = _examined(deal, load_house(None, near=deal.path))
+    return found.brief, tuple(kind.id for kind in KINDS if refusal(found.readiness, kind.id) is None)

@@ -83,17 +83,19 @@ class Browser:
 
     def value(self, script: str) -> Any:
         """What a JavaScript expression of the page gives."""
-        found = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        found = self._evaluated(script)
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
-    def wait(self, script: str, seconds: float = 20) -> Any:
-        """The expression's value once it is true."""
+    def _evaluated(self, script: str) -> Any:
+        return self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+
+    def wait(self, script: str, seconds: float = 20) -> None:
+        """Until the expression is true; while the page is still coming it may well fail."""
         end = time.monotonic() + seconds
-        while not (found := self.value(script)):
+        while self._evaluated(f"(async () => Boolean(await ({script})))()")["result"].get("value") is not True:
             assert time.monotonic() < end, f"never true: {script}\n{self.value('document.body.innerText')}"
             time.sleep(0.03)
-        return found
 
     def picture(self, file: Path, width: int = 1440, height: int = 900) -> None:
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)

@@ -51,6 +51,15 @@ class Shown:
         return bool(self.troubles or self.held)
 
 
+@dataclass(slots=True)
+class Checked:
+    """What ``house check`` finds in the house, of one generation of the files."""
+
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    of: int = 0
+
+
 class Board:
     """Every document that can be seen, which ones are looked at, and how often the files were saved.
 
@@ -59,6 +68,7 @@ class Board:
 
     def __init__(self, shown: list[Shown], office: bool) -> None:
         self.shown = {each.key: each for each in shown}
+        self.checked = Checked()
         self.office = office
         self.watched = [shown[0].key]
         self.saves = 1
@@ -79,7 +89,7 @@ class Board:
                 self.watched = [key, *(other for other in self.watched if other != key)][:WATCHED]
                 self.news.notify_all()
 
-    def told(self, shown: Shown, **changes: Any) -> None:
+    def told(self, shown: Shown | Checked, **changes: Any) -> None:
         """Something was made; the pages hear of it."""
         with self.news:
             for name, value in changes.items():
@@ -102,10 +112,10 @@ class Board:
 
     # --- jobs ----------------------------------------------------------------------------------
 
-    def next_job(self) -> tuple[str, Shown, int] | None:
-        """What is to be made next, waiting for it: ``html`` or ``pdf``, the document, the generation.
+    def next_job(self) -> tuple[str, Shown | None, int] | None:
+        """What is to be made next, waiting for it: ``html``, ``pdf`` or ``check``, the document, the generation.
 
-        First what is looked at, then the others' markup. None when the preview ends.
+        First what is looked at, then the check of the house, then the others' markup. None when the preview ends.
         """
         with self.news:
             while not self.stopped:
@@ -115,12 +125,14 @@ class Board:
                 self.news.wait()
         return None
 
-    def _job(self) -> tuple[str, Shown] | None:
+    def _job(self) -> tuple[str, Shown | None] | None:
         for seen in self._seen():
             if seen.html_of < self.saves:
                 return "html", seen
             if seen.pdf_of < self.saves and not seen.halted:
                 return "pdf", seen
+            if self.checked.of < self.saves:
+                return "check", None
         return next((("html", each) for each in self.shown.values() if each.html_of < self.saves), None)
 
     def next_word(self) -> tuple[Shown, int] | None:

@@ -68,7 +68,8 @@ class Preview:
         self, folder: Path, shown: tuple[Deal, ...], port: int, tongue: str, office: str | None = None
     ) -> None:
         office = command() if office is None else office
-        self.board = Board([Shown(deal, kind) for deal in shown for kind in deal.kinds], bool(office))
+        documents = [Shown(deal, kind, deal.language, deal.title) for deal in shown for kind in deal.kinds]
+        self.board = Board(documents, bool(office))
         try:
             self.server = Server(port, self.board, folder.resolve().name, tongue)
         except OSError as fault:

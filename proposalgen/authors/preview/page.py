@@ -11,6 +11,7 @@ from typing import Any
 from proposalgen.authors.preview.board import Board, Shown
 from proposalgen.findings import Text
 
+HOUSE = "house"  # the key of the check among the documents; those of documents have a dot
 LANGUAGES = {"zh-CN": "中文", "en": "English"}
 TEXTS = {
     "preview": Text("Preview", "预览"),
@@ -35,6 +36,11 @@ TEXTS = {
         "未显示 Word 页面：Word 页面由 LibreOffice 转换，本机没有安装。Word 文件本身可以正常生成。"
         "如需在此查看：apt-get install libreoffice-writer-nogui",
     ),
+    "house": Text("House", "企业资料"),
+    "check": Text("Check", "检查"),
+    "warning": Text("1 warning", "1 条提醒"),
+    "warnings": Text("{count} warnings", "{count} 条提醒"),
+    "well": Text("No faults in the house.", "企业资料没有错误。"),
     "instead": Text("Save the mended file, and the pages come back.", "改好保存后，页面会自动恢复。"),
 }
 
@@ -70,8 +76,9 @@ def state(board: Board, shown: Shown | None, tongue: str) -> dict[str, Any]:
         return {
             "version": board.version,
             "ended": board.stopped,
-            "documents": [_document(each, tongue) for each in board.shown.values()],
+            "documents": [*(_document(each, tongue) for each in board.shown.values()), _house(board, tongue)],
             "shown": _shown(shown or next(iter(board.shown.values())), board, tongue),
+            "house": {"fresh": board.checked.of == board.saves, "troubles": board.checked.faults, "held": board.checked.warnings},
         }
 
 
@@ -85,6 +92,22 @@ def _document(shown: Shown, tongue: str) -> dict[str, Any]:
         "internal": shown.kind.audience == "internal",
         "held": bool(shown.held),
         "faults": len(shown.troubles),
+        "warnings": 0,
+    }
+
+
+def _house(board: Board, tongue: str) -> dict[str, Any]:
+    """The check of the house, which stands among the documents."""
+    return {
+        "key": HOUSE,
+        "deal": HOUSE,
+        "language": TEXTS["house"].to(tongue),
+        "title": TEXTS["check"].to(tongue),
+        "about": "",
+        "internal": False,
+        "held": False,
+        "faults": len(board.checked.faults),
+        "warnings": len(board.checked.warnings),
     }
 
 

@@ -9,6 +9,7 @@ const made = (name, properties = {}, ...children) => {
   return element;
 };
 
+const HOUSE = "house";  // the check of the house, among the documents
 let key = decodeURIComponent(location.hash.slice(1));
 let view = "pages";
 let visible = "";       // what the main part shows: pages, html or troubles
@@ -27,7 +28,7 @@ async function listen() {
       if (!answer.ok) throw new Error(answer.status);
       const news = await answer.json();
       known = news.version;
-      key = news.shown.key;
+      if (key !== HOUSE) key = news.shown.key;
       draw(news);
       if (news.ended) return lost();
     } catch (fault) {
@@ -74,20 +75,20 @@ function show(chosen) {
 // --- drawing -----------------------------------------------------------------------------------
 
 function draw(news) {
-  const shown = news.shown;
-  const wrong = shown.troubles.length ? shown.troubles : shown.held;
-  const next = wrong.length ? "troubles" : view;
+  const house = key === HOUSE;
+  const shown = house ? news.house : news.shown;
+  const next = house || shown.troubles.length || shown.held.length ? "troubles" : view;
   drawDocuments(news.documents);
-  drawStatus(shown);
+  drawStatus(shown, house);
   document.body.classList.toggle("stale", !shown.fresh);
-  document.body.classList.toggle("held", shown.held.length > 0);
+  document.body.classList.toggle("house", house);
   const turned = next !== visible;
   if (turned) {
     remember();
     visible = next;
     for (const name of ["troubles", "pages", "html"]) at(name).hidden = name !== next;
   }
-  if (next === "troubles") drawTroubles(wrong, shown.held.length > 0);
+  if (next === "troubles") drawTroubles(shown, house);
   else if (next === "html") drawHtml(shown);
   else drawPages(shown);
   if (turned) goBack();
@@ -111,7 +112,7 @@ function drawDocuments(documents) {
 
 function tab(each) {
   const button = made("button", { onclick: () => show(each.key), className: each.held ? "held" : "" }, made("span", { textContent: each.title }));
-  const note = each.held ? say("held") : each.faults ? say(each.faults === 1 ? "fault" : "faults", { count: each.faults }) : "";
+  const note = each.held ? say("held") : each.faults ? counted(each.faults, "fault", "faults") : "";
   button.dataset.key = each.key;
   button.title = note;
   button.setAttribute("role", "tab");
@@ -120,7 +121,8 @@ function tab(each) {
   button.setAttribute("aria-label", [each.title, each.language, each.about, note].filter(Boolean).join(", "));
   button.tabIndex = each.key === key ? 0 : -1;
   if (each.internal) button.append(made("small", { textContent: say("internal") }));
-  if (each.faults) button.append(made("b", { className: "mark", textContent: each.faults }));
+  const marks = [["mark", each.faults], ["mark mild", each.faults ? 0 : each.warnings]];
+  for (const [className, textContent] of marks) if (textContent) button.append(made("b", { className, textContent }));
   return button;
 }
 
@@ -130,27 +132,33 @@ function status(kind, words) {
   if (place.textContent !== words) place.textContent = words;
 }
 
-function drawStatus(shown) {
-  const count = shown.troubles.length;
+const counted = (count, one, many) => say(count === 1 ? one : many, { count });
+
+function drawStatus(shown, house) {
+  const [faults, held] = [shown.troubles.length, shown.held.length];
   if (!shown.fresh) status("working", say("working"));
-  else if (count) status("faults", say(count === 1 ? "fault" : "faults", { count }));
-  else if (shown.held.length) status("held", say("held"));
-  else status("done", say("done", { seconds: shown.seconds }));
+  else if (faults) status("faults", counted(faults, "fault", "faults"));
+  else if (held) status("held", house ? counted(held, "warning", "warnings") : say("held"));
+  else status("done", house ? say("well") : say("done", { seconds: shown.seconds }));
 }
 
-function drawTroubles(entries, held) {
-  const articles = entries.map((entry) => {
-    const article = made("article");
-    if (entry.place) article.append(made("p", { className: "place" }, entry.place, made("span", { textContent: entry.path })));
-    article.append(made("h2", { textContent: entry.message }));
-    if (entry.source.length) {
-      article.append(made("pre", {}, ...entry.source.map((line) =>
-        made("span", { className: line.here ? "here" : "" }, made("b", { textContent: line.number }), line.text || " "))));
-    }
-    if (entry.hint) article.append(made("p", { className: "hint", textContent: `→ ${entry.hint}` }));
-    return article;
-  });
-  at("troubles").replaceChildren(...articles, ...(held ? [] : [made("p", { textContent: say("instead") })]));
+// What has to be mended first, then what is held back or only to be known.
+function drawTroubles(shown, house) {
+  const articles = [...shown.troubles.map((entry) => trouble(entry, "")), ...shown.held.map((entry) => trouble(entry, "held"))];
+  const last = house ? (articles.length ? "" : say("well")) : shown.troubles.length ? say("instead") : "";
+  at("troubles").replaceChildren(...articles, made("p", { textContent: last }));
+}
+
+function trouble(entry, kind) {
+  const article = made("article", { className: kind });
+  if (entry.place) article.append(made("p", { className: "place" }, entry.place, made("span", { textContent: entry.path })));
+  article.append(made("h2", { textContent: entry.message }));
+  if (entry.source.length) {
+    article.append(made("pre", {}, ...entry.source.map((line) =>
+      made("span", { className: line.here ? "here" : "" }, made("b", { textContent: line.number }), line.text || " "))));
+  }
+  if (entry.hint) article.append(made("p", { className: "hint", textContent: `→ ${entry.hint}` }));
+  return article;
 }
 
 // PDF on the left, Word on the right, page beside page.

@@ -8,7 +8,7 @@ from typing import Any
 from proposalgen.build import Refused
 from proposalgen.errors import InspectionFailed, ProposalError
 from proposalgen.faults import bug, problems_of, text_of
-from proposalgen.findings import Finding, Place, Text
+from proposalgen.findings import Finding, Place, Problem, Text
 
 AROUND = 2  # lines before and after
 WIDEST = 160  # characters of a line
@@ -27,8 +27,11 @@ class Troubles:
         if isinstance(fault, InspectionFailed):
             return self._findings(fault.findings)
         if isinstance(fault, ProposalError):
-            return [self._entry(each.place, each.message, each.hint) for each in problems_of(fault)]
+            return self.of_problems(problems_of(fault))
         return [self._bug(fault)]
+
+    def of_problems(self, found: Iterable[Problem]) -> list[Entry]:
+        return [self._entry(each.place, each.message, each.hint) for each in found]
 
     def of_refusal(self, refused: Refused) -> list[Entry]:
         """Why the gate keeps a document back: the preview is no way round it."""

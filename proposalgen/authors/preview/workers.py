@@ -41,12 +41,24 @@ class Maker:
         """Until the preview ends."""
         while (job := self.board.next_job()) is not None:
             step, shown, generation = job
+            if shown is None:
+                self.check_house(generation)
+                continue
             make = self.make_html if step == "html" else self.make_pages
             try:
                 make(shown, generation)
             except Exception as fault:  # the page is where faults are looked for
                 found = self.troubles.of(self._whole(fault))
                 self.board.told(shown, troubles=found, held=[], html_of=generation, pdf_of=generation)
+
+    def check_house(self, generation: int) -> None:
+        """What does not show on any page: a misspelt key of the words, a file that replaces nothing, a missing face."""
+        try:
+            found = check(self.house, SAMPLE_DAY)
+            faults, warnings = self.troubles.of_problems(found.faults), self.troubles.of_problems(found.warnings)
+        except Exception as fault:
+            faults, warnings = self.troubles.of(fault), []
+        self.board.told(self.board.checked, faults=faults, warnings=warnings, of=generation)
 
     def make_html(self, shown: Shown, generation: int) -> None:
         from proposalgen.write.html import write_html
@@ -98,7 +110,8 @@ class Maker:
             others = check(self.house, SAMPLE_DAY).faults
         except HouseError:
             return fault
-        return HouseError([*fault.problems, *(one for one in others if (one.place.file, one.place.line) not in places)])
+        more = (one for one in others if (one.place.file, one.place.line) not in places)
+        return HouseError(sorted([*fault.problems, *more], key=lambda one: (one.place.file, one.place.line or 0)))
 
     def _laid_out(self, made: Composed) -> tuple[Stamp, bytes, str]:
         """What the Word file is told of the pages, the PDF, and what the machine lacks for it."""

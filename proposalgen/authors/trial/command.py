@@ -151,7 +151,8 @@ def _line(change: Change) -> Text:
         return REWORDED.filled(name=change.name)
     numbers = ", ".join(map(str, change.pages))
     counts = "" if change.count == change.accepted_count else COUNTS.filled(before=change.accepted_count, now=change.count)
-    return PAGES.filled(name=change.name, numbers=numbers, chinese=numbers.replace(", ", "、"), counts=counts)
+    said = PAGE if len(change.pages) == 1 else PAGES
+    return said.filled(name=change.name, numbers=numbers, chinese=numbers.replace(", ", "、"), counts=counts)
 
 
 def _pages(tried: Tried) -> int:
@@ -191,10 +192,11 @@ FIRST = Text(
     "请先查看（proposalgen house preview {folder}），再运行：proposalgen house test {folder} --accept",
 )
 SAME = Text("As accepted: {count} documents, {pages} pages.", "与认可的一致：{count} 份文档，共 {pages} 页。")
+PAGE = Text("{name}: page {numbers} changed{counts}", "{name}：第 {chinese} 页有变化{counts}")
 PAGES = Text("{name}: pages {numbers} changed{counts}", "{name}：第 {chinese} 页有变化{counts}")
-COUNTS = Text(" ({before} pages before, {now} now)", "（原 {before} 页，现 {now} 页）")
+COUNTS = Text(" (pages before: {before}, now: {now})", "（原 {before} 页，现 {now} 页）")
 REWORDED = Text("{name}: the words changed", "{name}：文字有变化")
-NEW = Text("{name}: new, {count} pages", "{name}：新增，共 {count} 页")
+NEW = Text("{name}: new, pages: {count}", "{name}：新增，共 {count} 页")
 GONE = Text("{name}: no longer built", "{name}：不再生成")
 MORE = Text("… and {count} lines more", "…… 另有 {count} 行")
 FACES = Text(

@@ -51,7 +51,7 @@ def _beside(made: Made, number: int, accepted: Accepted) -> Any:
     board = Image.new("RGB", (2 * width + GAP + 2 * MARGIN, height + 2 * MARGIN), BACK)
     for page, x in ((left, MARGIN), (right, MARGIN + width + GAP)):
         board.paste(page or Image.new("RGB", (width, height), EMPTY), (x, MARGIN))
-    return board.quantize(64, dither=0)
+    return board
 
 
 def _enlarged(page: Page | None) -> Any:
@@ -67,8 +67,8 @@ def _frame(page: Any, changed: list[tuple[int, int]]) -> None:
 
     pen, side = ImageDraw.Draw(page), SQUARE * DETAIL
     for left, top, right, bottom in _patches(set(changed)):
-        box = (left * side - 3, top * side - 3, (right + 1) * side + 3, (bottom + 1) * side + 3)
-        pen.rectangle(box, outline=FRAME, width=2)
+        box = ((left - 1) * side, (top - 1) * side, (right + 2) * side, (bottom + 2) * side)
+        pen.rectangle(box, outline=FRAME, width=3)
 
 
 def _patches(left: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
