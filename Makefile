@@ -24,8 +24,9 @@ schemas: setup-test ## write schemas/ anew from the models
 docs: setup-test ## write docs/rules.md anew from the rules
 	@$(BIN)/python -m proposalgen.manual > docs/rules.md
 
-bench: setup-test ## what a start costs, in units of importing click, pydantic and yaml
+bench: setup-test ## what a start costs, and a save in the preview, as ratios
 	@$(BIN)/python bench/start_ratio.py
+	@$(BIN)/python bench/preview_ratio.py
 
 gallery: setup-test ## every document in every style, Word beside PDF, as pictures into out/gallery/
 	@$(BIN)/python bench/gallery.py

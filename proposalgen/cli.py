@@ -222,6 +222,28 @@ def house_import(file: Path, into: Path, base: str, force: bool, json_: bool) ->
     return importing.run(file, into, base, force, json_)
 
 
+@house.command("preview", says=Text("Show the documents in a browser; they follow every save.", "在浏览器中查看文档，保存即更新。"))
+@a_house
+@option("--deal", type=click.Path(path_type=Path), metavar="BRIEF", help=Text("A deal of your own instead of the samples.", "用自己的商机代替示例。"))
+@option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help=Text("Port on this machine; any that is free if not given.", "本机端口，默认自动选择空闲端口。"))
+@a_day
+def house_preview(folder: Path, deal: Path | None, port: int, today: Any) -> int:
+    from proposalgen.authors.preview import command
+
+    return command.run(folder, deal, _today(today), port)
+
+
+@house.command("test", says=Text("Build the sample deals; say which pages differ from those accepted last.", "生成全部示例商机，列出与上次认可的页面不同之处。"))
+@a_house
+@option("--accept", is_flag=True, help=Text("Accept the pages as they are now.", "认可现在的页面。"))
+@option("--out", type=click.Path(path_type=Path), metavar="DIR", help=Text("Folder for pictures of changed pages; changed/ in the house if not given.", "变化页对照图的目录，默认企业资料夹内的 changed/。"))
+@speaks_json
+def house_test(folder: Path, accept: bool, out: Path | None, json_: bool) -> int:
+    from proposalgen.authors.trial import command
+
+    return command.run(folder, accept, out, json_)
+
+
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:
     from proposalgen.brief.load import load_brief
     from proposalgen.house.load import load_house

@@ -18,6 +18,7 @@ packages=(
 optional=('fonts-lxgw-wenkai')
 if [ "$purpose" = test ]; then
   packages+=('pdftoppm=poppler-utils' 'qpdf=qpdf' 'soffice=libreoffice-writer-nogui|libreoffice-writer')
+  optional+=('chromium=chromium') # for the tests of the preview's page, which are passed over without it
 fi
 
 installed() {

@@ -121,7 +121,7 @@ def test_the_checks_ask_for_their_tools_too_wherever_these_come_from(machine):
     machine.command("qpdf", "exit 0")
     done = machine.set_up("test")
     assert done.returncode == 7
-    assert "recommends poppler-utils libreoffice-writer-nogui\n" in done.stderr
+    assert "recommends poppler-utils libreoffice-writer-nogui chromium\n" in done.stderr
 
 
 def test_an_older_python_alone_is_not_taken(machine):

@@ -9,10 +9,17 @@ from typing import Any
 from proposalgen.authors.deals import Deal
 from proposalgen.kinds import Kind
 
+Sizes = tuple[tuple[int, int], ...]  # of pages, in points
+WATCHED = 2  # documents last looked at whose pages are drawn after every save
+
 
 @dataclass(slots=True)
 class Shown:
-    """One document of one deal. Each ``…_of`` is the generation of the files that it was made from."""
+    """One document of one deal. Each ``…_of`` is the generation of the files that it was made from.
+
+    ``troubles`` are what has to be mended, ``held`` is why the gate keeps the document back.
+    ``pdf_trouble`` and ``word_trouble``: what the machine could not do.
+    """
 
     deal: Deal
     kind: Kind
@@ -20,26 +27,50 @@ class Shown:
     title: str = ""
     html: bytes = b""
     pdf: bytes = b""
-    word: bytes = b""  # the pages of the Word file, as PDF
     docx: bytes = b""
+    word: bytes = b""  # the pages of the Word file, as PDF
+    pdf_pages: Sizes = ()
+    word_pages: Sizes = ()
     troubles: list[dict[str, Any]] = field(default_factory=list)
+    held: list[dict[str, Any]] = field(default_factory=list)
+    pdf_trouble: str = ""
     word_trouble: str = ""
     seconds: float = 0.0
     html_of: int = 0
     pdf_of: int = 0
+    docx_of: int = 0
     word_of: int = 0
 
     @property
     def key(self) -> str:
         return f"{self.deal.id}.{self.kind.id}"
 
+    @property
+    def halted(self) -> bool:
+        """There are no pages to make."""
+        return bool(self.troubles or self.held)
+
+
+@dataclass(slots=True)
+class Checked:
+    """What ``house check`` finds in the house, of one generation of the files."""
+
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    of: int = 0
+
 
 class Board:
-    """Every document that can be seen, which one is looked at, and how often the files were saved."""
+    """Every document that can be seen, which ones are looked at, and how often the files were saved.
 
-    def __init__(self, shown: list[Shown]) -> None:
+    ``office``: somebody draws the pages of Word files.
+    """
+
+    def __init__(self, shown: list[Shown], office: bool) -> None:
         self.shown = {each.key: each for each in shown}
-        self.visible = shown[0].key
+        self.checked = Checked()
+        self.office = office
+        self.watched = [shown[0].key]
         self.saves = 1
         self.version = 1
         self.stopped = False
@@ -52,13 +83,14 @@ class Board:
             self._tell()
 
     def look_at(self, key: str) -> None:
+        """A page shows this document. It is no news: two pages that show two documents must not wake each other."""
         with self.news:
-            if key in self.shown and key != self.visible:
-                self.visible = key
-                self._tell()
+            if key in self.shown and key != self.watched[0]:
+                self.watched = [key, *(other for other in self.watched if other != key)][:WATCHED]
+                self.news.notify_all()
 
-    def told(self, shown: Shown, **changes: Any) -> None:
-        """Something was made; the page hears of it."""
+    def told(self, shown: Shown | Checked, **changes: Any) -> None:
+        """Something was made; the pages hear of it."""
         with self.news:
             for name, value in changes.items():
                 setattr(shown, name, value)
@@ -73,18 +105,17 @@ class Board:
         self.version += 1
         self.news.notify_all()
 
-    def after(self, version: int, seconds: float) -> int:
-        """The version once it is beyond the given one, or when the time is up."""
+    def wait_beyond(self, version: int, seconds: float) -> None:
+        """Return when there is news since that version, or when the time is up."""
         with self.news:
             self.news.wait_for(lambda: self.version > version or self.stopped, seconds)
-            return self.version
 
     # --- jobs ----------------------------------------------------------------------------------
 
-    def next_job(self) -> tuple[str, Shown, int] | None:
-        """What is to be made next, waiting for it: first what is looked at, then the other pages' markup.
+    def next_job(self) -> tuple[str, Shown | None, int] | None:
+        """What is to be made next, waiting for it: ``html``, ``pdf`` or ``check``, the document, the generation.
 
-        ``html`` or ``pdf``, the document, the generation. None when the preview ends.
+        First what is looked at, then the check of the house, then the others' markup. None when the preview ends.
         """
         with self.news:
             while not self.stopped:
@@ -94,21 +125,25 @@ class Board:
                 self.news.wait()
         return None
 
-    def _job(self) -> tuple[str, Shown] | None:
-        seen = self.shown[self.visible]
-        if seen.html_of < self.saves:
-            return "html", seen
-        if seen.pdf_of < self.saves and not seen.troubles:
-            return "pdf", seen
+    def _job(self) -> tuple[str, Shown | None] | None:
+        for seen in self._seen():
+            if seen.html_of < self.saves:
+                return "html", seen
+            if seen.pdf_of < self.saves and not seen.halted:
+                return "pdf", seen
+            if self.checked.of < self.saves:
+                return "check", None
         return next((("html", each) for each in self.shown.values() if each.html_of < self.saves), None)
 
     def next_word(self) -> tuple[Shown, int] | None:
         """The Word file whose pages are to be drawn next, waiting for it. None when the preview ends."""
         with self.news:
             while not self.stopped:
-                seen = self.shown[self.visible]
-                # After the PDF: its pages are what is looked at first.
-                if seen.word_of < seen.pdf_of == self.saves and seen.docx and not seen.troubles:
-                    return seen, self.saves
+                for seen in self._seen():
+                    if seen.word_of < seen.docx_of == self.saves and not seen.halted:
+                        return seen, self.saves
                 self.news.wait()
         return None
+
+    def _seen(self) -> list[Shown]:
+        return [self.shown[key] for key in self.watched]

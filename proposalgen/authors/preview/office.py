@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import subprocess
+import threading
 from pathlib import Path
 
 from proposalgen.findings import Text
@@ -17,20 +21,58 @@ def command() -> str:
     return shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 
-def pages_of(docx: bytes, office: str, folder: Path) -> tuple[bytes, Text | None]:
-    """The Word file as PDF, or why there is none. ``folder`` is the caller's, and holds the profile too."""
-    write_files(folder, {"page.docx": docx})
-    out = folder / "page.pdf"
-    out.unlink(missing_ok=True)
-    order = [
-        office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--convert-to", "pdf", "--outdir", str(folder), str(folder / "page.docx"),
-    ]  # fmt: skip
-    try:
-        subprocess.run(order, capture_output=True, timeout=LONGEST, stdin=subprocess.DEVNULL, check=True)
-        return out.read_bytes(), None
-    except (OSError, subprocess.SubprocessError):
-        return b"", FAILED
+class Office:
+    """LibreOffice, one file at a time. ``folder`` is the caller's, and holds the profile too."""
+
+    def __init__(self, command: str, folder: Path) -> None:
+        self.command, self.folder = command, folder
+        self.running: subprocess.Popen[bytes] | None = None
+        self.ended = False
+        self.lock = threading.Lock()
+
+    def pages_of(self, docx: bytes) -> tuple[bytes, Text | None]:
+        """The Word file as PDF, or why there is none."""
+        write_files(self.folder, {"page.docx": docx})
+        out = self.folder / "page.pdf"
+        out.unlink(missing_ok=True)
+        try:
+            self._run()
+            return out.read_bytes(), None
+        except (OSError, subprocess.SubprocessError):
+            return b"", FAILED
+
+    def end(self) -> None:
+        """End what is running, with all that it started; nothing is started any more."""
+        with self.lock:
+            self.ended = True
+            if self.running is not None:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(self.running.pid, signal.SIGKILL)
+
+    def _run(self) -> None:
+        order = [
+            self.command, f"-env:UserInstallation={(self.folder / 'profile').as_uri()}", "--headless", "--norestore",
+            "--convert-to", "pdf", "--outdir", str(self.folder), str(self.folder / "page.docx"),
+        ]  # fmt: skip
+        with self.lock:
+            if self.ended:
+                return
+            # A session of its own: soffice starts further processes, and all of them end together.
+            self.running = subprocess.Popen(
+                order, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )  # fmt: skip
+        try:
+            self.running.wait(LONGEST)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.running.pid, signal.SIGKILL)
+            self.running.wait()
+        finally:
+            with self.lock:
+                self.running = None
 
 
-FAILED = Text("LibreOffice could not draw the Word file.", "LibreOffice 未能转换 Word 文件。")
+FAILED = Text(
+    "LibreOffice could not draw the Word file; the file itself is written all the same.",
+    "LibreOffice 未能转换 Word 文件；Word 文件本身不受影响。",
+)

@@ -2,54 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from proposalgen.build import Refused
-from proposalgen.errors import BriefError, HouseError, InspectionFailed, ProposalError
-from proposalgen.faults import bug, text_of
-from proposalgen.findings import Finding, Place, Text
+from proposalgen.errors import InspectionFailed, ProposalError
+from proposalgen.faults import bug, problems_of, text_of
+from proposalgen.findings import Finding, Place, Problem, Text
 
 AROUND = 2  # lines before and after
-WIDEST = 160
+WIDEST = 160  # characters of a line
+
+Entry = dict[str, Any]
 
 
-def troubles(fault: BaseException, tongue: str) -> list[dict[str, Any]]:
-    """One entry for each problem of a fault; a bug is saved like everywhere and named."""
-    if isinstance(fault, BriefError):
-        return [_entry(each.place, each.message, each.hint, tongue) for each in fault.errors]
-    if isinstance(fault, HouseError):
-        return [_entry(each.place, each.message, each.hint, tongue) for each in fault.problems]
-    if isinstance(fault, InspectionFailed):
-        return _findings(fault.findings, tongue)
-    if isinstance(fault, ProposalError):
-        message = getattr(fault, "message", Text(str(fault), str(fault)))
-        return [_entry(Place(), message, getattr(fault, "hint", None), tongue)]
-    bug(fault)
-    return [_entry(Place(), BUG.filled(kind=type(fault).__name__), None, tongue)]
+class Troubles:
+    """Faults in the language of messages, one entry for each problem."""
+
+    def __init__(self, tongue: str) -> None:
+        self.tongue = tongue
+        self.saved: set[str] = set()
+
+    def of(self, fault: BaseException) -> list[Entry]:
+        if isinstance(fault, InspectionFailed):
+            return self._findings(fault.findings)
+        if isinstance(fault, ProposalError):
+            return self.of_problems(problems_of(fault))
+        return [self._bug(fault)]
+
+    def of_problems(self, found: Iterable[Problem]) -> list[Entry]:
+        return [self._entry(each.place, each.message, each.hint) for each in found]
+
+    def of_refusal(self, refused: Refused) -> list[Entry]:
+        """Why the gate keeps a document back: the preview is no way round it."""
+        return [self._entry(Place(), HELD.filled(reason=refused.reason), None), *self._findings(refused.findings)]
+
+    def _bug(self, fault: BaseException) -> Entry:
+        """A bug is saved like everywhere, but not again after every save, and named."""
+        if repr(fault) not in self.saved:
+            self.saved.add(repr(fault))
+            bug(fault)
+        return self._entry(Place(), BUG.filled(kind=type(fault).__name__), None)
+
+    def _findings(self, found: Iterable[Finding]) -> list[Entry]:
+        return [self._entry(each.place, each.message, each.action) for each in found]
+
+    def _entry(self, place: Place, message: Text, hint: Text | None) -> Entry:
+        return {
+            "place": str(place) if place.file else "",
+            "path": place.path,
+            "line": place.line,
+            "message": message.to(self.tongue),
+            "hint": hint.to(self.tongue) if hint else "",
+            "source": _source(place),
+        }
 
 
-def refusal_as_trouble(refused: Refused, tongue: str) -> list[dict[str, Any]]:
-    """Why the gate keeps a document back: the preview is no way round it."""
-    head = REFUSED.filled(reason=refused.reason)
-    return [_entry(Place(), head, None, tongue), *_findings(refused.findings, tongue)]
-
-
-def _findings(found: tuple[Finding, ...], tongue: str) -> list[dict[str, Any]]:
-    return [_entry(each.place, each.message, each.action, tongue) for each in found]
-
-
-def _entry(place: Place, message: Text, hint: Text | None, tongue: str) -> dict[str, Any]:
-    return {
-        "place": str(place) if place.file else "",
-        "path": place.path,
-        "line": place.line,
-        "message": message.to(tongue),
-        "hint": hint.to(tongue) if hint else "",
-        "source": _source(place),
-    }
-
-
-def _source(place: Place) -> list[dict[str, Any]]:
+def _source(place: Place) -> list[Entry]:
     """The line at fault and those around it, with their numbers."""
     if not place.line or not place.file:
         return []
@@ -62,7 +71,7 @@ def _source(place: Place) -> list[dict[str, Any]]:
 
 
 BUG = Text(
-    "Something went wrong inside proposalgen ({kind}). The terminal says where the details are.",
-    "proposalgen 内部出错（{kind}），详细信息的位置见终端。",
+    "Something went wrong inside proposalgen ({kind}). This is a bug, not your mistake; the terminal says where the details are.",
+    "proposalgen 内部出错（{kind}），这是程序缺陷，不是您的操作问题；详细信息的位置见终端。",
 )
-REFUSED = Text("This document is not opened for this deal: {reason}.", "该商机还不能生成这份文档：{reason}。")
+HELD = Text("This document is not opened for this deal: {reason}.", "该商机还不能生成这份文档：{reason}。")

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import tempfile
+import gc
 import time
 from pathlib import Path
 
-from proposalgen.authors.deals import judged
+from proposalgen.authors.check import check
+from proposalgen.authors.deals import SAMPLE_DAY, judged
+from proposalgen.authors.pictures import sizes
 from proposalgen.authors.preview.board import Board, Shown
-from proposalgen.authors.preview.office import pages_of
-from proposalgen.authors.preview.trouble import refusal_as_trouble, troubles
+from proposalgen.authors.preview.office import Office
+from proposalgen.authors.preview.trouble import Troubles
 from proposalgen.build import date_of, document_of, inspected, refusal, style_of
 from proposalgen.document.blocks import Document
+from proposalgen.errors import HouseError, MachineError
 from proposalgen.readiness import Judged
 from proposalgen.record import Record
 from proposalgen.style.model import Stamp, Style
 
 
 class Composed(Record):
-    """A document that was composed from one generation of the files."""
+    """A document as it was composed last."""
 
     judged: Judged
     document: Document
     style: Style
-    generation: int
 
 
 class Maker:
@@ -31,18 +33,32 @@ class Maker:
 
     def __init__(self, board: Board, house: Path, tongue: str) -> None:
         self.board, self.house, self.tongue = board, house, tongue
+        self.troubles = Troubles(tongue)
         self.composed: dict[str, Composed] = {}
+        self.settled = False
 
     def work(self) -> None:
         """Until the preview ends."""
         while (job := self.board.next_job()) is not None:
             step, shown, generation = job
-            make = self.make_html if step == "html" else self.make_pdf
+            if shown is None:
+                self.check_house(generation)
+                continue
+            make = self.make_html if step == "html" else self.make_pages
             try:
                 make(shown, generation)
             except Exception as fault:  # the page is where faults are looked for
-                found = troubles(fault, self.tongue)
-                self.board.told(shown, troubles=found, html_of=generation, pdf_of=generation)
+                found = self.troubles.of(self._whole(fault))
+                self.board.told(shown, troubles=found, held=[], html_of=generation, pdf_of=generation)
+
+    def check_house(self, generation: int) -> None:
+        """What does not show on any page: a misspelt key of the words, a file that replaces nothing, a missing face."""
+        try:
+            found = check(self.house, SAMPLE_DAY)
+            faults, warnings = self.troubles.of_problems(found.faults), self.troubles.of_problems(found.warnings)
+        except Exception as fault:
+            faults, warnings = self.troubles.of(fault), []
+        self.board.told(self.board.checked, faults=faults, warnings=warnings, of=generation)
 
     def make_html(self, shown: Shown, generation: int) -> None:
         from proposalgen.write.html import write_html
@@ -52,39 +68,73 @@ class Maker:
         names = {"language": found.brief.language, "title": found.brief.deal.title}
         refused = refusal(found.readiness, shown.kind.id)
         if refused is not None:
-            said = refusal_as_trouble(refused, self.tongue)
-            self.board.told(shown, troubles=said, html_of=generation, pdf_of=generation, **names)
+            held = self.troubles.of_refusal(refused)
+            self.board.told(shown, held=held, troubles=[], html_of=generation, pdf_of=generation, **names)
             return
         document, style = document_of(found, shown.kind), style_of(found.house)
         html = write_html(document, style, Stamp(date_of(found), {}))
-        self.composed[shown.key] = Composed(found, document, style, generation)
+        self.composed[shown.key] = Composed(found, document, style)
         seconds = time.monotonic() - began
-        self.board.told(shown, html=html, troubles=[], html_of=generation, seconds=seconds, **names)
+        self.board.told(shown, html=html, held=[], troubles=[], html_of=generation, seconds=seconds, **names)
 
-    def make_pdf(self, shown: Shown, generation: int) -> None:
+    def make_pages(self, shown: Shown, generation: int) -> None:
+        """The PDF, told at once; then the Word file; then both are inspected like those of a build."""
         from proposalgen.write import WRITERS
-        from proposalgen.write.pdf import lay_out
 
         made = self.composed[shown.key]
         began = time.monotonic()
-        day = date_of(made.judged)
-        layout = lay_out(made.document, made.style, Stamp(day, {}))
+        stamp, pdf, trouble = self._laid_out(made)
         seconds = shown.seconds + time.monotonic() - began
-        docx = WRITERS["docx"](made.document, made.style, Stamp(day, layout.pages, layout.total))
-        self.board.told(shown, pdf=layout.bytes, docx=docx, pdf_of=generation, seconds=seconds)
-        inspected(made.judged, made.document, "preview.pdf", "pdf", layout.bytes, False)
+        pages = sizes(pdf)
+        self.board.told(shown, pdf=pdf, pdf_pages=pages, pdf_trouble=trouble, pdf_of=generation, seconds=seconds)
+        self._settle()
+        docx = WRITERS["docx"](made.document, made.style, stamp)
+        self.board.told(shown, docx=docx, docx_of=generation)
+        for format_, data in (("pdf", pdf), ("docx", docx), ("html", shown.html)):
+            if data:
+                inspected(made.judged, made.document, f"{shown.kind.id}.{format_}", format_, data, False)
+
+    def _settle(self) -> None:
+        """After the first layout everything is loaded, and need not be searched for garbage after each."""
+        if not self.settled:
+            self.settled = True
+            gc.collect()
+            gc.freeze()
+
+    def _whole(self, fault: Exception) -> Exception:
+        """A build stops at a template's first fault; whoever mends a house wants to see all of them at once."""
+        if not isinstance(fault, HouseError):
+            return fault
+        places = {(one.place.file, one.place.line) for one in fault.problems}
+        try:
+            others = check(self.house, SAMPLE_DAY).faults
+        except HouseError:
+            return fault
+        more = (one for one in others if (one.place.file, one.place.line) not in places)
+        return HouseError(sorted([*fault.problems, *more], key=lambda one: (one.place.file, one.place.line or 0)))
+
+    def _laid_out(self, made: Composed) -> tuple[Stamp, bytes, str]:
+        """What the Word file is told of the pages, the PDF, and what the machine lacks for it."""
+        from proposalgen.write.pdf import lay_out
+
+        day = date_of(made.judged)
+        try:
+            layout = lay_out(made.document, made.style, Stamp(day, {}))
+        except MachineError as fault:
+            hint = f" {fault.hint.to(self.tongue)}" if fault.hint else ""
+            return Stamp(day, {}), b"", fault.message.to(self.tongue) + hint
+        return Stamp(day, layout.pages, layout.total, layout.last), layout.bytes, ""
 
 
 class WordPages:
-    """The other worker: draws the pages of Word files with LibreOffice, behind the PDF."""
+    """The other worker: draws the pages of Word files, behind the PDF."""
 
-    def __init__(self, board: Board, office: str, tongue: str) -> None:
+    def __init__(self, board: Board, office: Office, tongue: str) -> None:
         self.board, self.office, self.tongue = board, office, tongue
 
     def work(self) -> None:
-        with tempfile.TemporaryDirectory(prefix="proposalgen-preview-") as folder:
-            while (job := self.board.next_word()) is not None:
-                shown, generation = job
-                pdf, why = pages_of(shown.docx, self.office, Path(folder))
-                trouble = why.to(self.tongue) if why else ""
-                self.board.told(shown, word=pdf, word_trouble=trouble, word_of=generation)
+        while (job := self.board.next_word()) is not None:
+            shown, generation = job
+            pdf, why = self.office.pages_of(shown.docx)
+            trouble = why.to(self.tongue) if why else ""
+            self.board.told(shown, word=pdf, word_pages=sizes(pdf), word_trouble=trouble, word_of=generation)
