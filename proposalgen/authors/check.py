@@ -11,6 +11,7 @@ from typing import Any
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
+from proposalgen.authors.shells import shell_faults
 from proposalgen.authors.vocabulary import tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
@@ -58,6 +59,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
+        faults += shell_faults(house)
     faults += lint(folders_of(templates), tree())
     warnings += leftovers(templates) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))

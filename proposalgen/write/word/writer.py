@@ -8,7 +8,7 @@ from proposalgen.style.folio import begins, is_roman
 from proposalgen.style.model import Page, Stamp, Style
 from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
-from proposalgen.write.word import bands, properties
+from proposalgen.write.word import bands, properties, shell
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from proposalgen.write.word.contents import FIELD_END
 from proposalgen.write.word.cover import MARK_LINE
@@ -31,15 +31,20 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     that no writer knows; both are bugs of whoever made the document.
     """
     document = fitted(document, style)
+    own = style.shell
+    document = shell.without_cover(document, own) if own else document
     writing = begin(document, style, stamp, BLOCK_WRITERS)
+    writing.relations += shell.relations(own) if own else []
     for kind in ("styles", "numbering", "settings", "fontTable"):
         writing.relation(kind, f"{kind}.xml")
     parts: dict[str, str | bytes] = {}
     body = _body(writing, parts)
+    if own:
+        body = shell.around(own, body, writing, parts, bands.mark(writing))
     parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    parts["word/styles.xml"] = styles_xml(style, document.language, writing.width)
+    parts["word/styles.xml"] = _styles(writing)
     parts["word/numbering.xml"] = writing.lists.xml(style, writing.lang)
-    parts["word/settings.xml"] = properties.settings(outside=style.folio.at == "outside")
+    parts["word/settings.xml"] = properties.settings(outside=own.even if own else style.folio.at == "outside")
     parts["word/fontTable.xml"] = properties.font_table(style)
     parts["docProps/core.xml"] = properties.core(document, stamp.date if style.properties else "")
     parts["docProps/app.xml"] = properties.app()
@@ -49,16 +54,29 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     return pack(parts)
 
 
+def _styles(writing: Writing) -> str:
+    ours = styles_xml(writing.style, writing.document.language, writing.width)
+    if writing.style.shell is None:
+        return ours
+    from proposalgen.write.word.shell_styles import merged
+
+    return merged(ours, writing.style.shell.styles)
+
+
 def _body(writing: Writing, parts: dict[str, str | bytes]) -> str:
     written = ""
     last = len(writing.document.sections) - 1
+    own = writing.style.shell
+    after, ended = (own.after, bool(own.last)) if own else ("", False)
     for index, section in enumerate(writing.document.sections):
-        writing.section_start = True
+        writing.section_start = own is None or not own.cover or own.broken or index > 0
         width = text_width(writing.style, section.page == "landscape")
         content = flow(section.blocks, writing, Setting(width))
         writing.settle()
         end = _section_end(section, index, width, writing, parts)
-        written += _finished(content, writing) + end if index == last else _ended(content, end, writing)
+        if index == last:
+            content = _finished(content, writing) + after
+        written += content + end if index == last and not ended else _ended(content, end, writing)
     return written
 
 
@@ -93,15 +111,25 @@ def _section_end(
     section: Section, index: int, width: int, writing: Writing, parts: dict[str, str | bytes]
 ) -> str:
     """``sectPr`` of a section, its header and footer written among the parts."""
+    own = writing.style.shell
+    size, margins = _sheet(section, writing)
+    turn = f'<w:type w:val="nextPage"/>{size}{margins}'
+    columns = '<w:cols w:space="425"/>'
+    if own:
+        plain = section.kind == "cover"
+        first = "<w:titlePg/>" if own.first and not plain and _is_first(index, writing) else ""
+        look = "" if plain else own.borders
+        return f'<w:sectPr>{"" if plain else own.bands}{turn}{look}{_numbers(section, index, writing)}{columns}{first}</w:sectPr>'
     references = "".join(
         f'<w:{name}Reference w:type="{pages}" r:id="{writing.relation(name, file)}"/>'
         for name, pages, file in _bands(section, index, width, writing, parts)
     )
-    size, margins = _sheet(section, writing)
-    return (
-        f'<w:sectPr>{references}<w:type w:val="nextPage"/>{size}{margins}{_numbers(section, index, writing)}'
-        '<w:cols w:space="425"/></w:sectPr>'
-    )
+    return f"<w:sectPr>{references}{turn}{_numbers(section, index, writing)}{columns}</w:sectPr>"
+
+
+def _is_first(index: int, writing: Writing) -> bool:
+    """Whether a section is the first behind the cover."""
+    return all(one.kind == "cover" for one in writing.document.sections[:index])
 
 
 def _numbers(section: Section, index: int, writing: Writing) -> str:
