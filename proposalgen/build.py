@@ -175,10 +175,11 @@ def _make(
     document = document_of(judged, made, draft, reader)
     name = _file_name(judged, made, document, reader)
     audience = "internal" if draft else made.audience
+    style = dressed_style(judged, made)
     outputs, warnings = [], []
     try:
-        for format_, data, pages in write_all(document, style_of(judged.house), date_of(judged), formats):
-            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft)
+        for format_, data, pages in write_all(document, style, date_of(judged), formats):
+            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, style.shell)
             outputs.append(Output(made.id, format_, audience, name, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
@@ -224,14 +225,29 @@ def style_of(house: House) -> Any:
     return load_style(file, house.style)
 
 
+def dressed_style(judged: Judged, made: Kind) -> Any:
+    """The style with the house's ``shell.docx`` around it, filled for this deal. HouseError for a fault of either."""
+    from proposalgen.shell import dressed
+
+    assert judged.view is not None
+    house = judged.house
+    view = {**judged.view.data, "kind": made.id}
+    return dressed(style_of(house), house.shell, view, _folders(house), judged.brief.language)
+
+
 def inspected(
-    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool
+    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool, shell: Any = None
 ) -> tuple[Finding, ...]:
-    """What a person should look at; raises InspectionFailed for what must not leave the house."""
-    from proposalgen.expectation import expectation_of
+    """What a person should look at; raises InspectionFailed for what must not leave the house.
+
+    ``shell``: what the house's own Word document put around it.
+    """
+    from proposalgen.expectation import expectation_of, in_shell
     from proposalgen.inspect.inspector import inspect
 
-    findings = inspect(data, format_, expectation_of(judged, document, file, draft))
+    expected = expectation_of(judged, document, file, draft)
+    expected = in_shell(expected, document, shell, format_) if shell else expected
+    findings = inspect(data, format_, expected)
     if any(found.blocks for found in findings):
         raise InspectionFailed([found for found in findings if found.blocks], file)
     return findings

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from proposalgen.document.blocks import Chart, Document, Figure, Gantt, Heading, Table
+from proposalgen.document.blocks import Band, Chart, Document, Figure, Gantt, Heading, Section, Table
 from proposalgen.document.charts import tick_texts
 from proposalgen.document.walk import blocks, plain_text, texts
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
+from proposalgen.record import replace
+from proposalgen.style.shell import Shell
 
 
 def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -> Expectation:
@@ -30,6 +32,32 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -
         language=document.language,
         title=document.title,
         draft=draft,
+    )
+
+
+def in_shell(expected: Expectation, document: Document, shell: Shell, format_: str) -> Expectation:
+    """The same for a file with the house's own Word document around it, or with its running words.
+
+    In Word the shell's paragraphs must be there and are the house's own, figures and all; a cover it brings
+    stands in the place of ours.
+    """
+    word = format_ == "docx"
+    kept = [one for one in document.sections if not word or one.kind != "cover" or not shell.cover]
+    shown = replace(document, sections=tuple(_running(one, shell, word) for one in kept))
+    if not word:
+        known = (*expected.known_texts, *shell.header, *shell.footer)
+        return replace(expected, required=tuple(dict.fromkeys(texts(shown))), known_texts=known)
+    return replace(expected, required=tuple(dict.fromkeys((*texts(shown), *shell.texts))), fixed=shell.texts)
+
+
+def _running(section: Section, shell: Shell, word: bool) -> Section:
+    """The section without its own words in running lines that are the shell's."""
+    if section.kind == "cover":
+        return section
+    return replace(
+        section,
+        header=Band() if word or any(shell.header) else section.header,
+        footer=Band() if word or any(shell.footer) else section.footer,
     )
 
 

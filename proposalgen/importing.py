@@ -1,4 +1,4 @@
-"""The ``house import`` command: a company's Word file becomes ``style.yaml`` and ``logo.png`` of its house."""
+"""The ``house import`` command: a company's Word file becomes ``style.yaml``, ``shell.docx`` and ``logo.png`` of its house."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from proposalgen.terminal import as_json, language, message, result
 
 NAME = "style.yaml"
 LOGO = "logo.png"
+SHELL = "shell.docx"
 WITHOUT = ("anonymous",)  # no company's look may be laid over it
 
 
@@ -36,13 +37,31 @@ def run(file: Path, into: Path, base: str, force: bool, json_: bool) -> int:
     files = {NAME: style_yaml(brand, fitted, Path(NAME).stem, base).encode()}
     if brand.logo:
         files[LOGO] = brand.logo.data
+    files[SHELL], more = _shell(file, brand, fitted, load_style(styles, base))
     _write(into, files, force)
-    left = (*brand.left, *fitted.left)
+    left = tuple(dict.fromkeys((*brand.left, *fitted.left, *more)))
     if json_:
-        as_json(_json(into, files, values(fitted), left))
+        as_json(_json(into, files, values(fitted), left, brand.word_only))
     else:
         _tell(into, files, brand, left)
     return 0
+
+
+def _shell(file: Path, brand: Brand, fitted: Any, base: Any) -> tuple[bytes, tuple[Left, ...]]:
+    """``shell.docx`` and what of the Word file it does not hold."""
+    from proposalgen.branding.shell_making import Making, page_of
+    from proposalgen.branding.writing import values
+    from proposalgen.write.word.package import Relation, pack, relationships
+
+    made = Making(file, page_of(base.page, values(fitted).get("page", {})), brand.body_style)
+    parts: dict[str, str | bytes] = dict(made.parts)
+    parts["_rels/.rels"] = relationships([Relation("rId1", "officeDocument", "word/document.xml")])
+    parts["word/_rels/document.xml.rels"] = relationships(Relation(*one) for one in made.relations)
+    for name, (xml, pictures) in made.bands.items():
+        parts[f"word/{name}"] = xml
+        if pictures:
+            parts[f"word/_rels/{name}.rels"] = relationships(Relation(*one) for one in pictures)
+    return pack(parts), tuple(made.left)
 
 
 def _known(base: str, styles: Path) -> None:
@@ -79,6 +98,10 @@ def _tell(into: Path, files: Mapping[str, bytes], brand: Brand, left: Sequence[L
         result("\n" + NOT_TAKEN.filled(count=len(left)).to(tongue))
     for one in left:
         result(_line(one, tongue))
+    if brand.word_only:
+        result("\n" + WORD_ONLY.filled(count=len(brand.word_only)).to(tongue))
+    for one in brand.word_only:
+        result(_line(one, tongue))
     if brand.logo is None:
         message(NO_LOGO)
     house = into / "house.yaml"
@@ -93,20 +116,21 @@ def _line(one: Left, tongue: str) -> str:
     return ENTRY.filled(what=one.what, why=one.why).to(tongue) + instead
 
 
-def _json(into: Path, files: Mapping[str, bytes], taken: Mapping[str, Any], left: Sequence[Left]) -> dict[str, Any]:
-    tongue = language()
+def _json(
+    into: Path, files: Mapping[str, bytes], taken: Mapping[str, Any], left: Sequence[Left], word_only: Sequence[Left]
+) -> dict[str, Any]:
     return {
         "files": [str(into / name) for name in files],
         "taken": taken,
-        "not_taken": [
-            {
-                "what": one.what.to(tongue),
-                "why": one.why.to(tongue),
-                "instead": one.instead.to(tongue) if one.instead else None,
-            }
-            for one in left
-        ],
+        "not_taken": [_left_json(one) for one in left],
+        "word_only": [_left_json(one) for one in word_only],
     }
+
+
+def _left_json(one: Left) -> dict[str, Any]:
+    tongue = language()
+    instead = one.instead.to(tongue) if one.instead else None
+    return {"what": one.what.to(tongue), "why": one.why.to(tongue), "instead": instead}
 
 
 NO_PROFILE = Text(
@@ -117,6 +141,7 @@ THERE = Text(
     "Already there: {files}. Add --force to replace it.", "已存在：{files}。如要替换，请加 --force。"
 )
 NOT_TAKEN = Text("Not taken from the Word file ({count}):", "未能从 Word 文件取用（{count} 项）：")
+WORD_ONLY = Text("Only in Word files ({count}):", "只有 Word 文件能呈现（{count} 项）：")
 ENTRY = Text("- {what}: {why}", "- {what}：{why}")
 INSTEAD = Text("; instead: {instead}", "；代之以：{instead}")
 NO_LOGO = Text(

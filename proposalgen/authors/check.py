@@ -11,6 +11,7 @@ from typing import Any
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
+from proposalgen.authors.shells import shell_faults
 from proposalgen.authors.vocabulary import tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
@@ -58,6 +59,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
+        faults += shell_faults(house)
     faults += lint(folders_of(templates), tree())
     warnings += leftovers(templates) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
@@ -78,8 +80,25 @@ def _fonts(house: House, faults: list[Problem]) -> Iterator[Problem]:
     except HouseError as error:
         faults += error.problems
         return
-    place = house.place("style.profile") if house.style_file is None else Place(file=str(file))
-    yield from (Problem(place, found.message, found.action) for found in fonts.findings(style))
+    for found in fonts.findings(style):
+        place = house.place("style.profile")
+        place = place if house.style_file is None else _face_place(file, profile, found.place.path) or place
+        yield Problem(place, found.message, found.action or FREE)
+
+
+def _face_place(file: Path, profile: str, use: str) -> Place | None:
+    """Where a style file names a face; ``use`` is the font's name and the script: "body han"."""
+    from proposalgen.reading.document import read_document
+    from proposalgen.reading.tree import Mapping, Source, find
+
+    root = read_document(file).root
+    name, _, script = use.rpartition(" ")
+    path = ("fonts", name, f"pdf_{script}")
+    for steps in (path, (profile, *path)):
+        spot = find(root, Source(str(file)), steps) if isinstance(root, Mapping) else None
+        if spot is not None and spot.entry is not None and spot.entry.key == steps[-1]:
+            return spot.place(".".join(path))
+    return None
 
 
 def _due(house: House, today: datetime.date) -> Iterator[Problem]:
@@ -95,6 +114,10 @@ def _due(house: House, today: datetime.date) -> Iterator[Problem]:
             yield Problem(house.entry_place(id_, "expires"), message.filled(id=id_, day=expires), RENEW)
 
 
+FREE = Text(
+    "Name a free face for the PDF: Noto Sans CJK SC, Noto Serif CJK SC, LXGW WenKai, Liberation Sans or Liberation Serif.",
+    "PDF 请使用可自由嵌入的字体：Noto Sans CJK SC、Noto Serif CJK SC、LXGW WenKai、Liberation Sans 或 Liberation Serif。",
+)
 REVIEW = Text("Have its owner review it, then move the date.", "请维护人复核后更新日期。")
 RENEW = Text("Renew it, or take it out of the library.", "请更新，或从资料库中移除。")
 

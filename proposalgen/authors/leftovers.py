@@ -64,13 +64,13 @@ def _files(templates: Path, own: Mapping[str, Path], trees: Trees) -> Iterator[P
             continue
         if name.startswith(SIDES):
             message = Text("there is no document kind of this name, so nothing builds it", "没有这个名称的文档，因此不会生成")
-            yield Problem(Place(file=str(file)), message, suggest(name, kinds))
+            yield Problem(Place(file=str(file), line=1), message, suggest(name, kinds))
         else:
             message = Text(
                 "this file replaces no built-in template, and no template includes it",
                 "该文件没有替换任何内置模板，也没有模板引用它",
             )
-            yield Problem(Place(file=str(file)), message, suggest(name, known - kinds))
+            yield Problem(Place(file=str(file), line=1), message, suggest(name, known - kinds))
     yield from _other_files(templates, own)
 
 
@@ -85,7 +85,7 @@ def _other_files(templates: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
             "nothing reads this file: templates are NAME.html in small letters, words are {words}",
             "不会读取该文件：模板应为小写的 名称.html，用语应为 {words}",
         )
-        yield Problem(Place(file=str(file)), message.filled(words=", ".join(WORDS)), hint)
+        yield Problem(Place(file=str(file), line=1), message.filled(words=", ".join(WORDS)), hint)
 
 
 def _source(node: nodes.Node) -> str:

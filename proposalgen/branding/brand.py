@@ -77,7 +77,8 @@ class Logo(Record):
 
 class Brand(Record):
     """Everything taken from one Word file. ``looks``: role -> look; ``fonts``: name -> Word's family
-    (roman, swiss, modern, script); ``numbering``: None when the headings carry no numbers."""
+    (roman, swiss, modern, script); ``numbering``: None when the headings carry no numbers. ``word_only``: what
+    only ``shell.docx`` shows. ``body_style``: id of the style that running text is set in."""
 
     file: str
     sheet: Sheet | None
@@ -88,3 +89,5 @@ class Brand(Record):
     numbering: str | None
     logo: Logo | None
     left: tuple[Left, ...]
+    word_only: tuple[Left, ...] = ()
+    body_style: str = ""

@@ -82,7 +82,7 @@ def _made(package: Package, target: str, outside: bool, large: bool) -> tuple[Lo
     if large:
         return None, say.PHOTOGRAPH.left(name=name)
     data = package.data(target)
-    kind = _kind(data)
+    kind = kind_of(data)
     if kind not in ("PNG", "JPEG"):
         return None, say.PICTURE_KIND.left(name=name, kind=kind)
     try:
@@ -91,7 +91,7 @@ def _made(package: Package, target: str, outside: bool, large: bool) -> tuple[Lo
         return None, say.BROKEN_PICTURE.left(name=name)
 
 
-def _kind(data: bytes) -> str:
+def kind_of(data: bytes) -> str:
     """What a picture is by its first bytes, whatever it is called."""
     starts = (
         (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"BM", "BMP"), (b"II*\0", "TIFF"),

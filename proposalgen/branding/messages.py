@@ -60,17 +60,17 @@ MIRRORED = Message(
 )  # fmt: skip
 HEADER = Message(
     Text("the header: “{text}”", "页眉：“{text}”"),
-    Text("running lines are composed for each document", "页眉按每份文件生成"),
-    Text("the document's title and your company's name from house.yaml", "文件名称与 house.yaml 中的公司名称"),
+    Text("its arrangement, lines and pictures are Word's", "其版式、线条与图片只有 Word 能呈现"),
+    Text("the same words, left and right", "同样的文字，分列左右"),
 )
 FOOTER = Message(
     Text("the footer: “{text}”", "页脚：“{text}”"),
-    Text("running lines are composed for each document", "页脚按每份文件生成"),
-    Text("the footer of the product with page X of Y", "产品自带的页脚，含“第 X 页 共 Y 页”"),
+    Text("its arrangement, lines and pictures are Word's", "其版式、线条与图片只有 Word 能呈现"),
+    Text("the same words, with page X of Y", "同样的文字，加“第 X 页 共 Y 页”"),
 )
 COVER = Message(
-    Text("the cover's arrangement", "封面版式"),
-    Text("the cover is drawn from the deal", "封面按商机内容绘制"),
+    Text("the cover", "封面"),
+    Text("only Word can show its arrangement", "其版式只有 Word 能呈现"),
     Text("the built-in cover in your colours, fonts and title size", "内置封面，使用贵司的颜色、字体与标题字号"),
 )
 # Styles
@@ -162,5 +162,32 @@ PHOTOGRAPH = Message(
     Text("the large picture {name} on the cover", "封面大图 {name}"), Text("it is no mark", "不是标志"),
     Text("the built-in cover", "采用内置封面"),
 )  # fmt: skip
+OLD_DRAWING = Message(
+    Text("a drawing in the manner of Word 2003 (VML)", "旧式图形（VML，Word 2003 方式）"),
+    Text("it cannot be looked through for links and hidden text", "无法逐一检查其中的链接与隐藏内容"),
+    Text("draw it anew in Word, or insert it as a PNG picture", "请在 Word 中重新绘制，或以 PNG 图片插入"),
+)
+DIAGRAM = Message(
+    Text("a chart or diagram", "图表或示意图对象"), Text("it carries data of its own", "其中带有自身的数据"),
+    Text("insert it as a PNG picture", "请以 PNG 图片插入"),
+)  # fmt: skip
+FIELD = Message(
+    Text("the field {name}", "域 {name}"), Text("it fetches, or names this machine's files and people", "会读取外部内容，或带出本机的文件名与人名"),
+)  # fmt: skip
+LIST_NUMBERS = Message(
+    Text("numbers and bullets of lists", "列表的编号与项目符号"),
+    Text("each document counts its own lists", "列表编号由每份文件自行生成"), Text("write them as text", "请直接写成文字"),
+)  # fmt: skip
+FOREIGN_COVER = Message(
+    Text("the words of the cover “{text}”", "封面文字“{text}”"),
+    Text("they are kept as they are", "按原样保留"),
+    Text("look at shell.docx: what belongs to one customer only must go, or become a tag such as {{{{ customer.name }}}}", "请查看 shell.docx：只属于某一客户的文字应删去，或改成 {{{{ customer.name }}}} 这样的标记"),
+)
+TITLE_TAG = Message(
+    Text("“{text}” on the cover", "封面上的“{text}”"), Text("it stands for what each deal says itself", "它代表每个商机各自的内容"),
+    Text("{tag}", "{tag}"),
+)  # fmt: skip
+HIDDEN_TEXT = Text("hidden text", "隐藏文字")
+OBJECTS = Text("embedded objects (OLE)", "嵌入的对象（OLE）")
 # What no document may carry
 LEFT_BEHIND = Message(Text("{what}", "{what}"), _NEVER)

@@ -35,6 +35,16 @@ _STRICT = tuple(
 )
 
 
+_PREFIXES = {"w": W[1:-1], "r": R[1:-1]}
+
+
+def element(tag: str, attributes: dict[str, str] | None = None) -> Any:
+    """A new element that will be written with Word's usual prefixes, which strangers' readers look for."""
+    from lxml import etree
+
+    return etree.Element(tag, attributes or {}, nsmap=_PREFIXES)
+
+
 class Package:
     """The parts of one file. ``names`` are all of them; ``tree`` parses one, ``related`` follows."""
 

@@ -25,7 +25,7 @@ def main_section(tree: Any) -> Any:
     every = sections(tree)
     if not every:
         return None
-    upright = [one for one in every if not _turned(one)]
+    upright = [one for one in every if not is_turned(one)]
     weight = _paragraphs(tree, every)
     return max(upright or every, key=lambda one: (weight[every.index(one)], every.index(one)))
 
@@ -40,7 +40,7 @@ def _paragraphs(tree: Any, every: list[Any]) -> Counter[int]:
     return counted
 
 
-def _turned(section: Any) -> bool:
+def is_turned(section: Any) -> bool:
     size = section.find(f"{W}pgSz")
     wide, tall = (_twips(size, name) for name in ("w", "h"))
     return bool(wide and tall and wide > tall)
@@ -80,8 +80,8 @@ def sheet(section: Any) -> Sheet | None:
 def remarks(tree: Any, section: Any) -> Iterator[Left]:
     """Sections on their side, columns, page borders, line numbers: what the style has no word for."""
     every = sections(tree)
-    sides = sum(map(_turned, every))
-    if sides and section is not None and not _turned(section):
+    sides = sum(map(is_turned, every))
+    if sides and section is not None and not is_turned(section):
         yield say.LANDSCAPE.left(count=sides)
     elif sides:
         yield say.ALL_LANDSCAPE.left()
@@ -92,7 +92,7 @@ def remarks(tree: Any, section: Any) -> Iterator[Left]:
         yield say.BORDERS.left()
     if tree.find(f"{W}background") is not None:
         yield say.BACKGROUND.left()
-    if len({str(sheet(part)) for part in every if not _turned(part)}) > 1:
+    if len({str(sheet(part)) for part in every if not is_turned(part)}) > 1:
         yield say.OTHER_SHEETS.left()
 
 

@@ -38,14 +38,15 @@ def read_brand(file: Path) -> Brand:
         raise UsageError(NO_WORD.filled(name=file.name))
     theme = read_theme(package, document)
     styles = Sheet(package, document, theme)
-    looks, missing = _looks(tree, styles)
+    body = _body(tree, styles, styles.roles())
+    looks, missing = _looks(body, styles)
     section = main_section(tree)
     mark, pictures = logo(package, document, section)
     numbering, numbers = heading_numbers(package, document, styles, styles.roles().get("heading-1", ""))
     left = (
-        *missing, *_by_hand(tree, styles), *numbers, *remarks(tree, section), *band_remarks(package, document, section),
-        *pictures, *((say.COVER.left(),) if _has_cover(tree, styles) else ()), *left_behind(package, document),
+        *missing, *_by_hand(tree, styles), *numbers, *remarks(tree, section), *pictures, *left_behind(package, document),
     )  # fmt: skip
+    cover = (say.COVER.left(),) if _has_cover(tree, styles) else ()
     return Brand(
         file=file.name,
         sheet=sheet(section),
@@ -56,12 +57,13 @@ def read_brand(file: Path) -> Brand:
         numbering=numbering,
         logo=mark,
         left=left,
+        word_only=(*cover, *band_remarks(package, document, section)),
+        body_style="" if styles.role(body) == "normal" else body,
     )
 
 
-def _looks(tree: Any, styles: Sheet) -> tuple[dict[str, Look], list[Left]]:
+def _looks(body: str, styles: Sheet) -> tuple[dict[str, Look], list[Left]]:
     roles = styles.roles()
-    body = _body(tree, styles, roles)
     named = {role: id for role, id in roles.items() if role in NAMES or role.startswith("toc-")}
     if body:
         named["body"] = body

@@ -47,6 +47,7 @@ def lint(
     """
     words, problems = _all_words(folders)
     problems += _same_keys(words)
+    problems += _places(folders)
     loader = FolderLoader(folders, limits.size)
     trees: dict[Path, nodes.Template] = {}
     syntax = parser()
@@ -124,6 +125,26 @@ def _same_keys(words: Mapping[str, Words]) -> Iterator[Problem]:
                     Text(f'"{key}" has no words in {other}', f"“{key}”在 {other} 中没有用语"),
                     Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
                 )
+
+
+def _places(folders: tuple[Path, ...]) -> Iterator[Problem]:
+    """Entries that replace a built-in one and have a place for a value that nobody gives them."""
+    for language in LANGUAGES if len(folders) > 1 else ():
+        with suppress(HouseError):
+            own = load_words(folders[:-1], language)
+            theirs = [load_words(folders[-1:], one) for one in LANGUAGES]
+            for key, entry in own.entries.items():
+                known = {slot for words in theirs for slot in slots(words.entries.get(key, ""))}
+                replaced = any(words.has(key) for words in theirs)
+                for slot in sorted(slots(entry) - known) if replaced else ():
+                    yield Problem(
+                        own.places.get(key, Place(path=key)),
+                        Text(f'nobody gives "{key}" a value for {{{slot}}}', f"“{key}”中的 {{{slot}}} 没有人给值"),
+                        suggest(slot, known, "") if known else NO_PLACES,
+                    )
+
+
+NO_PLACES = Text("The built-in entry has no places for values.", "内置条目没有可填的位置。")
 
 
 def _keys(tree: nodes.Template, file: str, words: Mapping[str, Words]) -> Iterator[Problem]:

@@ -70,7 +70,7 @@ def read_template(file: Path, size: int) -> str:
         with os.fdopen(handle, "rb") as stream:
             raw = stream.read(size + 1)
         if len(raw) > size:
-            raise _refused(file, None, f"larger than {size // 1024} kB", f"超过 {size // 1024} kB")
+            raise _refused(file, 1, f"larger than {size // 1024} kB", f"超过 {size // 1024} kB")
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
         raise _refused(file, None, str(error.strerror), str(error.strerror)) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from proposalgen.findings import Finding, Place, Severity, Text
 from proposalgen.inspect.amounts import Figures
-from proposalgen.inspect.fold import excerpt, fold, letters
+from proposalgen.inspect.fold import BORDER, excerpt, fold, letters
 from proposalgen.inspect.located import Piece
 from proposalgen.inspect.numbers import Number, numbers
 from proposalgen.record import Record
@@ -86,15 +86,21 @@ def signs(pieces: Iterable[Piece], quoted: Iterable[str], file: str) -> Iterator
 
 
 def unknown(
-    pieces: Iterable[Piece], figures: Figures, money_tables: Iterable[str], file: str
+    pieces: Iterable[Piece], figures: Figures, money_tables: Iterable[str], file: str, fixed: Iterable[str] = ()
 ) -> Iterator[Finding]:
-    """Figures that nobody computed: blockers in tables of prices and value, warnings elsewhere."""
+    """Figures that nobody computed: blockers in tables of prices and value, warnings elsewhere.
+
+    ``fixed``: whole paragraphs that need not be computed, unless they stand in such a table.
+    """
     captions = [key for caption in money_tables if (key := letters(fold(caption)))]
     pieces = list(pieces)
     money = _money(pieces, captions)
+    own = {letters(fold(text)) for text in fixed}
     seen: set[tuple[str, bool]] = set()
     for piece in pieces:
         sure = piece.table in money
+        if own and not sure and all(letters(fold(part)) in own for part in piece.text.split(BORDER)):
+            continue
         paged = (
             bool(captions)
             and piece.table is None

@@ -48,6 +48,10 @@ def _section(section: Section, style: Style) -> Section:
         blocks = tuple(_contents_apart(blocks))
     header = section.header if style.running.header else _NOTHING
     footer = section.footer if style.running.footer else _NOTHING
+    if style.shell and section.kind != "cover":
+        # What Word shows in the shell's own running lines, other formats show in words.
+        header = Band(*style.shell.header) if any(style.shell.header) else header
+        footer = Band(*style.shell.footer) if any(style.shell.footer) else footer
     return replace(section, blocks=blocks, header=header, footer=footer)
 
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from proposalgen.record import Record
+
+if TYPE_CHECKING:
+    from proposalgen.style.shell import Shell
 
 _NONE: Mapping[str, float] = MappingProxyType({"zh": 0.0, "en": 0.0})
 
@@ -148,7 +151,8 @@ class Folio(Record):
 
 
 class Style(Record):
-    """``properties``: whether files name their title, subject and author."""
+    """``properties``: whether files name their title, subject and author. ``shell``: what stands around the
+    body of Word files, where the house has a document for that."""
 
     name: str
     page: Page
@@ -160,6 +164,7 @@ class Style(Record):
     running: Running = Running()
     folio: Folio = Folio()
     properties: bool = True
+    shell: Shell | None = None
 
     def colour(self, name: str) -> str:
         """The hex value of a colour name, with its ``#``."""

@@ -120,7 +120,65 @@ def by_hand(folder: Path) -> Path:
     return _saved(document, folder / "手工.docx")
 
 
+def corporate(folder: Path) -> Path:
+    """封面（标志、标题、客户、日期、文本框）单独成节；页眉是带标志的表格，页脚有页码域；藏着批注、隐藏文字、OLE、链接、域和书签。"""
+    document = docx.Document()
+    _look(document, "Title", "黑体", "Arial", 30, "0B6E4F")
+    _look(document, "heading 1", "黑体", "Arial", 17, "0B6E4F")
+    _look(document, "Normal", "宋体", "Times New Roman", 11)
+    document.core_properties.author = "SECRET-AUTHOR"
+    document.add_paragraph().add_run().add_picture(picture("PNG", (400, 120), (11, 110, 79)), width=Mm(50))
+    for _ in range(6):
+        document.add_paragraph()
+    document.add_paragraph("示例项目技术方案", "Title")
+    document.add_paragraph("致：某某集团有限公司", "Subtitle")
+    document.add_paragraph("2023年5月8日")
+    document.add_paragraph("青岚数码 · 热线 400-818-0099")
+    document.paragraphs[-1]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:rPr><w:vanish/></w:rPr><w:t>SECRET-HIDDEN</w:t></w:r>'))
+    document.paragraphs[-1]._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:object><w:t>SECRET-OLE</w:t></w:object></w:r>'))
+    document.paragraphs[-1]._p.append(_field("FILENAME", "C:\\SECRET-PATH\\brand.docx"))
+    document.paragraphs[-1]._p.append(parse_xml(_BOX))
+    document.add_comment(document.paragraphs[-2].runs, "SECRET-COMMENT", author="SECRET-AUTHOR")
+    body = document.add_section(WD_SECTION.NEW_PAGE)
+    for section in document.sections:
+        _page(section, 210, 297, 30, 25, 28, 26)
+    _running(body)
+    document.add_paragraph("第一部分", "heading 1" if "heading 1" in [s.name for s in document.styles] else "Heading 1")
+    document.add_paragraph("正文示例文字，说明段落的样子。" * 20)
+    return _saved(document, folder / "青岚.docx")
+
+
+def _running(section) -> None:
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    table = section.header.add_table(1, 2, Mm(156))
+    table.cell(0, 0).paragraphs[0].add_run().add_picture(picture("JPEG", (300, 90), (11, 110, 79)), width=Mm(24))
+    table.cell(0, 1).text = "青岚数码技术有限公司"
+    foot = section.footer.paragraphs[0]
+    foot.text = "热线 400-818-0099\t\t"
+    foot._p.append(_field("PAGE", "1"))
+
+
+def _field(code: str, result: str):
+    return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" {code} "><w:r><w:t>{result}</w:t></w:r></w:fldSimple>')
+
+
+_DML = "http://schemas.openxmlformats.org/drawingml/2006"
+_BOX = (
+    f'<w:r {nsdecls("w", "r")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml">'
+    f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline xmlns:wp="{_DML}/wordprocessingDrawing">'
+    '<wp:extent cx="3600000" cy="720000"/><wp:docPr id="7" name="C:/SECRET-PATH" descr="C:/SECRET-PATH"/>'
+    f'<a:graphic xmlns:a="{_DML}/main"><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+    '<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3600000" cy="720000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></wps:spPr>'
+    '<wps:txbx><w:txbxContent><w:p><w:r><w:t>让资金</w:t></w:r><w:r><w:t>看得见</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/>'
+    '</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>'
+    '<w:txbxContent><w:p><w:r><w:t>SECRET-FALLBACK</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>'
+    "</mc:AlternateContent></w:r>"
+)
+
 MADE = {"chinese": chinese, "german": german, "french": french, "bare": bare, "by_hand": by_hand}
+MADE["corporate"] = corporate
 KEPT = {"libreoffice_styles": HERE / "libreoffice_styles.docx", "libreoffice_web": HERE / "libreoffice_web.docx"}
 
 

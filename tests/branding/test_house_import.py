@@ -19,9 +19,9 @@ def english(monkeypatch):
 def test_style_and_mark_are_written_and_the_rest_is_told(tmp_path, capsys):
     brand, house = brand_file("chinese", tmp_path), tmp_path / "house"
     assert run(["house", "import", str(brand), "--into", str(house)]) == 0
-    assert sorted(one.name for one in house.iterdir()) == ["logo.png", "style.yaml"]
+    assert sorted(one.name for one in house.iterdir()) == ["logo.png", "shell.docx", "style.yaml"]
     out, err = capsys.readouterr()
-    assert out.splitlines()[:2] == [str(house / "style.yaml"), str(house / "logo.png")]
+    assert out.splitlines()[:3] == [str(house / "style.yaml"), str(house / "logo.png"), str(house / "shell.docx")]
     assert "Not taken from the Word file (" in out
     assert "the header: “天元集团 · 内部资料”" in out
     assert "profile: style.yaml" in err
@@ -39,7 +39,7 @@ def test_the_list_speaks_chinese_too(tmp_path, capsys, monkeypatch):
 def test_json_is_one_document(tmp_path, capsys):
     assert run(["house", "import", str(brand_file("german", tmp_path)), "--into", str(tmp_path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["files"] == [str(tmp_path / "style.yaml"), str(tmp_path / "logo.png")]
+    assert found["files"] == [str(tmp_path / name) for name in ("style.yaml", "logo.png", "shell.docx")]
     assert found["taken"]["page"]["width"] == 215.9
     assert all(one["what"] and one["why"] for one in found["not_taken"])
 

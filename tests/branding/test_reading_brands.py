@@ -31,7 +31,7 @@ def taken(name, folder, base="business"):
 
 
 def left(brand, fitted):
-    return " | ".join(one.what.en for one in (*brand.left, *fitted.left))
+    return " | ".join(one.what.en for one in (*brand.left, *brand.word_only, *fitted.left))
 
 
 def test_a_chinese_template_without_a_theme(tmp_path):

@@ -18,13 +18,13 @@ def end_mark(end: str) -> str:
 
 def header(section: Section, width: int, writing: Writing) -> str:
     """``header*.xml`` of a section: the draft's mark above, what stands left and right, a rule."""
-    mark = _mark(writing) if writing.document.mark else ""
+    above = mark(writing)
     running = writing.style.running
     if not running.header:
-        return _part("hdr", mark or writing.hairline())
+        return _part("hdr", above or writing.hairline())
     line = f"<w:pBdr>{border('bottom', round(running.rule * 8), writing.colour('rule'), 5)}</w:pBdr>"
     children = {"pBdr": line if running.rule else "", **_tabs(width, writing)}
-    return _part("hdr", mark + writing.paragraph("header", _ends(section.header, writing), children))
+    return _part("hdr", above + writing.paragraph("header", _ends(section.header, writing), children))
 
 
 def footer(
@@ -66,6 +66,11 @@ def _part(name: str, content: str) -> str:
 
 def _exact(points: float) -> str:
     return f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
+
+
+def mark(writing: Writing) -> str:
+    """The paragraph that marks a draft; nothing in a finished document."""
+    return _mark(writing) if writing.document.mark else ""
 
 
 def _mark(writing: Writing) -> str:

@@ -9,7 +9,7 @@ from proposalgen.style.folio import begins, end_of, ends, numerals
 from proposalgen.style.model import Page, Stamp, Style, is_turned
 from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
-from proposalgen.write.word import bands, properties
+from proposalgen.write.word import bands, properties, shell
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from proposalgen.write.word.contents import FIELD_END
 from proposalgen.write.word.cover import MARK_LINE
@@ -35,15 +35,20 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     that no writer knows; both are bugs of whoever made the document.
     """
     document = fitted(document, style)
+    own = style.shell
+    document = shell.without_cover(document, own) if own else document
     writing = begin(document, style, stamp, BLOCK_WRITERS)
+    writing.relations += shell.relations(own) if own else []
     for kind in ("styles", "numbering", "settings", "fontTable"):
         writing.relation(kind, f"{kind}.xml")
     parts: dict[str, str | bytes] = {}
     body = _body(writing, parts)
+    if own:
+        body = shell.around(own, body, writing, parts, bands.mark(writing))
     parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-    parts["word/styles.xml"] = styles_xml(style, document.language, writing.width)
+    parts["word/styles.xml"] = _styles(writing)
     parts["word/numbering.xml"] = writing.lists.xml(style, writing.lang)
-    parts["word/settings.xml"] = properties.settings(outside=style.folio.at == "outside")
+    parts["word/settings.xml"] = properties.settings(outside=own.even if own else style.folio.at == "outside")
     parts["word/fontTable.xml"] = properties.font_table(style)
     parts["docProps/core.xml"] = properties.core(document, stamp.date if style.properties else "")
     parts["docProps/app.xml"] = properties.app()
@@ -53,13 +58,25 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     return pack(parts)
 
 
+def _styles(writing: Writing) -> str:
+    ours = styles_xml(writing.style, writing.document.language, writing.width)
+    if writing.style.shell is None:
+        return ours
+    from proposalgen.write.word.shell_styles import merged
+
+    return merged(ours, writing.style.shell.styles)
+
+
 def _body(writing: Writing, parts: dict[str, str | bytes]) -> str:
     written = ""
     last = len(writing.document.sections) - 1
+    own = writing.style.shell
+    after, ended = (own.after, bool(own.last)) if own else ("", False)
     for index, section in enumerate(writing.document.sections):
         width = text_width(writing.style, section.page)
         references = _references(section, index, width, writing, parts)
-        writing.section_start, writing.sheet = True, section.page
+        writing.section_start = own is None or not own.cover or own.broken or index > 0
+        writing.sheet = section.page
         stretches = _stretches(section)
         for at, (blocks, columns) in enumerate(stretches):
             inner = (width - _GUTTER * (columns - 1)) // columns
@@ -68,7 +85,9 @@ def _body(writing: Writing, parts: dict[str, str | bytes]) -> str:
             closing = at == len(stretches) - 1
             content = _marked(content, index, writing) if closing else content
             end = _section_end(section, index, references, columns, at > 0, writing)
-            written += content + end if closing and index == last else _ended(content, end)
+            final = closing and index == last
+            content += after if final else ""
+            written += content + end if final and not ended else _ended(_closed(content, writing), end)
     return written
 
 
@@ -110,7 +129,10 @@ def _ended(content: str, end: str) -> str:
 def _references(
     section: Section, index: int, width: int, writing: Writing, parts: dict[str, str | bytes]
 ) -> str:
-    """The references to a section's header and footer, which are written among the parts."""
+    """The references to a section's header and footer, which are written among the parts or are the shell's."""
+    own = writing.style.shell
+    if own:
+        return "" if section.kind == "cover" else own.bands
     return "".join(
         f'<w:{name}Reference w:type="{pages}" r:id="{writing.relation(name, file)}"/>'
         for name, pages, file in _bands(section, index, width, writing, parts)
@@ -121,13 +143,20 @@ def _section_end(
     section: Section, index: int, references: str, columns: int, goes_on: bool, writing: Writing
 ) -> str:
     """``sectPr`` of a section, or of a part of it that ``goes_on`` on the same page."""
+    own = writing.style.shell if section.kind != "cover" else None
     size, margins = _sheet(section, writing)
     kind = "continuous" if goes_on else "nextPage"
     several = f' w:num="{columns}"' if columns > 1 else ""
+    first = "<w:titlePg/>" if own and own.first and not goes_on and _is_first(index, writing) else ""
     return (
-        f'<w:sectPr>{references}<w:type w:val="{kind}"/>{size}{margins}'
-        f'{_numbers(section, index, goes_on, writing)}<w:cols{several} w:space="{_GUTTER}"/></w:sectPr>'
+        f'<w:sectPr>{references}<w:type w:val="{kind}"/>{size}{margins}{own.borders if own else ""}'
+        f'{_numbers(section, index, goes_on, writing)}<w:cols{several} w:space="{_GUTTER}"/>{first}</w:sectPr>'
     )
+
+
+def _is_first(index: int, writing: Writing) -> bool:
+    """Whether a section is the first behind the cover."""
+    return all(one.kind == "cover" for one in writing.document.sections[:index])
 
 
 def _numbers(section: Section, index: int, goes_on: bool, writing: Writing) -> str:
