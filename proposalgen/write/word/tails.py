@@ -1,0 +1,55 @@
+"""No last line of a single character: where one threatens, the lines are made a little shorter.
+
+Word has no rule for it, and its text can carry no mark that every program obeys. A right indent of
+one character moves one more character into the last line. Lines are guessed as in :mod:`pages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proposalgen.style.model import Role
+from proposalgen.style.word import indent
+from proposalgen.style.wordml import twips
+from proposalgen.write.word.pages import ems
+
+_WORD = re.compile(r"[A-Za-z0-9.,:/%&@#+\-−]+")
+_ENDS = "，。、；：？！”’）】》〉」』…—％"
+_GAP = 0.25  # ems that Word puts between Han and Latin
+_DOUBT = 0.4  # ems by which the guess may be wrong
+_ROLES = ("cell", "need-text", "lead", "definition", "callout-text", "callout-note")
+
+
+def unlonely(name: str, role: Role, lang: str, text: str, width: int) -> str:
+    """The indent of a Chinese paragraph whose last line would hold one character; "" for all others.
+
+    ``width``: of the paragraph's cell or column, in twentieths of a point.
+    """
+    if lang != "zh" or name not in _ROLES or indent(role, lang) or "\n" in text:
+        return ""
+    size = role.size[lang]
+    room = width / 20 / size
+    if any(lonely(text, room + doubt) for doubt in (-_DOUBT, 0.0, _DOUBT)):
+        return f'<w:ind w:right="{twips(size)}"/>'
+    return ""
+
+
+def lonely(text: str, room: float) -> bool:
+    """Whether a text set in lines of ``room`` ems ends in a line of one Han character."""
+    used, last, lines = 0.0, "", 1
+    for piece, wide in _pieces(text):
+        if used and used + wide > room and piece not in _ENDS:
+            used, last, lines = 0.0, "", lines + 1
+        used, last = used + wide, last + piece
+    return lines > 1 and len(last.strip().rstrip(_ENDS)) == 1 and not last[0].isascii()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, float]]:
+    """What no line break parts, with its width in ems."""
+    at = 0
+    while at < len(text):
+        found = _WORD.match(text, at)
+        piece = found.group() if found else text[at]
+        yield piece, sum(map(ems, piece)) + (2 * _GAP if found else 0)
+        at += len(piece)
