@@ -165,7 +165,8 @@ ELEMENTS = TEXT + TABLES + CARDS + CHARTS + CONTENTS + COVER
 PRINT = """
 .sheet+.sheet{break-before:page}
 .sheet.cover{position:relative;height:296.5mm;overflow:hidden}
-h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark)}
+h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark);margin-break:discard}
+table.data{margin-break:discard}
 .arrow::before{content:"→"}
 .toc-page{display:block;margin-right:-14mm;text-align:right;color:var(--ink)}
 .toc-page a::after{content:target-counter(attr(href), page)}

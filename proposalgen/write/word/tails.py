@@ -16,8 +16,9 @@ from proposalgen.write.word.pages import ems
 
 _WORD = re.compile(r"[A-Za-z0-9.,:/%&@#+\-−]+")
 _ENDS = "，。、；：？！”’）】》〉」』…—％"
-_GAP = 0.25  # ems that Word puts between Han and Latin
-_DOUBT = 0.4  # ems by which the guess may be wrong
+# How programs differ, in ems: the width of a full-width mark, and the gap between Han and Latin.
+_WAYS = ((1.0, 0.25), (1.0, 0.1), (0.5, 0.25), (0.5, 0.1))
+_MOST = 2  # characters by which lines are made shorter
 _ROLES = ("cell", "need-text", "lead", "definition", "callout-text", "callout-note")
 
 
@@ -30,26 +31,28 @@ def unlonely(name: str, role: Role, lang: str, text: str, width: int) -> str:
         return ""
     size = role.size[lang]
     room = width / 20 / size
-    if any(lonely(text, room + doubt) for doubt in (-_DOUBT, 0.0, _DOUBT)):
-        return f'<w:ind w:right="{twips(size)}"/>'
+    for less in range(_MOST + 1):
+        if not any(lonely(text, room - less, *way) for way in _WAYS):
+            return f'<w:ind w:right="{twips(size * less)}"/>' if less else ""
     return ""
 
 
-def lonely(text: str, room: float) -> bool:
+def lonely(text: str, room: float, marks: float = 1.0, gap: float = 0.25) -> bool:
     """Whether a text set in lines of ``room`` ems ends in a line of one Han character."""
     used, last, lines = 0.0, "", 1
-    for piece, wide in _pieces(text):
+    for piece, wide in _pieces(text, marks, gap):
         if used and used + wide > room and piece not in _ENDS:
             used, last, lines = 0.0, "", lines + 1
         used, last = used + wide, last + piece
     return lines > 1 and len(last.strip().rstrip(_ENDS)) == 1 and not last[0].isascii()
 
 
-def _pieces(text: str) -> Iterator[tuple[str, float]]:
+def _pieces(text: str, marks: float, gap: float) -> Iterator[tuple[str, float]]:
     """What no line break parts, with its width in ems."""
     at = 0
     while at < len(text):
         found = _WORD.match(text, at)
         piece = found.group() if found else text[at]
-        yield piece, sum(map(ems, piece)) + (2 * _GAP if found else 0)
+        width = marks if piece in _ENDS else sum(map(ems, piece))
+        yield piece, width + (2 * gap if found else 0)
         at += len(piece)
