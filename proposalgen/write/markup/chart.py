@@ -15,7 +15,19 @@ from proposalgen.write.looks import COLOURS, PARTS, label_colour
 from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.setting import HAN
 from proposalgen.write.markup.tables import caption
-from proposalgen.write.plot import AXIS, DISC, DOT, LINE, NAME_LINE, WORDS, Mark, Plot, names_of, plot_of, slices
+from proposalgen.write.plot import (
+    AXIS,
+    DISC,
+    DOT,
+    LINE,
+    NAME_LINE,
+    WORDS,
+    Mark,
+    Plot,
+    names_of,
+    plot_of,
+    slices,
+)
 
 _DASH = "4.5,2.5"
 _BASE = 0.36  # of a text's size: from the middle of its line down to its base

@@ -114,7 +114,7 @@ def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...], size: 
     need = text_points("◆ " + bar.result, size) * 20 + 160
     right = sum(widths[end + 1 : following + 1])
     left = sum(widths[bar.at - free + 1 : bar.at + 1])
-    if right and (right >= need or left < need and (right * 2 >= need or right >= left)):
+    if right and (right >= need or (left < need and (right * 2 >= need or right >= left))):
         return "", "", f"◆ {bar.result}"
     if left:
         return (bar.result, "", "◆") if right else (bar.result, "◆", "")
