@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
-.PHONY: help demo test lint schemas docs bench gallery lock wheel clean setup setup-test
+.PHONY: help demo test audit lint schemas docs bench gallery lock wheel clean setup setup-test
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ demo: ## set up, build the example deals into out/, show one refusal
 
 test: lint ## set up, run every check
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -q
+
+audit: setup-test ## judge the finished files of every sample with other programs' eyes
+	@$(BIN)/python -m pytest -q tests/audit/test_finished_files.py tests/audit/long_audit.py
 
 lint: setup-test ## style, and the direction of imports
 	@$(BIN)/ruff check .

@@ -112,7 +112,10 @@ def _numbering(document: Document) -> Iterator[str]:
 
 
 def _money_tables(document: Document) -> Iterator[str]:
-    """The captions of the tables in which every figure must have been computed."""
+    """The captions of the tables in which every figure must have been computed; of charts also the names
+    along their axis, which is what a reader of a Word file finds beside their figures."""
     for block in blocks(document):
-        if isinstance(block, Table) and block.about:
+        if isinstance(block, Table | Chart) and block.about:
             yield plain_text(block.caption)
+        if isinstance(block, Chart) and block.about:
+            yield " ".join(block.categories)

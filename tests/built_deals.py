@@ -29,7 +29,13 @@ class BuiltDeal:
     code: int
 
     def file(self, suffix: str) -> Path:
-        (found,) = self.out.rglob(f"*.{suffix}")
+        (found,) = self.files(suffix)
+        return found
+
+    def files(self, suffix: str) -> list[Path]:
+        """Several where a document is written once for each of its readers."""
+        found = sorted(self.out.rglob(f"*.{suffix}"))
+        assert found, suffix
         return found
 
 

@@ -51,7 +51,9 @@ def test_the_chart_in_the_file_shows_the_course(name: str, scale: int) -> None:
     deal = built(name)
     assert deal.code == 0
     with zipfile.ZipFile(deal.file("docx")) as package:
-        tree = etree.fromstring(package.read("word/charts/chart1.xml"))
+        parts = [name for name in package.namelist() if name.startswith("word/charts/chart")]
+        charts = [etree.fromstring(package.read(name)) for name in parts]
+    (tree,) = [one for one in charts if one.find(f".//{C}lineChart") is not None]
     benefit, cost, point = (
         {int(one.get("idx")): Decimal(one.findtext(f"{C}v")) for one in series.find(f"{C}val").iter(f"{C}pt")}
         for series in tree.iter(f"{C}ser")

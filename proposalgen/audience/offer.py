@@ -21,6 +21,7 @@ from proposalgen.figures.schedule import Head, Plan, PlannedPhase
 from proposalgen.record import Record
 
 FIRST_YEAR, AFTER, MOST_MONTHS = 12, 3, 36  # months of the course of benefits that are shown
+FEWEST_PARTS, MOST_PARTS = 3, 8  # of the picture of a price
 
 Person = Callable[[str | None], Any]
 
@@ -92,6 +93,7 @@ def _price(brief: Brief, sheet: PriceSheet) -> dict[str, Any]:
             {"name": group.name, "lines": known.shown(group.lines), "subtotal": group.subtotal}
             for group in sheet.groups
         ),
+        "parts": _parts(sheet),
         "options": known.shown(sheet.options),
         "alternatives": known.shown(sheet.alternatives),
         "subtotal": sheet.subtotal,
@@ -109,6 +111,19 @@ def _price(brief: Brief, sheet: PriceSheet) -> dict[str, Any]:
         "rationale": shown(price.rationale),
         "terms": shown(price.terms) if price.terms else None,
     }
+
+
+def _parts(sheet: PriceSheet) -> tuple[dict[str, Any], ...]:
+    """What the price is made of, the largest first: by group where all have names, else by line.
+
+    Nothing where a picture would not help: fewer than three parts or more than eight.
+    """
+    parts = [(group.name, group.subtotal) for group in sheet.groups if group.name]
+    if len(parts) < max(FEWEST_PARTS, len(sheet.groups)):
+        parts = [(line.name, line.list_amount) for group in sheet.groups for line in group.lines]
+    if not FEWEST_PARTS <= len(parts) <= MOST_PARTS or any(amount <= 0 for _, amount in parts):
+        return ()
+    return tuple({"name": name, "amount": amount} for name, amount in sorted(parts, key=lambda part: -part[1]))
 
 
 def _discount(sheet: PriceSheet) -> Any:

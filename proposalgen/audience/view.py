@@ -6,7 +6,7 @@ figures stand beside what they belong to. Nothing internal, no unconfirmed and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -53,6 +53,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "scope": _complete(brief.scope, Scope),
         "needs": tuple(known.needs.values()),
         "said": {"needs": _said(len(known.needs)), "parts": _said(_parts(brief))},
+        "needs_ranked": _ranked(known.needs.values()),
         "needs_total": _total(need["impact"] for need in known.needs.values()),
         "criteria": shown(brief.selection_criteria.criteria) if brief.selection_criteria else (),
         "value": tuple(known.values.values()),
@@ -175,6 +176,12 @@ def _need(need: Need, number: str, people: Mapping[str, Any], evidence: Mapping[
         "counts": bool(need.impact and need.impact.annual_cost),
         "target": target,
     }
+
+
+def _ranked(needs: Iterable[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """The needs that carry a yearly cost, the dearest first."""
+    counted = [need for need in needs if need["counts"]]
+    return tuple(sorted(counted, key=lambda need: -need["impact"]["annual_cost"]))
 
 
 def _total(impacts: Iterator[Mapping[str, Any]]) -> Decimal | None:

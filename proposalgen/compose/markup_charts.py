@@ -26,7 +26,7 @@ def chart(element: Element, reading: Reading) -> b.Chart:
         element.get("kind"), categories, series,  # type: ignore[arg-type]
         attribute(element, "unit", reading), attribute(element, "axis", reading),
         inlines(caption.children, reading) if caption else (), attribute(element, "alt", reading),
-        reading.claim(element.get("id"), element.spot),
+        reading.claim(element.get("id"), element.spot), about=element.get("about"),
     )  # fmt: skip
     _fits(found, element, reading)
     return found

@@ -135,7 +135,8 @@ SPECS: Mapping[str, Spec] = {
     ),
     "chart": _spec(
         {"category", "series", "figcaption"}, filled=True,
-        kind=("!", "column", "bar", "line", "stacked", "pie"), alt="text!", unit="text", axis="text", id="id",
+        kind=("!", "column", "bar", "line", "stacked", "pie"), alt="text!", unit="text", axis="text",
+        about=("price", "value"), id="id",
     ),
     "category": _WORDS,
     "series": _spec(

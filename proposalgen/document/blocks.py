@@ -241,7 +241,8 @@ class Series(Record):
 
 class Chart(Record):
     """A native chart: the same figures in every format. ``unit`` stands above the value axis,
-    ``axis`` at the end of the categories'; ``alt`` says what the picture shows."""
+    ``axis`` at the end of the categories'; ``alt`` says what the picture shows; ``about`` what its
+    figures are, as for a table."""
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -252,6 +253,7 @@ class Chart(Record):
     alt: str = ""
     id: str = ""
     number: str = ""
+    about: str = ""
 
 
 class KeyFigure(Record):

@@ -34,8 +34,10 @@ def _chart(tree: Any, where: Text) -> Iterator[Piece]:
     titles = ["".join(one.text or "" for one in p.iter(f"{_A}t")) for p in tree.iter(f"{_A}p")]
     unit: Unit = "table" if any(map(_MYRIADS.search, titles)) else ""
     lines = [*titles, *(text for series in tree.iter(f"{C}ser") for text in _series(series))]
+    # A chart's figures are known by the names beside them, as a table's are by its caption.
+    names = next((BORDER.join(_strings(cat)) for cat in tree.iter(f"{C}cat")), None)
     for line in filter(str.strip, lines):
-        yield Piece(line, where, unit=unit)
+        yield Piece(line, where, table=names, unit=unit)
 
 
 def _series(series: Any) -> Iterator[str]:

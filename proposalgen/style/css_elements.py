@@ -37,7 +37,7 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .list .list{margin-bottom:0}
 .list li{margin-bottom:3pt}
 .list li>p{margin-bottom:3pt}
-.list li::marker{color:var(--teal);font-weight:700}
+.list li::marker{color:var(--navy);font-weight:700}
 """
 
 TABLES = """
@@ -70,6 +70,8 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .definitions{border-bottom:0.5pt solid var(--rule);margin-bottom:11pt}
 .definitions th,.definitions td{border-top:0.5pt solid var(--rule);padding:7pt 4pt 7pt 0}
 .definitions td{padding-right:0}
+.definitions th{padding-right:6pt}
+.definitions .list,.definitions .list li,.definitions .list li>p{margin-bottom:0}
 .facts{border-top:0.75pt solid var(--rule2)}
 .facts th.fact-label{padding:6pt 4pt 0 0}
 .facts td.fact-value{padding:0 4pt 0 0;overflow-wrap:anywhere}
@@ -154,6 +156,7 @@ COVER = """
 .cover .mark{position:absolute;z-index:2;top:8mm;left:0;width:100%}
 .cover-from{position:absolute;left:25mm;top:22mm;width:108mm}
 .cover-logo{display:block;height:11mm;margin-bottom:3mm;background:#FFFFFF;padding:1.5mm}
+p.cover-number.cover-english{color:var(--on-navy-soft)}
 .cover-number{position:absolute;right:25mm;top:23mm;width:50mm}
 .cover-titles{position:absolute;left:25mm;bottom:20mm;width:160mm}
 .cover-for{position:relative;margin:17.8mm 25mm 0 25mm}
@@ -167,7 +170,8 @@ ELEMENTS = TEXT + TABLES + CARDS + CHARTS + CONTENTS + COVER
 PRINT = """
 .sheet+.sheet{break-before:page}
 .sheet.cover{position:relative;height:296.5mm;overflow:hidden}
-h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark)}
+h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark);margin-break:discard}
+table.data{margin-break:discard}
 .arrow::before{content:"→"}
 .toc-page{display:block;margin-right:-14mm;text-align:right;color:var(--ink)}
 .toc-page a::after{content:target-counter(attr(href), page)}

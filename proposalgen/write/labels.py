@@ -5,12 +5,16 @@ Lengths are points, y grows downwards.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from proposalgen.record import Record
 
 _AIR = 1.5  # kept free around a label
+# What no line of a name is broken in: a word, or a Han character with the marks that belong to it.
+_PIECE = re.compile(r"[“‘（《]*(?:[^\s\u2e80-\uffff]+|[\u2e80-\uffff])[，。、；：？！”’）》]*\s*|\s+")
 _BOLD = 1.06  # how much wider bold is
 # Ems that characters of Arial and its twins are wide; all others of Latin take about half an em.
 _WIDTHS = {
@@ -125,6 +129,21 @@ def wide(text: str, size: float, bold: bool = False) -> float:
     han = [ord(sign) > 0x2E7F for sign in text]
     gaps = sum(one != two for one, two in pairwise(han))
     return (ems + 0.25 * gaps) * size * (_BOLD if bold else 1)
+
+
+def folded(text: str, size: float, room: float) -> tuple[str, ...]:
+    """A text in as few lines of ``room`` points as it takes, the lines about equally long."""
+    count = math.ceil(wide(text, size) / room)
+    if count < 2:
+        return (text,)
+    fair = wide(text, size) / count
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        longer = wide((lines[-1] + piece).rstrip(), size)
+        if lines[-1] and (longer > room or (longer > fair + size / 2 and len(lines) < count)):
+            lines.append("")
+        lines[-1] += piece
+    return tuple(line.strip() for line in lines)
 
 
 def placed(wishes: Iterable[Wish], sheet: Box, strokes: Sequence[Stroke]) -> tuple[Label, ...]:

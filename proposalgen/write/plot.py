@@ -22,11 +22,12 @@ from proposalgen.document.charts import (
     tick_texts,
 )
 from proposalgen.record import Record
-from proposalgen.write.labels import Box, Label, Stroke, Wish, placed, wide
+from proposalgen.write.labels import Box, Label, Stroke, Wish, folded, placed, wide
 
 AXIS, WORDS, LINE = 8.5, 9.0, 12.0  # sizes of axis figures and of labels, height of a label's line
 DOT, DISC = 2.2, 4.5  # radius of the dot at a line's end, and of a single mark
 _TALL = 212.0  # 74.8 mm
+NAME_LINE, _NAMES = 10.5, 165.0  # of the names beside bars: height of a line, room for it
 _ROW, _PIE = 25.0, 150.0  # a bar's slot; the height of a pie
 _TOP, _FOOT, _AXIS_WORDS = 21.0, 17.0, 13.0
 _CLEAR = 9.0  # between a mark and its label
@@ -78,8 +79,15 @@ def height_of(chart: Chart) -> float:
     if chart.kind == "pie":
         return _PIE
     if chart.kind == "bar":
-        return _TOP + _FOOT + _ROW * max(len(chart.categories), 2) * (1 + 0.4 * (len(chart.series) - 1))
+        lines = max(len(names_of(text)) for text in chart.categories)
+        slot = max(_ROW * (1 + 0.4 * (len(chart.series) - 1)), NAME_LINE * lines + 5)
+        return _TOP + _FOOT + slot * max(len(chart.categories), 2)
     return _TALL
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The name beside a bar, in the lines it takes."""
+    return folded(text, AXIS, _NAMES)
 
 
 def _area(chart: Chart, width: float) -> Box:
@@ -88,8 +96,8 @@ def _area(chart: Chart, width: float) -> Box:
         figures = max(wide(text, AXIS) for text in tick_texts(chart)) + 8
         return Box(max(figures, wide(chart.categories[0], AXIS) / 2, 30), _TOP, right, foot)
     if chart.kind == "bar":
-        names = max(wide(text, AXIS) for text in chart.categories) + 8
-        return Box(min(names, width * 0.4), _TOP, right, height_of(chart) - 4)
+        names = max(wide(line, AXIS) for text in chart.categories for line in names_of(text)) + 10
+        return Box(min(names, width * 0.42), _TOP, right, height_of(chart) - 4)
     # Columns carry their labels on top, which must not reach the unit.
     above = (2 if len(chart.series) > 1 else 1) * LINE if chart.kind == "column" else 0
     return Box(0, _TOP + above, right, foot)

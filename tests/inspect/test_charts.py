@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from proposalgen.document.blocks import Document, Paragraph, Section, Text
+from proposalgen.document.walk import plain_text
 from proposalgen.findings import Place, Severity
 from proposalgen.inspect.inspector import Expectation, inspect
 from proposalgen.inspect.word_charts import printed
+from proposalgen.record import replace
 from proposalgen.style.load import load_style
 from proposalgen.style.model import Stamp
 from proposalgen.withheld import Secret, SecretKind, Withheld
 from proposalgen.write import WRITERS
-from tests.write.sample_charts import EVERY, payback_chart
+from tests.write.sample_charts import BARS, EVERY, payback_chart, series
 
 STYLE = load_style(Path(__file__).parents[2] / "templates" / "style.yaml", "business")
 NAME = "Zorbify Systems"
@@ -192,3 +194,18 @@ def test_a_figure_nobody_computed_is_seen_in_a_chart_too() -> None:
 )  # fmt: skip
 def test_a_figure_is_read_as_its_format_prints_it(figure: str, code: str, seen: str) -> None:
     assert printed(figure, code) == seen
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf"])
+def test_a_bar_that_nobody_computed_stops_the_file(format_: str) -> None:
+    bars = replace(BARS, about="price", series=(series("影响", "1950.0 36.0 4321.5", "cost"),))
+    document = Document("图表", "", "zh-CN", "", (Section((Paragraph((Text("正文。"),)), bars)),))
+    data = WRITERS[format_](document, STYLE, Stamp("2026-11-20", {}))
+    expected = Expectation(
+        Withheld(()), title="图表", language="zh-CN", file=f"a.{format_}", known_texts=("1950 36",),
+        money_tables=(plain_text(bars.caption), " ".join(bars.categories)),
+    )  # fmt: skip
+    found = [one for one in inspect(data, format_, expected) if one.rule == "document.figures"]
+    assert [(one.severity, "4,321.5" in one.message.en) for one in found] == [(Severity.BLOCKER, True)]
+    known = replace(expected, known_texts=("1950 36 4321.5",))
+    assert [one for one in inspect(data, format_, known) if one.rule == "document.figures"] == []

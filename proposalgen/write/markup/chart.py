@@ -15,7 +15,19 @@ from proposalgen.write.looks import COLOURS, PARTS, label_colour
 from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.setting import HAN
 from proposalgen.write.markup.tables import caption
-from proposalgen.write.plot import AXIS, DISC, DOT, LINE, WORDS, Mark, Plot, plot_of, slices
+from proposalgen.write.plot import (
+    AXIS,
+    DISC,
+    DOT,
+    LINE,
+    NAME_LINE,
+    WORDS,
+    Mark,
+    Plot,
+    names_of,
+    plot_of,
+    slices,
+)
 
 _DASH = "4.5,2.5"
 _BASE = 0.36  # of a text's size: from the middle of its line down to its base
@@ -93,7 +105,10 @@ class _Drawing:
                 continue
             if self.chart.kind == "bar":
                 y = area.top + area.height * (at + 0.5) / count
-                yield self._text(text, area.left - 6, y, AXIS, "ink2", "end")
+                lines = names_of(text)
+                for row, line in enumerate(lines):
+                    down = NAME_LINE * (row - (len(lines) - 1) / 2)
+                    yield self._text(line, area.left - 6, y + down, AXIS, "ink2", "end")
             else:
                 share = at / max(count - 1, 1) if on_lines else (at + 0.5) / count
                 yield self._text(

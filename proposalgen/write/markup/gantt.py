@@ -74,7 +74,9 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
         words = bar.result if inside else "　".join(filter(None, (bar.text, bar.result)))
         needs = width(f"◆ {words}", to.size("figure-note")) + _INSIDE
         fits = not words or needs <= (limit - end) * week
-        before = words and not fits and needs <= (start - at) * week
+        left, right = (start - at) * week, (limit - end) * week
+        # Two lines at the mark are better than two before the bar.
+        before = words and not fits and (needs <= left or (left > right and right * 2 < needs))
         yield _before(start - at, words, to) if before else _gap(start - at)
         # A bar as long as the whole chart leaves no room beside it: its result stands in it.
         within = f"　◆ {words}" if words and not before and limit == end else ""

@@ -118,5 +118,7 @@ def _pages(section: Section, first: int, end: str, writing: Writing) -> str:
     before, between, after = ("Page ", " of ", "") if writing.lang == "en" else ("第 ", f" 页{apart}共 ", " 页")
     # Where the numbers begin anew, the file's pages are more than those that are counted.
     count = f"PAGEREF {end_mark(end)} \\h" if end else "NUMPAGES"
-    total = complex_field(count, run(writing, str(writing.total(end))))
-    return run(writing, before) + page + run(writing, between) + total + run(writing, after)
+    # Beside the footer's words the whole of it stands out, as in the PDF; below them it is plain.
+    words = look if folio.at == "right" else {}
+    total = complex_field(count, run(writing, str(writing.total(end)), words), words)
+    return run(writing, before, words) + page + run(writing, between, words) + total + run(writing, after, words)

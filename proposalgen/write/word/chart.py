@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Chart
-from proposalgen.style.wordml import DECLARATION, attribute
+from proposalgen.style.wordml import DECLARATION, attribute, twips
 from proposalgen.write.plot import Plot, plot_of
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.chart_axes import axes, layout, title
@@ -17,15 +17,15 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _POINT = 12700  # EMU
+_AFTER_TABLE = 11.0  # points between a table or card and the chart below it
 _GAP = 60  # per cent of a column's width between two groups
 
 
 def chart(block: Chart, writing: Writing, setting: Setting) -> str:
     """The chart in the line of text, then its caption; both stay on one page."""
     plot = plot_of(block, setting.width / 20)
-    shown = writing.paragraph(
-        "body", _drawing(block, plot, writing), {"spacing": '<w:spacing w:before="0"/>'}, "Picture"
-    )
+    before = {"spacing": f'<w:spacing w:before="{twips(_AFTER_TABLE) if writing.gap_due else 0}"/>'}
+    shown = writing.paragraph("body", _drawing(block, plot, writing), before, "Picture")
     return shown + caption(writing, setting, block.id, block.number, block.caption, role="figure-caption")
 
 

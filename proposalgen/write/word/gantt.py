@@ -102,7 +102,8 @@ def _row(bars: tuple[Bar, ...], writing: Writing, widths: tuple[int, ...]) -> st
 
 
 def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...], size: float) -> tuple[str, str, str]:
-    """What stands left of the bar, in it, and right of it: the result right unless only the left has room.
+    """What stands left of the bar, in it, and right of it: the result right unless only the left has
+    room for it on one line; two lines at the right are better than two at the left.
 
     The mark stays at the bar's end, wherever the words stand: it says when.
     ``free`` counts the empty weeks before the bar, ``following`` is where the next one begins.
@@ -113,7 +114,7 @@ def _result(bar: Bar, free: int, following: int, widths: tuple[int, ...], size: 
     need = text_points("◆ " + bar.result, size) * 20 + 160
     right = sum(widths[end + 1 : following + 1])
     left = sum(widths[bar.at - free + 1 : bar.at + 1])
-    if right and (right >= need or right >= left):
+    if right and (right >= need or (left < need and (right * 2 >= need or right >= left))):
         return "", "", f"◆ {bar.result}"
     if left:
         return (bar.result, "", "◆") if right else (bar.result, "◆", "")

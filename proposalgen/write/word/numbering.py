@@ -18,7 +18,8 @@ from proposalgen.write.word.outline import scheme
 DEPTH = 4
 """Levels of a list; deeper ones look like the last."""
 
-_STEP = 7.0  # millimetres from one level's text to the next
+_STEP = 6.0  # millimetres from one level's text to the next
+_BULLET = 3.0  # millimetres from a bullet to its text
 _BULLETS = ("•", "–", "•", "–")
 
 
@@ -113,7 +114,7 @@ def _bullets(style: Style) -> str:
     return _abstract(
         1,
         "".join(
-            _level(n, "bullet", sign, f"<w:rPr>{slots}{colour}</w:rPr>") for n, sign in enumerate(_BULLETS)
+            _level(n, "bullet", sign, f"<w:rPr>{slots}{colour}</w:rPr>", _BULLET) for n, sign in enumerate(_BULLETS)
         ),
     )
 
@@ -124,8 +125,8 @@ def _numbers(lang: str) -> str:
     return _abstract(2, "".join(_level(n, *look, "") for n, look in enumerate(looks)))
 
 
-def _level(n: int, kind: str, text: str, look: str) -> str:
+def _level(n: int, kind: str, text: str, look: str, before: float = _STEP) -> str:
     return (
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left(n)}" w:hanging="{dxa(_STEP)}"/></w:pPr>{look}</w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left(n)}" w:hanging="{dxa(before)}"/></w:pPr>{look}</w:lvl>'
     )

@@ -30,7 +30,7 @@ def signatures(block: Signatures, writing: Writing, setting: Setting) -> str:
 def _names(parties: tuple[Party, ...], writing: Writing, widths: tuple[int, ...], keep: bool) -> str:
     cells = []
     for index, party in enumerate(parties):
-        cells += _gutter(index, writing, widths, keep)
+        cells += _gutter(index, writing, widths, keep, "term")
         name = writing.paragraph("term", run(writing, party.name), keep_next(keep))
         cells.append(grid.cell(sum(widths[3 * index : 3 * index + 2]), name, grid.PLAIN, 2))
     return grid.row(cells)
@@ -51,10 +51,13 @@ def _fill_in(
     return grid.row(cells, _ROW)
 
 
-def _gutter(index: int, writing: Writing, widths: tuple[int, ...], keep: bool) -> list[str]:
+def _gutter(
+    index: int, writing: Writing, widths: tuple[int, ...], keep: bool, role: str = "signature"
+) -> list[str]:
+    """The space between two columns, in the role of its row, so that it makes the row no higher."""
     if not index:
         return []
-    return [grid.cell(widths[3 * index - 1], writing.paragraph("signature", "", keep_next(keep)))]
+    return [grid.cell(widths[3 * index - 1], writing.paragraph(role, "", keep_next(keep)))]
 
 
 def facts(block: Facts, writing: Writing, setting: Setting) -> str:

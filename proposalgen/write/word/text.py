@@ -19,6 +19,8 @@ from proposalgen.style.wordml import Properties, border, shading
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.inline import ink, inlines, preformatted, run, tab
 from proposalgen.write.word.numbering import DEPTH, left
+from proposalgen.write.word.outline import plain
+from proposalgen.write.word.tails import unlonely
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _PLAIN = ("body", "cell", "center", "right", "no-indent")
@@ -100,6 +102,9 @@ def _paragraph(
         children |= _page_break(False)
     if name == "body" and block.role in _UNSET and "ind" not in children and flush(writing.style, name):
         children["ind"] = FLUSH
+    if "ind" not in children and "numPr" not in children:
+        spare = unlonely(name, writing.role(name), writing.lang, plain(block.content), setting.width)
+        children |= {"ind": spare} if spare else {}
     look = {**setting.ink, **(ink(writing, "rust") if block.role == "warning" else {})}
     return writing.paragraph(name, inlines(writing, block.content, look), children, style)
 

@@ -1,0 +1,15 @@
+"""Which documents are audited: every ready sample with every kind that its own verdict opens."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from telling import HOUSES, SAMPLES
+
+from proposalgen import assess, load_brief
+from proposalgen.kinds import opened
+
+DEALS = tuple(HOUSES)
+_TOLD = date(2026, 11, 20)  # the day on which the samples are told
+_VERDICTS = {name: assess(load_brief(SAMPLES / name), today=_TOLD).verdict for name in DEALS}
+DOCUMENTS = tuple((name, kind) for name, verdict in _VERDICTS.items() for kind in opened(verdict))
