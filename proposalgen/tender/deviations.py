@@ -6,12 +6,11 @@ is said instead; nothing is guessed.
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Literal
 
 from proposalgen.brief.model.tender import Requirement
 from proposalgen.findings import Text
-from proposalgen.money import EXACT
 from proposalgen.record import Record
 from proposalgen.tender.units import rates
 
@@ -45,8 +44,7 @@ def compared(row: Requirement) -> Compared | None:
     ratios = rates(row.unit, row.offer_unit)
     if ratios is None:
         return Compared(None, fault=UNITS.filled(asked=row.unit or "—", offered=row.offer_unit))
-    with localcontext(EXACT):
-        found = {_judged(row, ratio) for ratio in ratios}
+    found = {_judged(row, ratio) for ratio in ratios}
     if len(found) > 1:
         return Compared(None, fault=TWO_READINGS.filled(asked=row.unit, offered=row.offer_unit))
     return found.pop()
@@ -73,23 +71,23 @@ def _incomplete(row: Requirement) -> Text | None:
     return OFFER_TURNED if row.offer_to is not None and row.offer is not None and row.offer > row.offer_to else None
 
 
-def _judged(row: Requirement, ratio: Decimal) -> Compared:
+def _judged(row: Requirement, ratio: Fraction) -> Compared:
+    """One reading of the units; in fractions, for a month is no round part of a year."""
     assert row.offer is not None
-    low = row.offer * ratio
-    high = row.offer_to * ratio if row.offer_to is not None else low
+    low = Fraction(row.offer) * ratio
+    high = Fraction(row.offer_to) * ratio if row.offer_to is not None else low
     if row.operator == "in":
-        return _met(low in row.accepted)
+        return _met(low in {Fraction(value) for value in row.accepted})
     assert row.value is not None
+    asked, upper = Fraction(row.value), Fraction(row.value_to or 0)
     if row.operator == "range":
-        assert row.value_to is not None
-        return _met(row.value <= low and high <= row.value_to)
+        return _met(asked <= low and high <= upper)
     if row.operator == "covers":
-        assert row.value_to is not None
-        return _met(low <= row.value and row.value_to <= high, (low, high) != (row.value, row.value_to))
-    return _against(row.operator or "=", low, high, row.value)
+        return _met(low <= asked and upper <= high, (low, high) != (asked, upper))
+    return _against(row.operator or "=", low, high, asked)
 
 
-def _against(operator: str, low: Decimal, high: Decimal, asked: Decimal) -> Compared:
+def _against(operator: str, low: Fraction, high: Fraction, asked: Fraction) -> Compared:
     """A value, or the worst end of a range, against one number."""
     if operator == "=":
         return _met(low == asked == high)

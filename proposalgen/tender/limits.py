@@ -16,7 +16,7 @@ _BREAKS = re.compile(r"[\r\n\v\f\u2028\u2029]")
 _SPACES = re.compile(r"\s")
 # Ideographs, kana, hangul, CJK and full-width punctuation.
 _WIDE = "\u1100-\u11ff\u2e80-\u303f\u3040-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
-_WORD = re.compile(f"[{_WIDE}]|[^\\s{_WIDE}]+")
+_WORD = re.compile(f"(?!\\s)[{_WIDE}]|[^\\s{_WIDE}]+")
 
 
 def characters(text: str, spaces: bool = True) -> int:

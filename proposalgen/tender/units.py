@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from proposalgen.record import Record
@@ -85,23 +86,23 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text[:60]).split()).replace("µ", "μ")
 
 
-def rates(asked: str | None, offered: str | None) -> tuple[Decimal, ...] | None:
+def rates(asked: str | None, offered: str | None) -> tuple[Fraction, ...] | None:
     """By what a number in the unit ``offered`` is multiplied to stand in the unit ``asked``, in each reading.
 
     None when the two cannot be put into one another. A missing unit of the offer is that of what is asked.
     """
     mine, its = plain(offered or ""), plain(asked or "")
     if offered is None or mine == its:
-        return (Decimal(1),)
+        return (Fraction(1),)
     ours, theirs = unit_of(mine), unit_of(its)
     if ours is None or theirs is None:
         # An unknown unit in other letters is the same one, unless case tells two known ones apart (mW, MW).
         same = mine.casefold() == its.casefold() and mine.casefold() not in _folded()
-        return (Decimal(1),) if same else None
+        return (Fraction(1),) if same else None
     if ours.family != theirs.family:
         return None
     both = zip(_two(ours.factors), _two(theirs.factors), strict=True)
-    return tuple(dict.fromkeys(our / their for our, their in both))
+    return tuple(dict.fromkeys(Fraction(our) / Fraction(their) for our, their in both))
 
 
 def _two(factors: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
