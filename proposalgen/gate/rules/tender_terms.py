@@ -62,7 +62,7 @@ def _identity(case: Case) -> Iterator[Hit]:
     for tender in _tender(case):
         named = {"number": Text("number", "项目编号"), "title": Text("project name", "项目名称"), "buyer": Text("buyer", "采购人")}
         missing = [text for field, text in named.items() if not getattr(tender, field)]
-        if missing:
+        if missing and case.full:  # before that, nobody writes a bid
             yield Hit(
                 "tender",
                 Text("The tender's {what} is missing.", "缺少{what}。").filled(what=joined(missing)),
