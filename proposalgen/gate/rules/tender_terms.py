@@ -141,7 +141,7 @@ def _promises(case: Case) -> Iterator[Hit]:
 def _unpromised(case: Case) -> Iterator[Hit]:
     for tender in _tender(case):
         for promise in promises(case.brief, tender):
-            if promise.given is None:
+            if promise.given is None and case.full:
                 yield Hit(
                     f"tender.{promise.field}",
                     Text("{what}: {asked} {unit} are asked for, and we promise nothing.", "{what}：要求 {asked} {unit}，我方没有承诺。").filled(**_said(promise)),
