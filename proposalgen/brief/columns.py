@@ -22,7 +22,11 @@ REQUIREMENTS: Roles = {
     "mark": ("重要性", "标记", "是否实质性", "是否关键", "mark", "mandatory", "mandatory (y/n)", "mandatory y/n", "priority", "priority (m/s/c/w)", "must/should"),
     "operator": ("比较", "比较方式", "operator", "comparison"),
     "value": ("要求值", "指标值", "required value"),
+    "value_to": ("要求值上限", "要求上限", "required value to", "upper limit"),
+    "accepted": ("可接受值", "允许值", "可选值", "accepted values", "accepted"),
     "unit": ("单位", "计量单位", "unit"),
+    "offer_to": ("投标值上限", "offered value to"),
+    "offer_unit": ("投标单位", "投标值单位", "offered unit"),
     "offer": ("投标值", "投标响应值", "应答值", "offered value", "offer"),
     "response": ("投标文件应答", "投标规格", "响应内容", "应答", "应答内容", "响应", "投标人保证值", "供应商响应", "投标响应", "response", "vendor response", "compliance statement"),
     "answer": ("答复库编号", "answer", "answer id"),
@@ -88,13 +92,13 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "tender.requirements": {"ref": ("clause", "req_id", "seq")},
     "price.items": {"id": ("id", "code", "seq")},
 }
-LISTED = ("departments", "owners", "evidence")  # several in one cell
-NUMBERS = ("value", "offer", "target.from", "target.to", "impact.annual_cost", "quantity", "unit_price", "max_chars", "max_words", "recurring.times")
+LISTED = ("departments", "owners", "evidence", "accepted")  # several in one cell
+NUMBERS = ("value", "value_to", "offer", "offer_to", "target.from", "target.to", "impact.annual_cost", "quantity", "unit_price", "max_chars", "max_words", "recurring.times")
 RATES = ("discount", "tax_rate")
 IDS = ("id", "component", "alternative_to", "lot", "answer", "owners", "evidence")
 
 WORDS: dict[str, dict[str, str]] = {
-    "operator": {"≥": ">=", ">=": ">=", "=>": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "≤": "<=", "<=": "<=", "=<": "<=", "不超过": "<=", "不高于": "<=", "不大于": "<=", "至多": "<=", ">": ">", "大于": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "=": "=", "等于": "="},
+    "operator": {"≥": ">=", ">=": ">=", "=>": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "≤": "<=", "<=": "<=", "=<": "<=", "不超过": "<=", "不高于": "<=", "不大于": "<=", "至多": "<=", ">": ">", "大于": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "=": "=", "等于": "=", "区间": "range", "范围": "range", "介于": "range", "range": "range", "between": "range", "覆盖": "covers", "涵盖": "covers", "covers": "covers", "属于": "in", "其中之一": "in", "in": "in", "oneof": "in"},
     "deviation": {"无偏离": "none", "无": "none", "满足": "none", "完全满足": "none", "完全响应": "none", "响应": "none", "是": "none", "y": "none", "yes": "none", "f": "none", "fc": "none", "c": "none", "comply": "none", "none": "none", "正偏离": "positive", "优于": "positive", "positive": "positive", "负偏离": "negative", "部分满足": "negative", "不满足": "negative", "否": "negative", "n": "negative", "no": "negative", "p": "negative", "pc": "negative", "nc": "negative", "partial": "negative", "negative": "negative"},
     "section": {"技术": "technical", "技术部分": "technical", "功能": "technical", "technical": "technical", "商务": "commercial", "商务部分": "commercial", "commercial": "commercial", "资格": "qualification", "资质": "qualification", "资格审查": "qualification", "qualification": "qualification"},
     "state": {"未开始": "open", "待答复": "open", "open": "open", "草稿": "drafted", "已起草": "drafted", "drafted": "drafted", "完成": "done", "已完成": "done", "done": "done"},

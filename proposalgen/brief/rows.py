@@ -28,11 +28,11 @@ class Header:
 
 
 def find_header(grid: Grid, path: str) -> Header | None:
-    """The row, or pair of rows, whose titles claim most roles; None with a problem when it cannot be used."""
+    """The row, or up to three rows together, whose titles claim most roles; None with a problem when it cannot be used."""
     roles, needed = columns.LISTS[path]
     best: tuple[int, int, tuple[str, ...], int] | None = None
     for at in range(min(_SEARCHED, len(grid.rows))):
-        for height in (1, 2):
+        for height in (1, 2, 3):
             titles = _titles(grid, at, height, roles)
             score = len({role for title in titles if (role := columns.role_of(title, roles))})
             if titles and (best is None or (score, -height) > (best[0], -best[3])):
@@ -46,14 +46,13 @@ def find_header(grid: Grid, path: str) -> Header | None:
 
 
 def _titles(grid: Grid, at: int, height: int, roles: columns.Roles) -> tuple[str, ...]:
-    """The titles of one row, or of two: the lower one where it says something known, else the upper."""
-    upper = grid.rows[at]
-    if height == 1:
-        return upper
-    if at + 1 >= len(grid.rows):
+    """The titles of some rows: the lowest where it says something known, else what stands above it."""
+    titles = grid.rows[at]
+    if at + height > len(grid.rows):
         return ()
-    lower = grid.rows[at + 1]
-    return tuple(low if low and (not up or columns.role_of(low, roles) is not None) else up for up, low in zip(upper, lower, strict=False))
+    for lower in grid.rows[at + 1 : at + height]:
+        titles = tuple(low if low and (not up or columns.role_of(low, roles) is not None) else up for up, low in zip(titles, lower, strict=False))
+    return titles
 
 
 def _give_roles(grid: Grid, header: Header, path: str) -> bool:

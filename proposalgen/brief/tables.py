@@ -13,7 +13,7 @@ from proposalgen.reading.tree import Entry, Mapping, Node, Scalar, Sequence, Sou
 
 REMARK_COLUMNS = "reading.unused-columns"
 REMARK_ROWS = "reading.rows-left-out"
-KINDS = (".xlsx", ".csv")
+KINDS = (".xlsx", ".csv", ".docx")
 
 
 def with_tables(
@@ -54,7 +54,8 @@ class _Reader:
         file = self._inside(name) if name else None
         if file is None:
             return empty
-        grid = read_grid(file, str(self.folder / name), sheet)  # type: ignore[operator]
+        full = str(self.folder / name)  # type: ignore[operator]
+        grid = self._word(file, full, sheet) if file.suffix.lower() == ".docx" else read_grid(file, full, sheet)
         header = find_header(grid, self.path) if not grid.problems else None
         items = rows_of(grid, header, self.path) if header else []
         self.problems += grid.problems
@@ -64,13 +65,32 @@ class _Reader:
         source_of_rows = Source(grid.file, grid.sheet, header.titles, table=True)
         return Sequence(tuple(items), entry.line, entry.column, source_of_rows)
 
+    def _word(self, file: Path, name: str, number: str | None) -> Grid:
+        """The table of a Word file with this number, else the only one whose titles fit."""
+        from proposalgen.reading.word_tables import read_tables
+
+        grids = read_tables(file, name)
+        if number is None and len(grids) > 1:
+            fitting = [grid for grid in read_tables(file, name) if find_header(grid, self.path)]
+            if len(fitting) != 1:
+                grids[0].wrong(WHICH_TABLE.filled(count=len(fitting)), TABLES.filled(names=listed(grid.sheet or "" for grid in fitting or grids)))
+                return grids[0]
+            number = fitting[0].sheet
+        if number is None:
+            return grids[0]
+        wanted = number.casefold().replace("表", "table").replace(" ", "").removeprefix("table")
+        found = next((grid for grid in grids if grid.sheet == f"table {wanted}"), None)
+        if found is None:
+            grids[0].wrong(NO_TABLE.filled(name=shown(number)), TABLES.filled(names=listed(grid.sheet or "" for grid in grids)))
+        return found or grids[0]
+
     def _mention(self, entry: Entry, mention: Mapping, source: str) -> tuple[str | None, str | None]:
         """File and sheet as written; problems for anything else that is written there."""
         given: dict[str, str] = {}
         for part in mention.entries:
             place = Place(f"{self.path}.{part.key}", source, part.line or None, part.column or None)
-            if part.key not in ("file", "sheet"):
-                near = nearest(part.key, ("file", "sheet"))
+            if part.key not in ("file", "sheet", "table"):
+                near = nearest(part.key, ("file", "sheet", "table"))
                 hint = MEANT.filled(near=near) if near else None
                 self.problems.append(Problem(place, NO_FIELD.filled(key=shown(part.key), path=self.path), hint))
             elif isinstance(part.value, Scalar) and part.value.text and part.value.text.strip():
@@ -79,7 +99,7 @@ class _Reader:
             place = Place(self.path, source, entry.line or None, entry.column or None)
             self.problems.append(Problem(place, NO_NAME.filled(path=self.path), NO_NAME_HINT))
         self._at = Place(f"{self.path}.file", source, mention.line or entry.line, mention.column or entry.column)
-        return given.get("file"), given.get("sheet")
+        return given.get("file"), given.get("table") or given.get("sheet")
 
     def _inside(self, name: str) -> Path | None:
         """The file, when it is a table in the brief's own folder."""
@@ -116,8 +136,11 @@ NO_NAME = Text("`{path}` is a block of fields; accepted is a list, or `{{file: N
 NO_NAME_HINT = Text("Begin each entry with `- `, or name the table's file.", "每一项以“- ”开头，或写明表格文件。")
 OUTSIDE = Text("“{name}” is not a file in the folder of the brief", "“{name}”不在简报所在的文件夹内")
 OUTSIDE_HINT = Text("Put the table beside the brief and give its plain name.", "请把表格放在简报旁，只写文件名。")
-OTHER_KIND = Text("“{name}” is neither .xlsx nor .csv", "“{name}”不是 .xlsx 或 .csv 文件")
-OTHER_KIND_HINT = Text("Save the table as .xlsx without macros, or as .csv.", "请另存为不含宏的 .xlsx，或 .csv。")
+OTHER_KIND = Text("“{name}” is neither .xlsx, .csv nor .docx", "“{name}”不是 .xlsx、.csv 或 .docx 文件")
+OTHER_KIND_HINT = Text("Save the table as .xlsx without macros, as .csv, or in a .docx.", "请另存为不含宏的 .xlsx、.csv，或放在 .docx 中。")
+WHICH_TABLE = Text("{count} tables of the Word file have titles that fit; say which with `table: NUMBER`", "Word 文件中有 {count} 个表格的列标题符合，请用 table: 序号 指定")
+NO_TABLE = Text("there is no table “{name}” in the Word file", "Word 文件中没有表格“{name}”")
+TABLES = Text("There are: {names}.", "现有：{names}。")
 UNUSED = Text("these columns are not used: {titles}", "以下列没有使用：{titles}")
 UNUSED_ACTION = Text("Rename a column that should be read; leave the others as they are.", "需要读取的列请改列名，其余不必处理。")
 SKIPPED = Text("these rows were read as headings or totals: {rows}", "以下行按小标题或合计处理：{rows}")

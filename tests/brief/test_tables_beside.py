@@ -166,7 +166,7 @@ def test_hidden_rows_are_read_and_reported(tmp_path: Path) -> None:
         ("{file: 'C:lines.csv'}", "is not a file in the folder"),
         ("{file: link/lines.csv}", "is not a file in the folder"),
         ("{file: missing.csv}", "there is no such file beside the brief"),
-        ("{file: lines.xlsm}", "is neither .xlsx nor .csv"),
+        ("{file: lines.xlsm}", "is neither .xlsx, .csv nor .docx"),
         ("{file: lines.csv, sheet: a}", "has no sheets"),
         ("{file: lines.csv, shet: a}", "Did you mean `sheet`?"),
         ("{flie: lines.csv}", "Did you mean `file`?"),

@@ -166,7 +166,9 @@ def test_blockers_come_first_each_with_its_field_and_then_check():
 
 def test_blockers_that_are_removed_alike_are_one_step():
     clauses = [{"ref": str(i), "text": "双路", "starred": "true"} for i in range(8)]
-    found = steps({"tender": {"requirements": clauses}})
+    issued = {"number": "HNDL-2026-088", "title": "资金管理系统采购", "buyer": "远岭集团"}
+    approval = [{"scope": "quotation", "by": "李岩", "role": "销售总监", "date": "2026-11-18", "amount": "3794300"}]
+    found = steps({"tender": {**issued, "requirements": clauses}, "approvals": approval})
     listed = ", ".join(f"tender.requirements[{i}]" for i in range(5))
     assert found[0] == f"{listed} and 3 more: Answer it with our own value."
     assert found[1].startswith("When the blockers above are gone")

@@ -109,7 +109,7 @@ def test_placeholders_in_what_the_customer_reads_and_nowhere_else():
                  {"customer.background": "XXXL 号工装，TODOS"}, {"competition[0].aliases": ["XXX"]}):  # fmt: skip
         assert not judged(edit).blocked(), edit
     quoted = {"tender": {"requirements": [{"ref": "1", "text": "投标人名称：×××", "response": "启岳软件股份有限公司"}]}}
-    assert not judged(quoted).blocked()
+    assert not judged(quoted).blocked("proposal")
 
 
 def test_braces_are_a_warning_at_most():

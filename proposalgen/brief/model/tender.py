@@ -9,6 +9,7 @@ from proposalgen.brief.model.base import (
     Day,
     Flag,
     Id,
+    Lines,
     Moment,
     Name,
     Number,
@@ -24,12 +25,32 @@ class ScoringItem(Block):
     item: Words = public("Scoring item, in the buyer's words.", "评分项，用采购文件的原文。")
     weight: Positive | None = public("Points.", "分值。", None)
     criterion: Id | None = public("Our criterion for it.", "对应的标准编号。", None)
+    refs: Lines = public("Clauses whose answers earn the points.", "得分所依据的条款号。", ())
+    section: Words | None = public("Chapter of ours that earns the points.", "得分所依据的我方章节。", None)
+
+
+class ReviewItem(Block):
+    """A line of the buyer's own list of what is reviewed before anything is scored."""
+
+    kind: Literal["qualification", "compliance"] = public("Which review.", "资格审查或符合性审查。")
+    item: Words = public("What is reviewed, in the buyer's words.", "审查内容，用采购文件的原文。")
+    refs: Lines = public("Clauses that answer it.", "对应的条款号。", ())
+    section: Words | None = public("Chapter or form that answers it.", "对应的章节或表格。", None)
 
 
 class Bond(Block):
     amount: Amount | None = public("Amount.", "金额。", None)
     form: Words | None = public("Form.", "形式。", None)
     due: Moment | Day | None = public("Due.", "截止。", None)
+    paid: Day | None = internal("Day on which ours arrived.", "我方保证金到账日期。", None)
+
+
+class Offered(Block):
+    """What we promise where the tender asks for a number."""
+
+    validity_days: Count | None = public("Days our bid is valid; else price.valid_days.", "投标有效期（天）；不写则取 price.valid_days。", None)
+    delivery_days: Count | None = public("Days until delivery.", "交付期（天）。", None)
+    warranty_months: Count | None = public("Months of warranty; else service.warranty_months.", "质保期（月）；不写则取 service.warranty_months。", None)
 
 
 class Copies(Block):
@@ -66,10 +87,18 @@ class Requirement(Block):
     text: Prose = public("The buyer's words.", "采购要求原文。")
     response: Prose | None = public("Our answer, with our own value.", "我方响应，写明具体值。", None)
     answer: Id | None = public("Answer in the library.", "答复库编号。", None)
-    operator: Literal[">=", "<=", ">", "<", "="] | None = public("How the value is compared.", "比较方式。", None)
-    value: Number | None = public("Value asked for.", "要求值。", None)
+    operator: Literal[">=", "<=", ">", "<", "=", "range", "covers", "in"] | None = public(
+        "How the value is compared: range, the offer lies between value and value_to; covers, the offer reaches from one to the other; in, it is among `accepted`.",
+        "比较方式：range 表示投标值介于要求值上下限之间；covers 表示投标范围覆盖要求范围；in 表示属于 accepted 所列。",
+        None,
+    )
+    value: Number | None = public("Value asked for; of a range, the lower end.", "要求值；范围则为下限。", None)
+    value_to: Number | None = public("Upper end of a range asked for.", "要求范围的上限。", None)
+    accepted: tuple[Number, ...] = public("Values among which the offer must be.", "可接受的值。", ())
     unit: Words | None = public("Unit.", "单位。", None)
-    offer: Number | None = public("Value offered.", "投标值。", None)
+    offer: Number | None = public("Value offered; of a range, the lower end.", "投标值；范围则为下限。", None)
+    offer_to: Number | None = public("Upper end of a range offered.", "投标范围的上限。", None)
+    offer_unit: Words | None = public("Unit of the offer, when it differs.", "投标值的单位，与要求不同时填写。", None)
     deviation: Literal["none", "positive", "negative"] | None = public("Deviation.", "偏离情况。", None)
     max_chars: Count | None = public("Longest answer, in characters.", "最多字符数。", None)
     max_words: Count | None = public("Longest answer, in words.", "最多词数。", None)
@@ -92,8 +121,11 @@ class Tender(Block):
     validity_days: Count | None = public("Days of validity asked for.", "要求的投标有效期（天）。", None)
     delivery_days: Count | None = public("Days of delivery asked for.", "要求的交付期（天）。", None)
     warranty_months: Count | None = public("Months of warranty asked for.", "要求的质保期（月）。", None)
+    offered: Offered | None = public("What we promise for them.", "我方承诺的相应数值。", None)
+    count_spaces: Flag = public("max_chars counts spaces too.", "max_chars 计入空格。", True)
     ceiling: Amount | None = public("Published ceiling.", "最高限价。", None)
     scoring: tuple[ScoringItem, ...] = public("Scoring items.", "评分表。", ())
+    reviews: tuple[ReviewItem, ...] = public("Items of the qualification and compliance reviews.", "资格审查与符合性审查内容。", ())
     bond: Bond | None = public("Bid bond.", "投标保证金。", None)
     copies: Copies | None = public("Copies asked for.", "份数。", None)
     page_limit: Count | None = public("Most pages allowed.", "页数上限。", None)

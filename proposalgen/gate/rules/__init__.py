@@ -15,6 +15,8 @@ from proposalgen.gate.rules import (
     price,
     reading,
     tender,
+    tender_prices,
+    tender_terms,
     timing,
     wording,
 )
@@ -29,7 +31,7 @@ SUBJECTS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
     ("Dates", "日期", timing.RULES),
     ("Wording and focus", "文字与重心", wording.RULES),
     ("House and library", "公司信息与资料库", house.RULES),
-    ("Tender", "招标", tender.RULES),
+    ("Tender", "招标", (*tender.RULES, *tender_terms.RULES, *tender_prices.RULES)),
     ("Reading", "读取", reading.RULES),
 )
 RULES: tuple[Rule, ...] = tuple(rule for _, _, rules in SUBJECTS for rule in rules)
