@@ -25,9 +25,10 @@ _ROLES = ("cell", "need-text", "lead", "definition", "callout-text", "callout-no
 def unlonely(name: str, role: Role, lang: str, text: str, width: int) -> str:
     """The indent of a Chinese paragraph whose last line would hold one character; "" for all others.
 
+    Only where all is Han: with Latin words or figures among them, programs break lines too differently to guess.
     ``width``: of the paragraph's cell or column, in twentieths of a point.
     """
-    if lang != "zh" or name not in _ROLES or indent(role, lang) or "\n" in text:
+    if lang != "zh" or name not in _ROLES or indent(role, lang) or "\n" in text or _WORD.search(text):
         return ""
     size = role.size[lang]
     room = width / 20 / size
