@@ -175,7 +175,7 @@ def document_of(judged: Judged, made: Kind, draft: bool = False) -> Document:
     composer = Composer(_folders(judged.house), language=brief.language)
     view = {**judged.view.data, "kind": made.id}
     images = pictures_of(brief, folder, Picture)
-    document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering)
+    document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, draft)
     return replace(document, mark=DRAFT[brief.language]) if draft else document
 
 

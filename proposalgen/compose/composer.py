@@ -40,15 +40,17 @@ class Composer:
         view: Mapping[str, Any],
         images: Mapping[str, Picture] | None = None,
         scheme: str = "decimal",
+        draft: bool = False,
     ) -> Document:
         """The numbered document of a template such as ``client/proposal``.
 
         ``view`` holds plain values only; ``images`` are the pictures it may name. Raises HouseError
         with the template's file and line, and the view's path when a text of the data is at fault.
+        Only a ``draft`` may hold places that still wait to be written.
         """
         name = template if template.endswith(".html") else f"{template}.html"
         markup = self.environment.render(name, view)
-        document = parse(markup, self.language, self.environment.names, view, images)
+        document = parse(markup, self.language, self.environment.names, view, images, draft)
         return number(document, scheme)
 
 
@@ -62,6 +64,7 @@ def compose(
     images: Mapping[str, Picture] | None = None,
     scheme: str = "decimal",
     limits: Limits = OWN_HOUSE,
+    draft: bool = False,
 ) -> Document:
     """One document; see ``Composer.compose``. For many documents keep a Composer."""
-    return Composer(folders, words, language, limits).compose(template, view, images, scheme)
+    return Composer(folders, words, language, limits).compose(template, view, images, scheme, draft)

@@ -34,6 +34,7 @@ class Reading:
     ids: dict[str, Spot] = field(default_factory=dict)
     references: list[tuple[str, Spot]] = field(default_factory=list)
     level: int = 0  # of the last heading
+    draft: bool = False  # places that wait to be written are allowed
     headings: int = 0  # how many got an id of their own making
 
     def refuse(self, spot: Spot, en: str, zh: str, hint: Text | None = None, value: str = "") -> None:

@@ -46,7 +46,34 @@ class Break(Record):
     """A line break inside a paragraph."""
 
 
-Inline = Union[Text, Styled, Link, Ref, Break]
+class Note(Record):
+    """A footnote at this place; ``number`` ("1") is filled by numbering, once for the whole document."""
+
+    content: Inlines
+    number: str = ""
+
+
+class Variable(Record):
+    """Words to be edited later: a control in Word, found by its ``name``; plain words elsewhere."""
+
+    name: str  # a letter, then letters, digits, - _ .
+    title: str
+    text: str
+
+
+class Todo(Record):
+    """Words that still wait for somebody; only a draft may hold them."""
+
+    children: Inlines
+
+
+class Checkbox(Record):
+    """A box, ticked or not; its label is the text after it."""
+
+    checked: bool = False
+
+
+Inline = Union[Text, Styled, Link, Ref, Break, Note, Variable, Todo, Checkbox]
 Inlines = tuple[Inline, ...]
 
 # --- blocks ----------------------------------------------------------------------------------
@@ -57,6 +84,7 @@ ParagraphRole = Literal[
 RowKind = Literal["head", "body", "group", "subtotal", "total", "words"]
 SHORT_TABLE = 12  # rows, heads included
 Align = Literal["left", "center", "right"]
+ListKind = Literal["", "1", "a", "A", "i", "I", "一", "甲", "①"]  # "": by level and language
 CalloutKind = Literal["decision", "note", "tip", "warning"]
 ChartKind = Literal["column", "bar", "line", "stacked", "pie"]
 SeriesRole = Literal["main", "second", "third", "benefit", "cost", "point"]
@@ -88,6 +116,7 @@ class List(Record):
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
+    kind: ListKind = ""
 
 
 class Definition(Record):
@@ -135,11 +164,13 @@ class Cell(Record):
     span: int = 1
     rows: int = 1
     align: Align | None = None  # None: as its column
+    number: bool = False  # a figure: at the right, on one line, its point below that of the others
 
 
 class Row(Record):
     cells: tuple[Cell, ...]
     kind: RowKind = "body"
+    keep_next: bool = False  # stays on the page of the row below
 
 
 class Table(Record):
@@ -157,11 +188,12 @@ class Table(Record):
     id: str = ""
     number: str = ""
     about: str = ""
+    keep_rows: bool = False
 
     @property
     def whole(self) -> bool:
-        """A short table is never split: every layout moves it to the next page instead."""
-        return len(self.head) + len(self.rows) <= SHORT_TABLE
+        """A short table, and one that wants it so, is never split: it moves to the next page instead."""
+        return self.keep_rows or len(self.head) + len(self.rows) <= SHORT_TABLE
 
 
 class Figure(Record):
@@ -283,6 +315,13 @@ class Signatures(Record):
     parties: tuple[Party, ...]
 
 
+class Seal(Record):
+    """A place for a seal: 42 mm square and free, with what stands above it. Never alone on a page."""
+
+    label: str
+    align: Align = "right"
+
+
 class Facts(Record):
     """A row of small labelled values under a rule: contacts, dates on a cover."""
 
@@ -329,7 +368,7 @@ class Cover(Record):
 
 Block = Union[
     Heading, Paragraph, List, Definitions, Quotation, Preformatted, Rule, Callout, Table, Figure,
-    Gantt, Chart, KeyFigures, NeedCard, Signatures, Facts, PageBreak, Contents, Cover,
+    Gantt, Chart, KeyFigures, NeedCard, Signatures, Seal, Facts, PageBreak, Contents, Cover,
 ]  # fmt: skip
 
 

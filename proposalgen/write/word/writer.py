@@ -8,7 +8,7 @@ from proposalgen.style.folio import begins, is_roman
 from proposalgen.style.model import Page, Stamp, Style
 from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
-from proposalgen.write.word import bands, properties
+from proposalgen.write.word import bands, controls, notes, properties
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from proposalgen.write.word.contents import FIELD_END
 from proposalgen.write.word.cover import MARK_LINE
@@ -36,10 +36,11 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
         writing.relation(kind, f"{kind}.xml")
     parts: dict[str, str | bytes] = {}
     body = _body(writing, parts)
-    parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    parts["word/document.xml"] = f"{DECLARATION}<w:document {controls.namespaces(writing)}{NAMESPACES}><w:body>{body}</w:body></w:document>"
+    parts |= notes.parts(writing)
     parts["word/styles.xml"] = styles_xml(style, document.language, writing.width)
     parts["word/numbering.xml"] = writing.lists.xml(style, writing.lang)
-    parts["word/settings.xml"] = properties.settings(outside=style.folio.at == "outside")
+    parts["word/settings.xml"] = properties.settings(style.folio.at == "outside", notes.setting(writing))
     parts["word/fontTable.xml"] = properties.font_table(style)
     parts["docProps/core.xml"] = properties.core(document, stamp.date if style.properties else "")
     parts["docProps/app.xml"] = properties.app()
