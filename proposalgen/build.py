@@ -204,7 +204,8 @@ def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "
     style = style_of(judged.house)
     view = {**judged.view.data, "kind": made.id, "reader": reader, "look": style.looks.cover}
     images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder)
-    document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes), style)
+    document = composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft)
+    document = fitted(document, style)
     return replace(document, mark=DRAFT[brief.language]) if draft else document
 
 

@@ -13,7 +13,8 @@ HEADS = {
     "functions": Text("FUNCTIONS AND NAMES", "函数与名称"),
     "fields": Text("FIELDS  (= an example from the bundled deal)", "字段（= 后为内置示例中的值）"),
 }
-KINDS_OF_VALUE = {"text": "…", "int": "1", "id": "id", "href": "https:", "width": "12%|12mm"}
+KINDS_OF_VALUE = {"text": "…", "int": "1", "id": "id", "href": "https:", "width": "12%|12mm", "amount": "1234.50",
+                  "currency": "CNY", "day": "2026-11-20"}  # fmt: skip
 
 FILTERS = {
     "money": Text("an amount with two decimals; with a currency, its name", "金额，两位小数；给出币种则带币种名"),

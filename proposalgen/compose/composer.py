@@ -41,16 +41,18 @@ class Composer:
         images: Mapping[str, Picture] | None = None,
         scheme: str = "decimal",
         annexes: Mapping[str, Annex] | None = None,
+        draft: bool = False,
     ) -> Document:
         """The numbered document of a template such as ``client/proposal``.
 
         ``view`` holds plain values only; ``images`` are the pictures it may name, ``annexes`` the files it may
         include. Raises HouseError
         with the template's file and line, and the view's path when a text of the data is at fault.
+        Only a ``draft`` may hold places that still wait to be written.
         """
         name = template if template.endswith(".html") else f"{template}.html"
         markup = self.environment.render(name, view)
-        document = parse(markup, self.language, self.environment.names, view, images, annexes)
+        document = parse(markup, self.language, self.environment.names, view, images, annexes, draft)
         return number(document, scheme)
 
 
@@ -65,6 +67,7 @@ def compose(
     scheme: str = "decimal",
     limits: Limits = OWN_HOUSE,
     annexes: Mapping[str, Annex] | None = None,
+    draft: bool = False,
 ) -> Document:
     """One document; see ``Composer.compose``. For many documents keep a Composer."""
-    return Composer(folders, words, language, limits).compose(template, view, images, scheme, annexes)
+    return Composer(folders, words, language, limits).compose(template, view, images, scheme, annexes, draft)

@@ -7,11 +7,11 @@ main unit; dates are ISO text (2026-11-20).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from proposalgen.compose.days import DATE_FORMS, is_day
 from proposalgen.compose.faults import Fault, suggest
 from proposalgen.compose.words import Words
 from proposalgen.findings import Text
@@ -22,8 +22,6 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-DATE_FORMS = ("long", "short", "month", "month-day", "plan")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 Filter = Callable[..., Any]
 
@@ -92,8 +90,7 @@ class Filters:
     def date(self, value: Any, form: str = "long") -> str:
         """An ISO date as ``long`` (2026年11月20日, 20 November 2026), ``short`` (2026-11-20),
         ``month`` (2026年11月), ``month-day`` (11月20日) or ``plan`` (11-20)."""
-        match = _ISO.fullmatch(value) if isinstance(value, str) else None
-        if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        if not isinstance(value, str) or not is_day(value):
             raise Fault(
                 Text(f"{_shown(value)} is no date", f"{_shown(value)} 不是日期"),
                 Text("Dates are written 2026-11-20.", "日期写作 2026-11-20。"),
@@ -103,7 +100,7 @@ class Filters:
             raise Fault(
                 Text(f'unknown date form "{form}"', f"未知的日期格式“{form}”"), suggest(form, DATE_FORMS)
             )
-        return self._date(match[1], match[2], match[3], form)
+        return self._date(*value.split("-"), form)
 
     def _date(self, year: str, month: str, day: str, form: str) -> str:
         if form == "short":

@@ -19,16 +19,19 @@ Elements ( ! must be there, … may be left out )
 ``list-of``       kind! figure|table: what has a caption and number, with its page
 ``h1`` … ``h6``   id… unnumbered…, ``h1`` also label… (topic line above the title)
 ``p``             class… lead|note|warning|source|center|right|no-indent, keep-next…
-``ul`` ``ol``     (ol: start…) with ``li``: text or blocks, four levels
+``ul`` ``ol``     (ol: type… 1|a|A|i|I|一|甲|①|chinese|circled, start…) with ``li``: text or blocks, four levels
 ``dl``            class… wide; ``dt``, ``dd`` in turn
 ``blockquote``    text or blocks; ``<footer>`` or ``<cite>``: the source
 ``pre`` ``hr`` ``pagebreak``
 ``aside``         kind! decision|note|tip|warning, title…; text or blocks
-``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all; ``<caption>``, ``<col width align/>`` for every
+``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all (not parted),
+                  empty… (what an empty cell prints), no-rows… (what a table without rows says);
+                  ``<caption>``, ``<col width align/>`` for every
                   column (12% or 12mm; none: an equal share of the rest; align left|center|right),
                   ``thead`` (tr, th), ``tbody`` (tr, td), ``tfoot`` (tr, td; rows are totals)
-``tr``            class… group|subtotal|total|words
-``td`` ``th``     colspan… rowspan… align…; an empty td prints —, ``class="blank"`` stays empty
+``tr``            class… group|subtotal|total|words, keep-next… (on the page of the row below)
+``td`` ``th``     colspan… rowspan… align…; an empty td prints —, ``class="blank"`` stays empty,
+                  ``class="number"``: a figure, points below one another
 ``figure``        id…; ``<img src! alt! width…/>`` (width in %), ``<figcaption>``
 ``gantt``         head! weeks! alt! id…; ``<month weeks! label/>``, ``<row>`` of
                   ``<bar at! weeks! label text result who/>`` (who ours|theirs|deadline), ``<figcaption>``
@@ -38,11 +41,14 @@ Elements ( ! must be there, … may be left out )
 ``key-figures``   two to four ``<key-figure value! label! unit… note…/>``
 ``need-card``     number! owner! evidence…; ``<statement>``, ``<state>``, ``<impact>``, ``<target>``…
                   (label! value… unit…; text or blocks inside)
-``signatures``    ``<party name!>`` of ``<line>text</line>``
+``signature``     ``<party name!>`` of ``<line>text</line>``
+``seal``          label… align… left|center|right: room for a seal, after what it seals
+``checkbox``      checked…; text of its own (also inside a paragraph or cell)
 ``facts``         note…; ``<fact label!>value</fact>``
 
 Inline: ``strong em u s sub sup code``, ``a`` (href! https: or mailto:), ``br``, ``span`` (class! impact|target|
-muted), ``ref`` (to! show… number|title|page). Text blocks ``p ul ol blockquote pre hr`` may stand in
+muted), ``ref`` (to! show… number|title|page), ``var`` (name! title…: words to be edited later), ``todo`` (drafts only),
+``money`` (value! currency…), ``date`` (value! form…); in running text also ``fn`` (a footnote). Text blocks ``p ul ol blockquote pre hr`` may stand in
 ``li dd td blockquote aside state impact target``. Only ``br hr img col`` go without an end tag; any
 element may close itself (``<td/>``). Entities: &amp; &lt; &gt; &quot; &apos; &nbsp; and numbers.
 
@@ -78,7 +84,7 @@ BLOCK_MAKERS: dict[str, Maker] = {
     **MAKERS, "table": table, "cover": parts.cover, "figure": parts.figure, "gantt": parts.gantt,
     "chart": chart, "list-of": list_of,
     "key-figures": parts.key_figures, "need-card": parts.need_card,
-    "signatures": parts.signatures, "facts": parts.facts,
+    "signature": parts.signatures, "seal": parts.seal, "facts": parts.facts,
 }  # fmt: skip
 
 
@@ -92,14 +98,15 @@ def parse(
     view: Mapping[str, Any] | None = None,
     images: Mapping[str, Picture] | None = None,
     annexes: Mapping[str, Annex] | None = None,
+    draft: bool = False,
 ) -> b.Document:
     """The document a markup text describes, not yet numbered. HouseError with every problem.
 
     ``files`` are the names behind the numbers of the marks; ``view`` is searched for texts that
     turn out wrong, so that a problem can name the field. ``annexes`` give the blocks of a file by its name, or
-    raise ValueError.
+    raise ValueError. Only a ``draft`` may hold ``todo``.
     """
-    reading = Reading(files, language, images or {}, view or {}, annexes=annexes or {})
+    reading = Reading(files, language, images or {}, view or {}, annexes=annexes or {}, draft=draft)
     try:
         root = parse_tree(markup)
     except Unreadable as error:
@@ -164,6 +171,7 @@ def _section(element: Element, behind: str, reading: Reading) -> b.Section:
     if not any(child.name not in ("pagebreak", "hr") for child in rest):
         reading.refuse(element.spot, "an empty section", "这一节是空的")
     _no_empty_headings(rest, reading)
+    parts.no_lone_seals(rest, reading)
     band = {child.name: _band(child, reading) for child in bands}
     return b.Section(
         tuple(block for child in rest for block in _made(child, reading)),

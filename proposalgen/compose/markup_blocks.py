@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from proposalgen.compose.markup_inline import Item, inlines, is_inline, tidy
 from proposalgen.compose.markup_reading import Reading
 from proposalgen.compose.markup_tokens import Element, Run
+from proposalgen.compose.markup_vocabulary import LIST_NAMES
 from proposalgen.document import blocks as b
+from proposalgen.document.markers import LONGEST
 
 LIST_LEVELS = 4
 Maker = Callable[[Element, Reading], b.Block]
@@ -94,7 +96,15 @@ def make_list(element: Element, reading: Reading, role: str = "body", level: int
     if level >= LIST_LEVELS:
         reading.refuse(element.spot, "lists nest to four levels", "列表最多四级")
     found = tuple(flow(item.children, reading, role, level + 1) for item in element.all("li"))
-    return b.List(found, element.name == "ol", int(element.get("start", "1")))
+    kind = LIST_NAMES.get(element.get("type"), element.get("type"))
+    made = b.List(found, element.name == "ol", int(element.get("start", "1")), kind)  # type: ignore[arg-type]
+    last, longest = made.start + len(found) - 1, LONGEST.get(kind)
+    if longest and not 1 <= made.start <= last <= longest:
+        reading.refuse(
+            element.spot, f"a list of type {kind} counts from 1 to {longest}, not from {made.start} to {last}",
+            f"{kind} 型列表只能从 1 编到 {longest}，此处为 {made.start} 到 {last}",
+        )  # fmt: skip
+    return made
 
 
 def definitions(element: Element, reading: Reading) -> b.Definitions:
@@ -141,6 +151,11 @@ def callout(element: Element, reading: Reading) -> b.Callout:
     )
 
 
+def checkbox(element: Element, reading: Reading) -> b.Paragraph:
+    """A box on a line of its own."""
+    return b.Paragraph(inlines((element,), reading), "no-indent")
+
+
 def contents(element: Element, reading: Reading) -> b.Contents:
     levels = int(element.get("levels", "2"))
     if not 1 <= levels <= 6:
@@ -153,4 +168,5 @@ MAKERS: dict[str, Maker] = {
     "p": paragraph, "ul": make_list, "ol": make_list, "dl": definitions, "blockquote": quotation,
     "pre": preformatted, "hr": lambda element, reading: b.Rule(), "aside": callout,
     "pagebreak": lambda element, reading: b.PageBreak(), "toc": contents,
+    "checkbox": checkbox,
 }  # fmt: skip

@@ -7,14 +7,32 @@ leaves one, except in a Chinese document, where the gap is the writers' business
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from proposalgen.compose.days import is_day
+from proposalgen.compose.faults import Fault
+from proposalgen.compose.filters import Filters
 from proposalgen.compose.markup_reading import Reading
 from proposalgen.compose.markup_tokens import Element, Run
-from proposalgen.compose.markup_vocabulary import INLINE
+from proposalgen.compose.markup_vocabulary import RUNNING
 from proposalgen.compose.prose import wide
-from proposalgen.document.blocks import Break, Inline, Inlines, Link, Ref, Styled, Text
+from proposalgen.compose.words import Words
+from proposalgen.document.blocks import (
+    Break,
+    Checkbox,
+    Inline,
+    Inlines,
+    Link,
+    Note,
+    Ref,
+    Styled,
+    Text,
+    Todo,
+    Variable,
+)
+from proposalgen.findings import Text as Message
 
 _SPACE = re.compile(r"([ \t\r\n\f]+)")
 _UNTIDY = re.compile(r"[\t\r\n\f]|  ")
@@ -23,7 +41,7 @@ Item = Run | Element
 
 
 def is_inline(item: Item) -> bool:
-    return isinstance(item, Run) or item.name in INLINE
+    return isinstance(item, Run) or item.name in RUNNING
 
 
 def inlines(items: Sequence[Item], reading: Reading) -> Inlines:
@@ -83,6 +101,8 @@ class _Flow:
         for item in items:
             if isinstance(item, Run):
                 self._text(item.text, out)
+            elif item.name in _WRITERS:
+                _WRITERS[item.name](self, item, out)
             else:
                 out.append(self._element(item))
         return out
@@ -112,7 +132,13 @@ class _Flow:
             return Break()
         if element.name == "ref":
             return self._reference(element)
+        if element.name == "var":
+            return self._variable(element)
+        if element.name == "todo" and not self.reading.draft:
+            self._refuse_todo(element)
         children = self.build(element.children)
+        if element.name == "todo":
+            return ("todo", "", children)
         if element.name == "a":
             return ("a", element.get("href"), children)
         style = element.get("class") if element.name == "span" else element.name
@@ -122,6 +148,71 @@ class _Flow:
         self._word("0", [""])  # it prints a number: spaces around it behave as around a digit
         self.reading.references.append((element.get("to"), element.spot))
         return Ref(element.get("to"), element.get("show", "number"))  # type: ignore[arg-type]
+
+
+    # --- what leaves more or less than one inline behind ---------------------------------------
+
+    def _note(self, element: Element, out: list[Any]) -> None:
+        """A footnote clings to the word before it: a space waits until after it."""
+        out.append(Note(inlines(element.children, self.reading)))
+        if self.space:
+            self.holder = [""]
+            out.append(self.holder)
+
+    def _checkbox(self, element: Element, out: list[Any]) -> None:
+        """A box and its label, which never part."""
+        self.space = " " if self.space else ""
+        self._word("0", [""])
+        out.append(Checkbox("checked" in element.attributes))
+        self.before, self.space, self.holder = "", "", None
+        label = self.build(element.children)
+        if label:
+            out += [["\u00a0"], *label]
+
+    def _value(self, element: Element, out: list[Any]) -> None:
+        """``money`` and ``date``: what the filter of the same name makes of the value."""
+        try:
+            text = _formatted(element, self.reading.language)
+        except Fault as fault:
+            value = element.get("value")
+            self.reading.refuse(element.spot, fault.message.en, fault.message.zh, fault.hint, value)
+            return
+        self._text(text, out)
+
+    def _variable(self, element: Element) -> Variable:
+        text = tidy("".join(run.text for run in element.children if isinstance(run, Run)), self.reading.language)
+        self._word(text, [""])
+        title = tidy(element.get("title"), self.reading.language)
+        return Variable(element.get("name"), title or element.get("name"), text)
+
+    def _refuse_todo(self, element: Element) -> None:
+        words = " ".join("".join(_words(element)).split())
+        self.reading.refuse(
+            element.spot, f"this still waits to be written: {words}", f"此处尚待完成：{words}",
+            Message("Write it, or build with --draft.", "请补写，或用 --draft 生成草稿。"),
+        )  # fmt: skip
+
+
+def _words(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, Run):
+            yield child.text
+        else:
+            yield from _words(child)
+
+
+def _formatted(element: Element, language: str) -> str:
+    """The text of a ``money`` or ``date``; an empty one for a value that was refused before."""
+    filters, value = Filters(Words(language, {}, {}), language), element.get("value")
+    if element.name == "date":
+        return str(filters.date(value, element.get("form", "long"))) if is_day(value) else ""
+    try:
+        return filters.money(Decimal(value), element.get("currency"))
+    except InvalidOperation:
+        return ""
+
+
+_WRITERS = {"fn": _Flow._note, "checkbox": _Flow._checkbox, "money": _Flow._value, "date": _Flow._value}
 
 
 def _frozen(tree: list[Any]) -> Inlines:
@@ -134,7 +225,13 @@ def _frozen(tree: list[Any]) -> Inlines:
             kind, value, children = item
             content = _frozen(children)
             if content:
-                out.append(Link(value, content) if kind == "a" else Styled(value, content))
+                out.append(_holder(kind, value, content))
         else:
             out.append(item)
     return tuple(out)
+
+
+def _holder(kind: str, value: Any, content: Inlines) -> Inline:
+    if kind == "todo":
+        return Todo(content)
+    return Link(value, content) if kind == "a" else Styled(value, content)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.markup_blocks import flow
 from proposalgen.compose.markup_inline import inlines, tidy
@@ -171,6 +174,27 @@ def signatures(element: Element, reading: Reading) -> b.Signatures:
             for party in element.elements()
         )
     )
+
+
+def seal(element: Element, reading: Reading) -> b.Seal:
+    label = "（盖章）" if reading.language.startswith("zh") else "(Company seal)"
+    return b.Seal(
+        attribute(element, "label", reading) or label,
+        element.get("align", "right"),  # type: ignore[arg-type]
+    )
+
+
+SEALED = ("p", "ul", "ol", "table", "facts", "signature")
+
+
+def no_lone_seals(children: Sequence[Element], reading: Reading) -> None:
+    """A seal shares the page of what it seals, so that must stand right above it."""
+    for before, child in itertools.pairwise((None, *children)):
+        if child.name == "seal" and (before is None or before.name not in SEALED):
+            reading.refuse(
+                child.spot, f"a seal stands right after what it seals ({', '.join(SEALED)})",
+                f"盖章处须紧跟在其所盖内容之后（{'、'.join(SEALED)}）",
+            )  # fmt: skip
 
 
 def facts(element: Element, reading: Reading) -> b.Facts:

@@ -36,6 +36,7 @@ class Reading:
     annexes: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # name -> its blocks
     lists: list[tuple[str, Spot]] = field(default_factory=list)  # list-of: kind and place
     level: int = 0  # of the last heading
+    draft: bool = False  # places that wait to be written are allowed
     headings: int = 0  # how many got an id of their own making
 
     def refuse(self, spot: Spot, en: str, zh: str, hint: Text | None = None, value: str = "") -> None:

@@ -9,16 +9,20 @@ from proposalgen.compose.markup_tokens import Element
 from proposalgen.document import blocks as b
 
 EMPTY = "—"
+NO_ROWS = {True: "（无）", False: "(none)"}
 MOST_COLUMNS = 40
 
 
 def table(element: Element, reading: Reading) -> b.Table:
-    """A table whose every row fills every column; ``—`` stands in empty cells of the body."""
+    """A table whose every row fills every column; ``—`` or its own text stands in empty cells of the body."""
     columns = _columns(element, reading)
     _order(element, reading)
+    empty = tidy(element.get("empty"), reading.language) or EMPTY
     head = _rows(element.all("thead"), "head", len(columns), reading)
-    body = _rows(element.all("tbody"), "body", len(columns), reading)
-    foot = _rows(element.all("tfoot"), "total", len(columns), reading)
+    body = _rows(element.all("tbody"), "body", len(columns), reading, empty)
+    foot = _rows(element.all("tfoot"), "total", len(columns), reading, empty)
+    if not body and not foot:
+        body = (_no_rows(element, len(columns), reading),)
     caption = element.one("caption")
     return b.Table(
         columns, head, body + foot,
@@ -28,6 +32,11 @@ def table(element: Element, reading: Reading) -> b.Table:
         "", element.get("about"), "wide" in element.attributes, _least(element),
         element.get("keep-rows"),  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _no_rows(element: Element, columns: int, reading: Reading) -> b.Row:
+    text = tidy(element.get("no-rows"), reading.language) or NO_ROWS[reading.language.startswith("zh")]
+    return b.Row((b.Cell((b.Paragraph((b.Text(text),), "cell"),), columns, 1, "center"),))
 
 
 def _order(element: Element, reading: Reading) -> None:
@@ -91,17 +100,17 @@ def _shares(widths: list[str], element: Element, reading: Reading) -> list[float
     return [width / sum(filled) for width in filled]
 
 
-def _rows(parts: list[Element], kind: str, width: int, reading: Reading) -> tuple[b.Row, ...]:
+def _rows(parts: list[Element], kind: str, width: int, reading: Reading, empty: str = "") -> tuple[b.Row, ...]:
     rows: list[b.Row] = []
     for part in parts:
         grid = _Grid(width, reading)
         trs = part.all("tr")
         for index, tr in enumerate(trs):
-            rows.append(_row(tr, kind, grid, len(trs) - index, reading))
+            rows.append(_row(tr, kind, grid, len(trs) - index, reading, empty))
     return tuple(rows)
 
 
-def _row(tr: Element, kind: str, grid: _Grid, left: int, reading: Reading) -> b.Row:
+def _row(tr: Element, kind: str, grid: _Grid, left: int, reading: Reading, empty: str) -> b.Row:
     wanted = "th" if kind == "head" else "td"
     cells: list[b.Cell] = []
     grid.start(tr)
@@ -112,21 +121,25 @@ def _row(tr: Element, kind: str, grid: _Grid, left: int, reading: Reading) -> b.
                 f"<{cell.name}> here must be <{wanted}>",
                 f"此处应为 <{wanted}>，而不是 <{cell.name}>",
             )
-        made = _cell(cell, kind, reading)
+        made = _cell(cell, kind, reading, empty)
         grid.put(cell, made, left)
         cells.append(made)
     grid.end(tr)
-    return b.Row(tuple(cells), tr.get("class", kind))  # type: ignore[arg-type]
+    return b.Row(tuple(cells), tr.get("class", kind), "keep-next" in tr.attributes)  # type: ignore[arg-type]
 
 
-def _cell(cell: Element, kind: str, reading: Reading) -> b.Cell:
+def _cell(cell: Element, kind: str, reading: Reading, empty: str) -> b.Cell:
     content = flow(cell.children, reading, "cell")
     if not content and kind != "head" and cell.get("class") != "blank":
-        content = (b.Paragraph((b.Text(EMPTY),), "cell"),)
+        content = (b.Paragraph((b.Text(empty),), "cell"),)
     span, rows = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
     if span < 1 or rows < 1:
         reading.refuse(cell.spot, "a span is at least 1", "跨行跨列数至少为 1")
-    return b.Cell(content, max(span, 1), max(rows, 1), cell.get("align") or None)  # type: ignore[arg-type]
+    number = cell.get("class") == "number"
+    if number and cell.get("align", "right") != "right":
+        reading.refuse(cell.spot, "a number cell is aligned right", "数字单元格须右对齐")
+    align = "right" if number else cell.get("align") or None
+    return b.Cell(content, max(span, 1), max(rows, 1), align, number)  # type: ignore[arg-type]
 
 
 class _Grid:

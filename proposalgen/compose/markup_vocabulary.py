@@ -2,7 +2,7 @@
 
 The parser and the lint read the same table. Values of attributes: ``text``, ``id`` (a letter, then
 letters, digits, - _ .), ``int``, ``flag`` (present or not), ``href`` (https: or mailto:), ``width``
-(12% or 12mm), or one of the words listed. ``!`` marks what must be there.
+(12% or 12mm), ``amount`` (1234.50), ``currency`` (CNY), ``day`` (2026-11-20), or one of the words listed. ``!`` marks what must be there.
 """
 
 from __future__ import annotations
@@ -10,15 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from proposalgen.compose.days import DATE_FORMS, is_day
+from proposalgen.document.markers import KINDS as LIST_KINDS
 from proposalgen.record import Record
 
-INLINE = frozenset({"strong", "em", "u", "s", "sub", "sup", "code", "a", "br", "span", "ref"})
+LIST_NAMES = {"chinese": "一", "circled": "①"}
+"""Kinds of lists that have a name beside their sign."""
+
+INLINE = frozenset(
+    {"strong", "em", "u", "s", "sub", "sup", "code", "a", "br", "span", "ref", "var", "todo", "money", "date"}
+)
+# What stands in running text, and neither in headings and captions nor inside emphasis.
+RUNNING = INLINE | frozenset({"fn", "checkbox"})
 FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = FLOW | HEADINGS | frozenset(
     {
-        "dl", "aside", "table", "figure", "gantt", "chart", "key-figures", "need-card", "signatures",
-        "facts", "pagebreak", "toc", "list-of", "include-pdf", "cover",
+        "dl", "aside", "table", "figure", "gantt", "chart", "key-figures", "need-card", "signature",
+        "seal", "checkbox", "facts", "pagebreak", "toc", "list-of", "include-pdf", "cover",
     }
 )  # fmt: skip
 COVER_LINES = frozenset(
@@ -61,7 +70,7 @@ def _spec(
 _LEVEL = _spec(INLINE, True, True, id="id", unnumbered="flag")
 _INLINE = _spec(INLINE, True)
 _WORDS = _spec(text=True, filled=True)
-_FACE = _spec(FLOW | INLINE, True, label="text!", value="text", unit="text")
+_FACE = _spec(FLOW | RUNNING, True, label="text!", value="text", unit="text")
 _CELL = {"colspan": "int", "rowspan": "int", "align": ("left", "center", "right")}
 
 SPECS: Mapping[str, Spec] = {
@@ -91,34 +100,35 @@ SPECS: Mapping[str, Spec] = {
     "h1": _spec(INLINE, True, True, id="id", unnumbered="flag", label="text"),
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _LEVEL),
     "p": _spec(
-        INLINE, True, True, keep_next="flag",
+        RUNNING, True, True, keep_next="flag",
         class_=("lead", "note", "warning", "source", "center", "right", "no-indent"),
     ),
     "ul": _spec({"li"}, filled=True),
-    "ol": _spec({"li"}, filled=True, start="int"),
-    "li": _spec(FLOW | INLINE, True, True),
+    "ol": _spec({"li"}, filled=True, type_=(*LIST_KINDS, *LIST_NAMES), start="int"),
+    "li": _spec(FLOW | RUNNING, True, True),
     "dl": _spec({"dt", "dd"}, filled=True, class_=("wide",)),
     "dt": _spec(INLINE, True, True),
-    "dd": _spec(FLOW | INLINE, True, True),
-    "blockquote": _spec(FLOW | INLINE | {"footer", "cite"}, True, True),
+    "dd": _spec(FLOW | RUNNING, True, True),
+    "blockquote": _spec(FLOW | RUNNING | {"footer", "cite"}, True, True),
     "cite": _INLINE,
     "pre": _spec(text=True, filled=True),
     "hr": _spec(),
     "aside": _spec(
-        FLOW | INLINE | {"dl"}, True, True, title="text",
+        FLOW | RUNNING | {"dl"}, True, True, title="text",
         kind=("!", "decision", "note", "tip", "warning"),
     ),
     "table": _spec(
         {"caption", "col", "thead", "tbody", "tfoot"}, filled=True,
         unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all"),
+        empty="text", no_rows="text",
     ),
     "caption": _spec(INLINE, True, True),
     "col": _spec(width="width", align=("left", "center", "right")),
     "thead": _spec({"tr"}, filled=True),
     "tbody": _spec({"tr"}),
     "tfoot": _spec({"tr"}, filled=True),
-    "tr": _spec({"td", "th"}, filled=True, class_=("group", "subtotal", "total", "words")),
-    "td": _spec(FLOW | INLINE, True, class_=("blank",), **_CELL),
+    "tr": _spec({"td", "th"}, filled=True, keep_next="flag", class_=("group", "subtotal", "total", "words")),
+    "td": _spec(FLOW | RUNNING, True, class_=("blank", "number"), **_CELL),
     "th": _spec(INLINE, True, **_CELL),
     "figure": _spec({"img", "figcaption"}, filled=True, id="id"),
     "img": _spec(src="text!", alt="text!", width="width"),
@@ -154,9 +164,11 @@ SPECS: Mapping[str, Spec] = {
     "state": _FACE,
     "impact": _FACE,
     "target": _FACE,
-    "signatures": _spec({"party"}, filled=True),
+    "signature": _spec({"party"}, filled=True),
     "party": _spec({"line"}, filled=True, name="text!"),
     "line": _WORDS,
+    "seal": _spec(label="text", align=("left", "center", "right")),
+    "checkbox": _spec(INLINE, True, checked="flag"),
     "facts": _spec({"fact"}, filled=True, note="text"),
     "fact": _spec(text=True, filled=True, label="text!"),
     "pagebreak": _spec(),
@@ -164,6 +176,11 @@ SPECS: Mapping[str, Spec] = {
     "a": _spec(INLINE, True, True, href="href!"),
     "br": _spec(),
     "span": _spec(INLINE, True, class_=("!", "impact", "target", "muted")),
+    "fn": _spec(INLINE, True, True),
+    "var": _spec(text=True, filled=True, name="id!", title="text"),
+    "todo": _spec(INLINE - {"todo"}, True, True),
+    "money": _spec(value="amount!", currency="currency"),
+    "date": _spec(value="day!", form=DATE_FORMS),
     "ref": _spec(to="id!", show=("number", "title", "page")),
 }  # fmt: skip
 
@@ -177,6 +194,8 @@ _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,79}")
 _HREF = re.compile(r"(?:https://[^\s\"<>]+|mailto:[^\s\"<>@]+@[^\s\"<>@]+)", re.IGNORECASE)
 _WIDTH = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:%|mm)")
 _INT = re.compile(r"\d{1,5}")
+_AMOUNT = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def spec_of(name: str, parent: str) -> Spec | None:
@@ -190,7 +209,9 @@ def fits(kind: Kind, name: str, value: str) -> bool:
         return value in kind
     if kind == "flag":
         return value in (name, "true", "")
-    pattern = {"id": _ID, "href": _HREF, "width": _WIDTH, "int": _INT}.get(kind)
+    if kind == "day":
+        return is_day(value)
+    pattern = {"amount": _AMOUNT, "currency": _CURRENCY, "id": _ID, "href": _HREF, "width": _WIDTH, "int": _INT}.get(kind)
     return pattern is None or pattern.fullmatch(value) is not None
 
 
@@ -204,5 +225,8 @@ def wanted(kind: Kind, name: str) -> tuple[str, str]:
         "href": ("an https: or mailto: address", "https: 或 mailto: 地址"),
         "width": ("12% or 12mm", "12% 或 12mm"),
         "int": ("a whole number", "整数"),
+        "amount": ("an amount such as 1234.50", "金额，如 1234.50"),
+        "currency": ("a currency such as CNY", "币种代码，如 CNY"),
+        "day": ("a date such as 2026-11-20", "日期，如 2026-11-20"),
         "text": ("text", "文本"),
     }[kind]

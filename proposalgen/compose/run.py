@@ -5,6 +5,7 @@ Turns of loops, calls of macros and characters are counted, so that no template 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,7 @@ from proposalgen.compose.faults import Fault
 from proposalgen.findings import Text
 from proposalgen.record import Record
 
+_AMOUNT = re.compile(r"<money\s[^<>]*\bvalue\s*=\s*[\"']$")
 DEEPEST = 40  # macros, includes and blocks inside one another
 
 
@@ -116,14 +118,19 @@ class Runner(Evaluator):
     # --- statements --------------------------------------------------------------------------
 
     def _output(self, node: nodes.Output, frame: Frame) -> None:
+        before = ""
         for child in node.nodes:
             if type(child) is nodes.TemplateData:
                 self.emit(child.data)
+                before = child.data
             else:
-                self._print(child, frame)
+                self._print(child, frame, bool(_AMOUNT.search(before)))
+                before = ""
 
-    def _print(self, node: nodes.Node, frame: Frame) -> None:
+    def _print(self, node: nodes.Node, frame: Frame, amount: bool = False) -> None:
         value = self.value(node, frame)
+        if amount and isinstance(value, Decimal):
+            value = f"{value:f}"  # <money> formats it
         try:
             self.emit(printed(value))
         except Fault as fault:

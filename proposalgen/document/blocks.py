@@ -7,47 +7,69 @@ before any writer sees the document, so that all formats carry the same words.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal, Union
 
+from proposalgen.document.drawn import (
+    Bar as Bar,
+)
+from proposalgen.document.drawn import (
+    Chart as Chart,
+)
+from proposalgen.document.drawn import (
+    ChartKind as ChartKind,
+)
+from proposalgen.document.drawn import (
+    Gantt as Gantt,
+)
+from proposalgen.document.drawn import (
+    Series as Series,
+)
+from proposalgen.document.drawn import (
+    SeriesRole as SeriesRole,
+)
+from proposalgen.document.drawn import (
+    Span as Span,
+)
+from proposalgen.document.inlines import (
+    Break as Break,
+)
+from proposalgen.document.inlines import (
+    Checkbox as Checkbox,
+)
+from proposalgen.document.inlines import (
+    Emphasis as Emphasis,
+)
+from proposalgen.document.inlines import (
+    Inline as Inline,
+)
+from proposalgen.document.inlines import (
+    Inlines as Inlines,
+)
+from proposalgen.document.inlines import (
+    Link as Link,
+)
+from proposalgen.document.inlines import (
+    Note as Note,
+)
+from proposalgen.document.inlines import (
+    Ref as Ref,
+)
+from proposalgen.document.inlines import (
+    Shown as Shown,
+)
+from proposalgen.document.inlines import (
+    Styled as Styled,
+)
+from proposalgen.document.inlines import (
+    Text as Text,
+)
+from proposalgen.document.inlines import (
+    Todo as Todo,
+)
+from proposalgen.document.inlines import (
+    Variable as Variable,
+)
 from proposalgen.record import Record
-
-# --- inlines ---------------------------------------------------------------------------------
-
-Emphasis = Literal["strong", "em", "u", "s", "sub", "sup", "code", "impact", "target", "muted"]
-Shown = Literal["number", "title", "page"]
-
-
-class Text(Record):
-    text: str
-
-
-class Styled(Record):
-    style: Emphasis
-    children: tuple[Inline, ...]
-
-
-class Link(Record):
-    """A link that leaves the document: ``https:`` or ``mailto:`` only."""
-
-    href: str
-    children: tuple[Inline, ...]
-
-
-class Ref(Record):
-    """A reference to a heading, table or figure by id; ``text`` is filled by numbering."""
-
-    to: str
-    show: Shown = "number"
-    text: str = ""
-
-
-class Break(Record):
-    """A line break inside a paragraph."""
-
-
-Inline = Union[Text, Styled, Link, Ref, Break]
-Inlines = tuple[Inline, ...]
 
 # --- blocks ----------------------------------------------------------------------------------
 
@@ -57,9 +79,8 @@ ParagraphRole = Literal[
 RowKind = Literal["head", "body", "group", "subtotal", "total", "words"]
 SHORT_TABLE = 12  # rows, heads included
 Align = Literal["left", "center", "right"]
+ListKind = Literal["", "1", "a", "A", "i", "I", "一", "甲", "①"]  # "": by level and language
 CalloutKind = Literal["decision", "note", "tip", "warning"]
-ChartKind = Literal["column", "bar", "line", "stacked", "pie"]
-SeriesRole = Literal["main", "second", "third", "benefit", "cost", "point"]
 
 
 class Heading(Record):
@@ -88,6 +109,7 @@ class List(Record):
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
+    kind: ListKind = ""
 
 
 class Definition(Record):
@@ -135,11 +157,13 @@ class Cell(Record):
     span: int = 1
     rows: int = 1
     align: Align | None = None  # None: as its column
+    number: bool = False  # a figure: at the right, on one line, its point below that of the others
 
 
 class Row(Record):
     cells: tuple[Cell, ...]
     kind: RowKind = "body"
+    keep_next: bool = False  # stays on the page of the row below
 
 
 class Table(Record):
@@ -192,70 +216,6 @@ class PagePicture(Record):
     text: str = ""
 
 
-class Span(Record):
-    """A labelled stretch of columns in a Gantt chart's head: a month."""
-
-    label: str
-    weeks: int
-
-
-class Bar(Record):
-    """One row of a Gantt chart: ``at`` and ``weeks`` count week columns from 0.
-
-    ``who``: ours (a phase), theirs (the customer's task) or deadline (a required date, no bar).
-    """
-
-    label: str
-    at: int
-    weeks: int
-    text: str = ""
-    result: str = ""  # what stands right of the bar
-    who: Literal["ours", "theirs", "deadline"] = "ours"
-
-
-class Gantt(Record):
-    """A schedule drawn as a native table, one column a week; ``more`` bars share a row's label."""
-
-    head: str
-    weeks: int
-    months: tuple[Span, ...]
-    rows: tuple[tuple[Bar, ...], ...]
-    caption: Inlines = ()
-    alt: str = ""
-    id: str = ""
-    number: str = ""
-
-
-class Series(Record):
-    """Values in the chart's unit, one a category, None where there is none; printed with their decimals.
-
-    ``role`` says what the figures mean: benefit, cost, main, second, third, or point (a single mark on
-    a line). ``label`` is what a line chart prints beside the name instead of the bare figure.
-    """
-
-    name: str
-    values: tuple[Decimal | None, ...]
-    role: SeriesRole = "main"
-    label: str = ""
-
-
-class Chart(Record):
-    """A native chart: the same figures in every format. ``unit`` stands above the value axis,
-    ``axis`` at the end of the categories'; ``alt`` says what the picture shows; ``about`` what its
-    figures are, as for a table."""
-
-    kind: ChartKind
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str = ""
-    axis: str = ""
-    caption: Inlines = ()
-    alt: str = ""
-    id: str = ""
-    number: str = ""
-    about: str = ""
-
-
 class KeyFigure(Record):
     value: str
     unit: str
@@ -299,6 +259,13 @@ class Signatures(Record):
     """Places to sign, one column a party; never alone on a page."""
 
     parties: tuple[Party, ...]
+
+
+class Seal(Record):
+    """A place for a seal: 42 mm square and free, with what stands above it. Never alone on a page."""
+
+    label: str
+    align: Align = "right"
 
 
 class Facts(Record):
@@ -354,7 +321,8 @@ class Cover(Record):
 
 Block = Union[
     Heading, Paragraph, List, Definitions, Quotation, Preformatted, Rule, Callout, Table, Figure,
-    Gantt, Chart, KeyFigures, NeedCard, Signatures, Facts, PageBreak, Contents, ListOf, PagePicture, Cover,
+    Gantt, Chart, KeyFigures, NeedCard, Signatures, Seal, Facts, PageBreak, Contents, ListOf, PagePicture,
+    Cover,
 ]  # fmt: skip
 
 

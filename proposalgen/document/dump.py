@@ -50,7 +50,7 @@ def _indented(lines: Iterable[str], depth: int) -> Iterator[str]:
 
 
 def inline(content: b.Inlines) -> str:
-    """Inline content in one line: ``[strong …]``, ``[a … href]``, ``[ref id: text]``, ``⏎``."""
+    """Inline content in one line: ``[strong …]``, ``[a … href]``, ``[ref id: text]``, ``[fn 1: …]``, ``⏎``."""
     return "".join(_inline(item) for item in content)
 
 
@@ -63,6 +63,14 @@ def _inline(item: b.Inline) -> str:
         return f"[ref {item.to} {item.show}: {item.text}]"
     if isinstance(item, b.Link):
         return f"[a {inline(item.children)} {item.href}]"
+    if isinstance(item, b.Note):
+        return f"[fn {item.number}: {inline(item.content)}]"
+    if isinstance(item, b.Variable):
+        return f"[var {item.name} {item.title}: {item.text}]"
+    if isinstance(item, b.Todo):
+        return f"[todo {inline(item.children)}]"
+    if isinstance(item, b.Checkbox):
+        return "[x]" if item.checked else "[ ]"
     return f"[{item.style} {inline(item.children)}]"
 
 
@@ -82,7 +90,7 @@ def _paragraph(block: b.Paragraph) -> Iterator[str]:
 
 
 def _list(block: b.List) -> Iterator[str]:
-    yield f"ol from {block.start}" if block.ordered else "ul"
+    yield _joined("ol", block.kind, f"from {block.start}") if block.ordered else "ul"
     for item in block.items:
         yield f"{STEP}li"
         yield from _blocks(item, 2)
@@ -122,13 +130,13 @@ def _table(block: b.Table) -> Iterator[str]:
     columns = " ".join(f"{column.width * 100:.1f}%{column.align[0]}" for column in block.columns)
     yield f"{STEP}columns {columns}"
     for row in (*block.head, *block.rows):
-        yield f"{STEP}{row.kind}: " + " | ".join(_cell(cell) for cell in row.cells)
+        yield f"{STEP}{row.kind}{' keep-next' if row.keep_next else ''}: " + " | ".join(_cell(cell) for cell in row.cells)
 
 
 def _cell(cell: b.Cell) -> str:
     spans = _joined(
         f"+{cell.span}c" if cell.span > 1 else "", f"+{cell.rows}r" if cell.rows > 1 else "",
-        cell.align or "",
+        cell.align or "", "number" if cell.number else "",
     )  # fmt: skip
     simple = all(isinstance(part, b.Paragraph) and part.role == "cell" for part in cell.content)
     if simple:
@@ -188,6 +196,10 @@ def _signatures(block: b.Signatures) -> Iterator[str]:
         yield f"{STEP}{party.name}: " + " | ".join(party.lines)
 
 
+def _seal(block: b.Seal) -> Iterator[str]:
+    yield f"seal {block.align}: {block.label}"
+
+
 def _facts(block: b.Facts) -> Iterator[str]:
     yield _joined("facts", block.note)
     yield from (f"{STEP}{label}: {value}" for label, value in block.items)
@@ -238,6 +250,7 @@ _DUMPERS: dict[type, Callable[..., Iterator[str]]] = {
     b.KeyFigures: _key_figures,
     b.NeedCard: _need_card,
     b.Signatures: _signatures,
+    b.Seal: _seal,
     b.Facts: _facts,
     b.PageBreak: lambda block: iter(("pagebreak",)),
     b.Contents: _contents,

@@ -20,15 +20,15 @@ from proposalgen.document.blocks import (
     Figure,
     Gantt,
     Heading,
+    Inline,
     Inlines,
-    Link,
     ListOf,
+    Note,
     Ref,
     Section,
-    Styled,
     Table,
 )  # fmt: skip
-from proposalgen.document.walk import blocks, inlines, plain_text, rewritten, running
+from proposalgen.document.walk import blocks, inlines, mapped, plain_text, rewritten, running
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import Record, replace
@@ -78,7 +78,7 @@ def number(document: Document, scheme: str = "decimal") -> Document:
     """
     counted = _Counter(SCHEMES[scheme], document.language, listed=_listed(document))
     sections = tuple(counted.section(section) for section in document.sections)
-    filled = replace(document, sections=sections)
+    filled = with_notes(replace(document, sections=sections))
     problems = tuple(_dangling(filled, counted.targets))
     if problems:
         raise HouseError(problems)
@@ -167,6 +167,28 @@ def _listed(document: Document) -> frozenset[str]:
     return frozenset(block.kind for block in blocks(document) if isinstance(block, ListOf))
 
 
+def with_notes(document: Document) -> Document:
+    """The document with its footnotes numbered from 1 in reading order."""
+    counts = itertools.count(1)
+
+    def one(item: Inline) -> Inline:
+        return replace(item, number=str(next(counts))) if isinstance(item, Note) else item
+
+    def change(content: Inlines) -> Inlines:
+        return mapped(content, one) if any(isinstance(item, Note) for item in inlines(content)) else content
+
+    def section(found: Section) -> Section:
+        return replace(found, blocks=tuple(rewritten(block, change) for block in found.blocks))
+
+    if not any(isinstance(item, Note) for block in blocks(document) for item in _inside(block)):
+        return document
+    return replace(document, sections=tuple(section(found) for found in document.sections))
+
+
+def _inside(block: Block) -> Iterator[Inline]:
+    return (item for content in running(block) for item in inlines(content))
+
+
 def _letter(count: int) -> str:
     return chr(ord("A") + count - 1) if count <= 26 else f"A{count}"
 
@@ -175,10 +197,7 @@ def _letter(count: int) -> str:
 
 
 def _refs(block: Block) -> Iterator[Ref]:
-    for content in running(block):
-        for item in inlines(content):
-            if isinstance(item, Ref):
-                yield item
+    return (item for item in _inside(block) if isinstance(item, Ref))
 
 
 def _dangling(document: Document, targets: Mapping[str, Target]) -> Iterator[Problem]:
@@ -207,7 +226,7 @@ def _resolved(document: Document, counted: _Counter) -> Document:
     def change(content: Inlines) -> Inlines:
         if not any(isinstance(item, Ref) for item in inlines(content)):
             return content
-        return _filled(content, counted.targets)
+        return mapped(content, lambda item: _filled(item, counted.targets))
 
     titles = _above_lists(document)
 
@@ -224,15 +243,8 @@ def _resolved(document: Document, counted: _Counter) -> Document:
     return replace(document, sections=tuple(section(found) for found in document.sections))
 
 
-def _filled(content: Inlines, targets: Mapping[str, Target]) -> Inlines:
-    return tuple(
-        replace(item, text=_words(item, targets[item.to]))
-        if isinstance(item, Ref)
-        else replace(item, children=_filled(item.children, targets))
-        if isinstance(item, Styled | Link)
-        else item
-        for item in content
-    )
+def _filled(item: Inline, targets: Mapping[str, Target]) -> Inline:
+    return replace(item, text=_words(item, targets[item.to])) if isinstance(item, Ref) else item
 
 
 def _bare(number: str) -> str:

@@ -10,6 +10,7 @@ from proposalgen.document.blocks import (
     Callout,
     Cell,
     Chart,
+    Checkbox,
     Contents,
     Cover,
     Definition,
@@ -27,36 +28,44 @@ from proposalgen.document.blocks import (
     ListOf,
     NeedCard,
     NeedFace,
+    Note,
     PagePicture,
     Paragraph,
     Preformatted,
     Quotation,
     Ref,
     Row,
+    Seal,
     Section,
     Signatures,
     Styled,
     Table,
     Text,
+    Todo,
+    Variable,
 )  # fmt: skip
 from proposalgen.document.charts import printed_texts
 from proposalgen.record import replace
 
 Change = Callable[[Inlines], Inlines]
+SIGNS = {True: "☑", False: "☐"}
+"""How a box prints, ticked or not."""
 
 
 def plain_text(content: Inlines) -> str:
-    """The characters of inline content; a line break counts as one newline."""
+    """The characters of inline content; a line break counts as one newline, a footnote as nothing."""
     return "".join(_characters(content))
 
 
 def _characters(content: Inlines) -> Iterator[str]:
     for item in content:
-        if isinstance(item, Text | Ref):
+        if isinstance(item, Text | Ref | Variable):
             yield item.text
         elif isinstance(item, Break):
             yield "\n"
-        else:
+        elif isinstance(item, Checkbox):
+            yield SIGNS[item.checked]
+        elif not isinstance(item, Note):
             yield from _characters(item.children)
 
 
@@ -64,8 +73,37 @@ def inlines(content: Inlines) -> Iterator[Inline]:
     """Every inline, the outer before the inner."""
     for item in content:
         yield item
-        if isinstance(item, Styled | Link):
+        if isinstance(item, Styled | Link | Todo):
             yield from inlines(item.children)
+        elif isinstance(item, Note):
+            yield from inlines(item.content)
+
+
+def mapped(content: Inlines, change: Callable[[Inline], Inline]) -> Inlines:
+    """Inline content with every inline changed, the inner after the outer."""
+    return tuple(_mapped(change(item), change) for item in content)
+
+
+def _mapped(item: Inline, change: Callable[[Inline], Inline]) -> Inline:
+    if isinstance(item, Styled | Link | Todo):
+        return replace(item, children=mapped(item.children, change))
+    return replace(item, content=mapped(item.content, change)) if isinstance(item, Note) else item
+
+
+def notes(document: Document) -> Iterator[Note]:
+    """Every footnote in reading order."""
+    return (item for item in _every_inline(document) if isinstance(item, Note))
+
+
+def todos(document: Document) -> Iterator[Todo]:
+    """Every place that still waits for somebody, in reading order."""
+    return (item for item in _every_inline(document) if isinstance(item, Todo))
+
+
+def _every_inline(document: Document) -> Iterator[Inline]:
+    for block in blocks(document):
+        for content in running(block):
+            yield from inlines(content)
 
 
 def blocks(document: Document) -> Iterator[Block]:
@@ -169,6 +207,21 @@ def _all(content: Iterable[Block]) -> Iterator[str]:
         yield from block_texts(block)
 
 
+def _inline_texts(content: Inlines) -> Iterator[str]:
+    """The words of inline content, parted where a footnote's number stands, then its footnotes'."""
+    found = tuple(item for item in inlines(content) if isinstance(item, Note))
+    if not found:
+        yield from _some(plain_text(content))
+        return
+    parted = mapped(content, lambda item: Text(_PARTED) if isinstance(item, Note) else item)
+    yield from _some(*(part.strip() for part in plain_text(parted).split(_PARTED)))
+    for note in found:
+        yield from _some(plain_text(note.content))
+
+
+_PARTED = "\0"
+
+
 def _heading(block: Heading) -> Iterator[str]:
     return _some(block.label, block.number, plain_text(block.content))
 
@@ -227,6 +280,10 @@ def _signatures(block: Signatures) -> Iterator[str]:
         yield from _some(party.name, *party.lines)
 
 
+def _seal(block: Seal) -> Iterator[str]:
+    return _some(block.label)
+
+
 def _facts(block: Facts) -> Iterator[str]:
     for label, value in block.items:
         yield from _some(label, value)
@@ -250,7 +307,7 @@ def _cover(block: Cover) -> Iterator[str]:
 
 _PRINTERS: dict[type, Callable[..., Iterator[str]]] = {
     Heading: _heading,
-    Paragraph: lambda block: _some(plain_text(block.content)),
+    Paragraph: lambda block: _inline_texts(block.content),
     List: lambda block: _all(child for item in block.items for child in item),
     Definitions: _definitions,
     Quotation: _quotation,
@@ -263,6 +320,7 @@ _PRINTERS: dict[type, Callable[..., Iterator[str]]] = {
     KeyFigures: _key_figures,
     NeedCard: _need_card,
     Signatures: _signatures,
+    Seal: _seal,
     Facts: _facts,
     Contents: _contents,
     ListOf: _contents,
@@ -317,7 +375,7 @@ def _table_rewritten(table: Table, change: Change) -> Table:
 
 def _row(row: Row, change: Change) -> Row:
     cells = tuple(_cell(cell, change) for cell in row.cells)
-    return row if _same(cells, row.cells) else Row(cells, row.kind)
+    return row if _same(cells, row.cells) else replace(row, cells=cells)
 
 
 def _cell(cell: Cell, change: Change) -> Cell:

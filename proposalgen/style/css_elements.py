@@ -33,6 +33,8 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .page-break+*{margin-top:0}
 .chapter{break-before:page;break-after:avoid;break-inside:avoid}
 .chapter>.label{break-before:auto}
+.tick{font-family:"DejaVu Sans","Segoe UI Symbol",sans-serif;line-height:0}
+.todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
 .list .list{margin-bottom:0}
 .list li{margin-bottom:3pt}
@@ -59,6 +61,8 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .data td.under-total,.data td.under-end{border-bottom:1pt solid var(--navy)}
 .data td.cell.center,.data th.head.center{text-align:center}
 .data td.cell.right,.data th.head.right{text-align:right}
+.data td.number{white-space:nowrap;font-variant-numeric:tabular-nums}
+
 .group-row{background:var(--tint)}
 .group-row td.cell{font-weight:700;color:var(--navy)}
 .subtotal-row td.cell{color:var(--ink2)}
@@ -78,6 +82,11 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .signatures{break-inside:avoid;break-before:avoid;margin:9pt 0 13pt}
 .signatures th.term{padding-bottom:4pt}
 .signatures td.to-sign{border-bottom:0.75pt solid var(--ink2)}
+.seal{break-inside:avoid;break-before:avoid;width:42mm;margin:6pt 0 11pt}
+.seal-center{margin-left:auto;margin-right:auto}
+.seal-right{margin-left:auto}
+.seal .signature{text-align:center;break-after:avoid}
+.seal-room{height:42mm;box-sizing:border-box;border:0.5pt dashed var(--rule2)}
 """
 
 CARDS = """
@@ -168,6 +177,10 @@ p.cover-confidentiality{position:absolute;left:25mm;top:273mm;width:160mm}
 ELEMENTS = TEXT + TABLES + CARDS + CHARTS + CONTENTS + COVER
 
 PRINT = """
+@page{@footnote{border-top:0.5pt solid var(--rule2);padding-top:4pt;margin-top:9pt}}
+.fn{float:footnote;white-space:normal;text-indent:0;letter-spacing:0;text-decoration:none}
+.fn::footnote-call{content:" " attr(data-n);font-size:70%;line-height:0;vertical-align:super;white-space:pre;font-weight:400}
+.fn::footnote-marker{content:attr(data-n) " "}
 .sheet+.sheet{break-before:page}
 .sheet.cover{position:relative;height:296.5mm;overflow:hidden}
 h1,h2,h3,h4,h5,h6{bookmark-label:attr(data-bookmark);margin-break:discard}
@@ -183,6 +196,9 @@ table.data{margin-break:discard}
 """
 
 SCREEN = """
+.fn-call{margin-left:1pt}
+.fn-call a,a.fn-back{color:var(--navy)}
+.notes .footnote{margin-bottom:3pt}
 body{background:#E9EDF1;padding:12mm 0}
 .sheet{position:relative;isolation:isolate;background:#FFFFFF;width:210mm;max-width:100%;margin:0 auto 10mm;padding:14mm 25mm;box-sizing:border-box;box-shadow:0 1px 5px rgba(27,37,48,0.22)}
 .watermark{position:absolute;z-index:-1;top:0;bottom:0;left:0;right:0;overflow:hidden;text-align:center}

@@ -21,7 +21,8 @@ HEADINGS_NUM = 1
 
 # Roles that set a run, not a paragraph.
 _CHARACTER_ROLES = ("unit",)
-_BUILT_IN = ("heading ", "toc ", "Body Text", "caption", "header", "footer", "Quote", "Signature")
+_BUILT_IN = ("heading ", "toc ", "Body Text", "caption", "header", "footer", "Quote", "Signature", "footnote text")
+"""The ground of words that still wait for somebody."""
 _QUICK = ("heading ", "Body Text", "Lead", "caption", "Quote")
 
 
@@ -255,6 +256,8 @@ def _character_styles(style: Style, lang: str) -> str:
         ("Target", "Target", bold + _colour(style, "teal")),
         ("Muted", "Muted", _colour(style, "ink3")),
         ("Code", "Code", _fonts(style, "code") + shading(hex_colour(style, "tint2"))),
+        ("Todo", "Todo", shading(hex_colour(style, "waiting"))),
+        ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
         ("Unit", "Unit", unit_bold + size),
         ("UnitNote", "Unit Note", f'<w:b w:val="0"/><w:bCs w:val="0"/>{_colour(style, "ink3")}'),
         ("CaptionNumber", "Caption Number", _colour(style, role(style, "caption").number_colour or "ink")),
@@ -269,7 +272,7 @@ def _colour(style: Style, name: str) -> str:
 
 
 def _character_style(id: str, name: str, look: str) -> str:
-    built_in = name in ("Strong", "Emphasis", "page number", "Hyperlink")
+    built_in = name in ("Strong", "Emphasis", "page number", "Hyperlink", "footnote reference")
     custom = "" if built_in else ' w:customStyle="1"'
     return (
         f'<w:style w:type="character"{custom} w:styleId="{id}"><w:name w:val="{name}"/>'

@@ -185,7 +185,7 @@ FAULTS = [
     ("<cover title='x' customer='y'/>", "the cover needs supplier"),
     ("<cover title='x' customer='y' supplier='z'><title>t</title></cover>", "two of title"),
     ("<cover title='x' customer='y' supplier='z' logo='l'/>", 'there is no picture "l"'),
-    ("<signatures><party><line>x</line></party></signatures>", '<party> needs "name"'),
+    ("<signature><party><line>x</line></party></signature>", '<party> needs "name"'),
     ("<facts><fact>x</fact></facts>", '<fact> needs "label"'),
     ("<p>x</p><header left='x'/>", "header and footer come first"),
 ]  # fmt: skip

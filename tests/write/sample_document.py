@@ -9,6 +9,7 @@ from proposalgen.document.blocks import (
     Band,
     Break,
     Cell,
+    Checkbox,
     Contents,
     Cover,
     Document,
@@ -18,16 +19,20 @@ from proposalgen.document.blocks import (
     Link,
     List,
     NeedCard,
+    Note,
     Paragraph,
     Party,
     Preformatted,
     Quotation,
     Ref,
     Rule,
+    Seal,
     Section,
     Signatures,
     Styled,
     Text,
+    Todo,
+    Variable,
 )
 from proposalgen.style.model import Stamp
 from tests.write.sample_charts import payback_chart
@@ -323,6 +328,8 @@ def _next() -> tuple:
         numbered("sign", "", "方案确认"),
         Paragraph(words("双方确认以上范围、进度与报价作为合同谈判的基础。"), keep_next=True),
         Signatures((Party("华骏控股集团有限公司", ("签字", "姓名与职务", "日期")), Party("启岳软件股份有限公司", ("签字", "姓名与职务", "日期")))),
+        Seal("（盖章）"),
+        para(Checkbox(True), "\u00a0同意 ", Checkbox(), "\u00a0不同意；启动日期", Variable("start", "启动日期", "2027 年 1 月 4 日"), Note(words("启动日期以合同生效为前提，见", Link("https://qiyue.example/start", words("启动条件")), "。"), "1"), "，", Todo(words("地点由客户确认")), "。"),
         numbered("contact", "", "联系我们"),
         Facts((("联系人", "李岩　销售总监"), ("电话", "138-0000-0000"), ("邮箱", "liyan@qiyue.example"), ("总机", "010-5550 0188")), "北京市海淀区学院南路 12 号　https://qiyue.example"),
     )  # fmt: skip

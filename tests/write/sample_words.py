@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from proposalgen.document.blocks import Document
+from proposalgen.document.blocks import Document, Note, Variable
 
 # Fields that steer a writer and are not printed, and those that only assistive readers see.
 SILENT = {"id", "to", "href", "role", "kind", "align", "show", "style", "page", "who", "about", "language"}
@@ -34,6 +34,8 @@ def _texts(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _texts(part)
+    elif isinstance(thing, (Note, Variable)):  # numbers and names are not for reading
+        yield from _texts(thing.content if isinstance(thing, Note) else thing.text)
     elif dataclasses.is_dataclass(thing):
         for each in dataclasses.fields(thing):
             if each.name not in SILENT | UNSEEN:

@@ -89,7 +89,7 @@ def test_every_word_of_the_document_is_on_the_pages(document, zh, en) -> None:
 
 def test_the_text_holds_no_character_that_the_blocks_do_not(zh) -> None:
     allowed = set("".join(every_word(chinese("草稿，不得外发")))) | set(
-        "草稿，不得外发第页共0123456789→◆•◦. "
+        "草稿，不得外发第页共0123456789→◆•◦.)☑☐ "
     )
     found = {letter for page in pages(zh) for letter in page if not letter.isspace()}
     assert found - allowed == set()
@@ -281,7 +281,7 @@ def addresses(pdf: pikepdf.Pdf) -> tuple[set[str], int]:
 def test_links_lead_inside_or_to_web_and_mail_only(zh, en) -> None:
     with opened(zh) as pdf:
         outward, inward = addresses(pdf)
-    assert outward == {"https://qiyue.example/bank?a=1&b=2"}
+    assert outward == {"https://qiyue.example/bank?a=1&b=2", "https://qiyue.example/start"}
     assert inward >= 17 + 4  # contents and references
     with opened(en) as pdf:
         assert addresses(pdf)[0] == {"mailto:liyan@qiyue.example"}
@@ -313,6 +313,7 @@ def test_every_font_is_embedded_and_maps_back_to_text(zh) -> None:
                 assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
                 assert "/ToUnicode" in one
     assert seen == {
+        "DejaVu-Sans",  # boxes to tick
         "Noto-Sans-CJK-SC",
         "Noto-Sans-CJK-SC-Bold",
         "Liberation-Sans",

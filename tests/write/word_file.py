@@ -18,8 +18,8 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PART = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml|word/_rels/document\.xml\.rels"
-    r"|word/(document|styles|numbering|settings|fontTable|(header|footer)\d+)\.xml|word/media/image\d+\.(png|jpeg)"
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml|word/_rels/(document|footnotes)\.xml\.rels"
+    r"|word/(document|styles|numbering|settings|fontTable|footnotes|(header|footer)\d+)\.xml|word/media/image\d+\.(png|jpeg)"
     r"|word/charts/(_rels/)?chart\d+\.xml(\.rels)?|word/embeddings/Microsoft_Excel_Sheet\d+\.xlsx"
 )
 
@@ -46,7 +46,7 @@ class WordFile:
         return "\n".join(text_of(one) for one in self.trees[part].iter(f"{W}p"))
 
     def all_text(self) -> str:
-        names = [name for name in self.trees if re.match(r"word/(document|header|footer)", name)]
+        names = [name for name in self.trees if re.match(r"word/(document|header|footer|footnotes)", name)]
         charts = [text for name in sorted(self.trees) for text in chart_texts(self.trees[name])]
         return "\n".join((*(self.text(name) for name in names), *charts))
 

@@ -28,16 +28,19 @@ from proposalgen.document.blocks import (
     Preformatted,
     Quotation,
     Rule,
+    Seal,
     Signatures,
     Table,
 )
+from proposalgen.document.markers import markers
 from proposalgen.document.walk import described
+from proposalgen.record import replace
 from proposalgen.write.markup.cards import callout, key_figures, need_card, quotation
 from proposalgen.write.markup.chart import chart
 from proposalgen.write.markup.cover import cover
 from proposalgen.write.markup.gantt import gantt
 from proposalgen.write.markup.inline import Setting, inlines, plain, text
-from proposalgen.write.markup.tables import caption, definitions, facts, signatures, table
+from proposalgen.write.markup.tables import caption, definitions, facts, seal, signatures, table
 
 
 def render(blocks: Iterable[Block], to: Setting, role: str = "") -> str:
@@ -87,11 +90,23 @@ def heading(one: Heading, to: Setting, role: str = "") -> str:
 
 def list_(one: List, to: Setting, role: str = "") -> str:
     tag = "ol" if one.ordered else "ul"
-    start = ""
+    start, inside = "", replace(to, depth=to.depth + 1)
+    marks = markers(one, to.depth, to.chinese) if one.ordered else ("",) * len(one.items)
     if one.ordered and one.start != 1:
         start = f' start="{one.start}" style="counter-reset:list-item {one.start - 1}"'
-    items = "".join(f"<li>{render(item, to, role)}</li>" for item in one.items)
+    items = "".join(
+        f"<li{_marked(mark)}>{render(item, inside, role)}</li>"
+        for mark, item in zip(marks, one.items, strict=True)
+    )
     return f'<{tag} class="list"{start}>{items}</{tag}>'
+
+
+def _marked(mark: str) -> str:
+    """What an item is marked by, unless any reader would write the same: its counters are no match for ours."""
+    if not mark or (mark[:-1].isdecimal() and mark[-1] == "."):
+        return ""
+    gap = "" if mark.endswith("、") else " "
+    return f" style=\"list-style-type:'{mark}{gap}'\""
 
 
 def preformatted(one: Preformatted, to: Setting) -> str:
@@ -168,6 +183,7 @@ WRITERS: dict[type, Callable[[Any, Setting], str]] = {
     KeyFigures: key_figures,
     NeedCard: lambda one, to: need_card(one, to, render),
     Signatures: signatures,
+    Seal: seal,
     Facts: facts,
     PagePicture: page_picture,
     PageBreak: lambda one, to: '<div class="page-break"></div>',

@@ -6,7 +6,20 @@ from collections.abc import Callable, Mapping
 from html import escape
 from types import MappingProxyType
 
-from proposalgen.document.blocks import Break, Inline, Inlines, Link, Ref, Styled, Text
+from proposalgen.document.blocks import (
+    Break,
+    Checkbox,
+    Inline,
+    Inlines,
+    Link,
+    Note,
+    Ref,
+    Styled,
+    Text,
+    Todo,
+    Variable,
+)
+from proposalgen.document.walk import SIGNS
 from proposalgen.record import Record
 from proposalgen.style.folio import shown
 from proposalgen.style.model import Style
@@ -24,6 +37,7 @@ _TAGS = {
     "target": ('<span class="target">', "</span>"),
     "muted": ('<span class="muted">', "</span>"),
 }
+_TICKED = {True: {True: "已勾选", False: "未勾选"}, False: {True: "ticked", False: "not ticked"}}
 _OUTWARD = ("https:", "mailto:")
 
 
@@ -41,6 +55,7 @@ class Setting(Record):
     paged: bool
     pages: Mapping[str, int] = MappingProxyType({})
     numerals: Mapping[str, str] = MappingProxyType({})
+    depth: int = 0  # lists around
 
     @property
     def language(self) -> str:
@@ -72,9 +87,13 @@ def plain(content: Inlines) -> str:
 
 
 def _plain(one: Inline) -> str:
-    if isinstance(one, (Text, Ref)):
+    if isinstance(one, (Text, Ref, Variable)):
         return one.text
-    return " " if isinstance(one, Break) else plain(one.children)
+    if isinstance(one, Checkbox):
+        return SIGNS[one.checked]
+    if isinstance(one, (Break, Note)):
+        return " " if isinstance(one, Break) else ""
+    return plain(one.children)
 
 
 def _run(content: Inlines, to: Setting, after: str, last: bool) -> str:
@@ -87,17 +106,36 @@ def _run(content: Inlines, to: Setting, after: str, last: bool) -> str:
 
 
 def _inline(one: Inline, to: Setting, after: str, last: bool) -> str:
-    if isinstance(one, Text):
+    if isinstance(one, (Text, Variable)):
         return set_text(one.text, to.chinese, after, last)
     if isinstance(one, Break):
         return "<br>"
     if isinstance(one, Ref):
         return _ref(one, to, after, last)
+    if isinstance(one, Note):
+        return _note(one, to)
+    if isinstance(one, Checkbox):
+        return _checkbox(one, to)
     inside = _run(one.children, to, after, last)
     if isinstance(one, Styled):
         start, end = _TAGS[one.style]
         return f"{start}{inside}{end}"
+    if isinstance(one, Todo):
+        return f'<mark class="todo">{inside}</mark>'
     return _link(one, inside)
+
+
+def _note(one: Note, to: Setting) -> str:
+    """On pages the note itself, which falls to the foot; on a screen its number, which leads to it."""
+    number = escape(one.number)
+    if to.paged:
+        return f'<span class="footnote fn" data-n="{number}">{inlines(one.content, to)}</span>'
+    return f'<sup class="fn-call" id="note-{number}-from"><a href="#note-{number}" role="doc-noteref">{number}</a></sup>'
+
+
+def _checkbox(one: Checkbox, to: Setting) -> str:
+    spoken = "" if to.paged else f' role="img" aria-label="{_TICKED[to.chinese][one.checked]}"'
+    return f'<span class="tick"{spoken}>{SIGNS[one.checked]}</span>'
 
 
 def _link(one: Link, inside: str) -> str:

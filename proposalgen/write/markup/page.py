@@ -11,6 +11,7 @@ from proposalgen.record import replace
 from proposalgen.style.folio import ends, numerals_of_ids
 from proposalgen.write.markup.blocks import render
 from proposalgen.write.markup.inline import Setting, text
+from proposalgen.write.markup.notes import notes_at_end
 from proposalgen.write.markup.setting import width
 from proposalgen.write.markup.tables import cols
 
@@ -29,7 +30,7 @@ def page(document: Document, to: Setting, css: str, date: str, policy: str = "")
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"{policy}{_properties(document, date)}<style>\n{css}\n</style>\n</head>\n"
-        f'<body class="{to.language}">\n{bands if to.paged else ""}<main>\n{sections}\n</main>\n</body>\n</html>\n'
+        f'<body class="{to.language}">\n{bands if to.paged else ""}<main>\n{sections}{notes_at_end(document, to)}\n</main>\n</body>\n</html>\n'
     )
 
 

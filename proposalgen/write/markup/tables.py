@@ -6,9 +6,10 @@ of its length.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
+from proposalgen.document import decimals
 from proposalgen.document.blocks import (
     Cell,
     Column,
@@ -19,6 +20,7 @@ from proposalgen.document.blocks import (
     Paragraph,
     Party,
     Row,
+    Seal,
     Signatures,
     Table,
 )
@@ -50,15 +52,18 @@ def caption(tag: str, role: str, number: str, words: Inlines, unit: str, to: Set
 def table(one: Table, to: Setting, render: Render) -> str:
     id = f' id="{escape(one.id)}"' if one.id else ""
     above = caption("caption", "caption", one.number, one.caption, one.unit, to)
-    head = "".join(_row(one, one.head, at, to, render) for at in range(len(one.head)))
-    body = "".join(_row(one, one.rows, at, to, render) for at in range(len(one.rows)))
+    deep = decimals.most(one)
+    head = "".join(_row(one, one.head, at, to, render, deep) for at in range(len(one.head)))
+    body = "".join(_row(one, one.rows, at, to, render, deep) for at in range(len(one.rows)))
     head = f"<thead>{head}</thead>" if head else ""
     shares = cols([column.width for column in one.columns])
     short = " short" if one.whole else ""
     return f'<table class="data{short}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
 
 
-def _row(one: Table, rows: Sequence[Row], at: int, to: Setting, render: Render) -> str:
+def _row(
+    one: Table, rows: Sequence[Row], at: int, to: Setting, render: Render, deep: Mapping[int, int]
+) -> str:
     row, in_head = rows[at], rows is one.head
     taken = _taken(rows, at, len(one.columns))
     cells, column = [], 0
@@ -66,12 +71,13 @@ def _row(one: Table, rows: Sequence[Row], at: int, to: Setting, render: Render) 
         while column in taken:
             column += 1
         under = _rule_under(one, rows, at + cell.rows - 1, in_head)
-        cells.append(_cell(cell, one.columns[min(column, len(one.columns) - 1)], in_head, under, to, render))
+        hang = decimals.hang(cell, column + cell.span - 1, deep)
+        cells.append(_cell(cell, one.columns[min(column, len(one.columns) - 1)], in_head, under, to, render, hang))
         column += cell.span
-    kinds = [] if in_head or row.kind in ("head", "body") else [f"{row.kind}-row"]
+    names = [] if in_head or row.kind in ("head", "body") else [f"{row.kind}-row"]
     following = rows[at + 1].kind if at + 1 < len(rows) else "group"
-    kinds += ["kept"] if one.keep == "group" and not in_head and following != "group" else []
-    kind = f' class="{" ".join(kinds)}"' if kinds else ""
+    names += ["kept"] if row.keep_next or (one.keep == "group" and not in_head and following != "group") else []
+    kind = f' class="{" ".join(names)}"' if names else ""
     return f"<tr{kind}>{''.join(cells)}</tr>"
 
 
@@ -101,15 +107,19 @@ def _rule_under(one: Table, rows: Sequence[Row], last: int, in_head: bool) -> st
     return f" under-{following}" if following in ("subtotal", "total") else ""
 
 
-def _cell(cell: Cell, column: Column, in_head: bool, under: str, to: Setting, render: Render) -> str:
+def _cell(
+    cell: Cell, column: Column, in_head: bool, under: str, to: Setting, render: Render, hang: decimals.Hang
+) -> str:
     tag, role = ("th", "head") if in_head else ("td", "cell")
     span = f' colspan="{cell.span}"' if cell.span > 1 else ""
     rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     scope = ' scope="col"' if in_head else ""
-    align = _ALIGNED[cell.align or column.align]
-    return (
-        f'<{tag} class="{role}{align}{under}"{span}{rows}{scope}>{_content(cell, role, to, render)}</{tag}>'
-    )
+    align = _ALIGNED[cell.align or column.align] + (" number" if cell.number else "")
+    content = _content(cell, role, to, render)
+    if hang != decimals.NONE:
+        serif = "Times" in to.style.fonts["body"].latin
+        content = f'<span style="margin-right:{hang.ems(serif):.3f}em">{content}</span>'
+    return f'<{tag} class="{role}{align}{under}"{span}{rows}{scope}>{content}</{tag}>'
 
 
 def _content(cell: Cell, role: str, to: Setting, render: Render) -> str:
@@ -146,6 +156,14 @@ def fact_row(items: Sequence[tuple[str, str]], shares: Sequence[float], to: Sett
     return (
         f'<table class="facts">{cols(shares)}<thead><tr>{labels}</tr></thead>'
         f"<tbody><tr>{values}</tr></tbody></table>"
+    )
+
+
+def seal(one: Seal, to: Setting) -> str:
+    """What is to be stamped, and a square below it that stays free."""
+    return (
+        f'<div class="seal seal-{one.align}"><p class="signature">{text(one.label, to)}</p>'
+        '<div class="seal-room"></div></div>'
     )
 
 

@@ -39,6 +39,7 @@ BLOCK_WRITERS: Mapping[type, BlockWriter] = MappingProxyType(
         b.KeyFigures: cards.key_figures,
         b.NeedCard: cards.need_card,
         b.Signatures: signing.signatures,
+        b.Seal: signing.seal,
         b.Facts: signing.facts,
         b.Contents: contents.contents,
         b.ListOf: contents.list_of,

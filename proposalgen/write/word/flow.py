@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from proposalgen.document.blocks import (
     Block,
     Callout,
@@ -14,25 +16,29 @@ from proposalgen.document.blocks import (
     PageBreak,
     Paragraph,
     Quotation,
+    Seal,
     Signatures,
     Table,
 )
-from proposalgen.write.word.writing import Setting, Writing
+from proposalgen.record import replace
+from proposalgen.write.word.writing import Setting, Writing, keep_next
 
-_TABLES = (KeyFigures, NeedCard, Definitions, Signatures, Facts, Gantt)
+_TABLES = (KeyFigures, NeedCard, Definitions, Signatures, Seal, Facts, Gantt)
 
 
 def flow(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str:
     """The XML of blocks in order; two tables never touch, or Word would join them to one."""
     written: list[str] = []
-    for block in blocks:
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if isinstance(block, PageBreak):
             writing.break_due = True
             continue
         if begins_with_table(block) and (writing.gap_due or writing.break_due):
             writing.gap_due = False
-            written.append(writing.paragraph("gap", ""))
-        xml = writing.writers[type(block)](block, writing, setting)
+            written.append(writing.paragraph("gap", "", keep_next(isinstance(block, Seal) or None)))
+        # What is sealed keeps the seal's place on its page.
+        here = replace(setting, keep=True) if isinstance(after, Seal) else setting
+        xml = writing.writers[type(block)](block, writing, here)
         written.append(xml)
         writing.gap_due = xml.endswith("</w:tbl>") or isinstance(block, (Callout, Quotation))
     return "".join(written)

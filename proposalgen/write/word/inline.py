@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from proposalgen.document.blocks import Break, Inlines, Link, Ref, Styled, Text
+from proposalgen.document.blocks import (
+    Break,
+    Checkbox,
+    Inlines,
+    Link,
+    Note,
+    Ref,
+    Styled,
+    Text,
+    Todo,
+    Variable,
+)
 from proposalgen.style.wordml import (
     NONE,
     Properties,
@@ -13,7 +24,9 @@ from proposalgen.style.wordml import (
     escape,
     one_line,
     run_properties,
+    shading,
 )
+from proposalgen.write.word import controls, notes
 from proposalgen.write.word.outline import Target
 from proposalgen.write.word.writing import Writing
 
@@ -26,7 +39,7 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 _CHARACTER_STYLES = {
     "strong": "Strong", "em": "Emphasis", "impact": "Impact", "target": "Target", "muted": "Muted",
-    "code": "Code",
+    "code": "Code", "todo": "Todo",
 }  # fmt: skip
 _BOLD = "<w:b/><w:bCs/>"
 
@@ -48,6 +61,14 @@ def _inline(writing: Writing, one: object, look: Properties) -> str:
             return _reference(writing, one, look)
         case Break():
             return "<w:r><w:br/></w:r>"
+        case Note():
+            return notes.footnote(writing, lambda: inlines(writing, one.content))
+        case Variable():
+            return controls.variable(writing, one, run(writing, one.text, look))
+        case Todo():
+            return inlines(writing, one.children, {**look, **_emphasis(writing, "todo", look)})
+        case Checkbox():
+            return controls.checkbox(writing, one, look)
     raise TypeError(f"unknown inline {type(one).__name__}")
 
 
@@ -66,6 +87,7 @@ def _emphasis(writing: Writing, style: str, look: Properties) -> Mapping[str, st
         "impact": {"b": _BOLD, **ink(writing, "rust")},
         "target": {"b": _BOLD, **ink(writing, "teal")},
         "muted": ink(writing, "ink3"),
+        "todo": {"shd": shading(writing.colour("waiting"))},
         "code": {"shd": f'<w:shd w:val="clear" w:color="auto" w:fill="{writing.colour("tint2")}"/>'},
     }
     return direct[style]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proposalgen.document.markers import form
 from proposalgen.style.model import Role, Style
 from proposalgen.style.word import (
     HEADINGS_NUM,
@@ -28,30 +29,45 @@ class Lists:
 
     def __init__(self) -> None:
         self._nums: list[str] = []
+        self._kinds: list[str] = []
 
-    def new(self, ordered: bool, level: int, start: int) -> int:
-        """The number of a new list whose items stand at ``level`` (0–3)."""
+    def new(self, ordered: bool, level: int, start: int, shape: str = "") -> int:
+        """The number of a new list whose items stand at ``level`` (0–3), in a form of its own or the usual one."""
         number = HEADINGS_NUM + 1 + len(self._nums)
         again = (
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             if ordered
             else ""
         )
-        kind = 2 if ordered else 1
+        kind = 1 if not ordered else self._kind(shape) if shape else 2
         self._nums.append(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>{again}</w:num>')
         return number
+
+    def _kind(self, shape: str) -> int:
+        if shape not in self._kinds:
+            self._kinds.append(shape)
+        return 3 + self._kinds.index(shape)
 
     def xml(self, style: Style, lang: str) -> str:
         """The whole part for a style and a language, "zh" or "en"."""
         return (
-            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style, lang)}{_bullets(style)}{_numbers(lang)}"
+            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style, lang)}{_bullets(style)}{_numbers(lang)}{self._forms()}"
             f'<w:num w:numId="{HEADINGS_NUM}"><w:abstractNumId w:val="0"/></w:num>{"".join(self._nums)}</w:numbering>'
         )
 
 
-def left(level: int) -> int:
+    def _forms(self) -> str:
+        return "".join(_abstract(3 + at, _form(shape)) for at, shape in enumerate(self._kinds))
+
+
+def left(level: int, shape: str = "") -> int:
     """Where the text of a list's level begins, in twentieths of a point."""
-    return dxa(_STEP * (level + 1))
+    return dxa(_STEP * (level + 1) + _wider(shape))
+
+
+def _wider(shape: str) -> float:
+    """Millimetres that a form needs beyond the usual: 十、 is two characters wide."""
+    return 3.0 if shape in ("一", "甲") else 0.0
 
 
 def _abstract(number: int, levels: str) -> str:
@@ -125,8 +141,22 @@ def _numbers(lang: str) -> str:
     return _abstract(2, "".join(_level(n, *look, "") for n, look in enumerate(looks)))
 
 
-def _level(n: int, kind: str, text: str, look: str, before: float = _STEP) -> str:
+_FORMATS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "一": "chineseCounting", "甲": "ideographTraditional", "①": "decimalEnclosedCircle",
+}  # fmt: skip
+
+
+def _form(kind: str) -> str:
+    """All levels of a list in one form."""
+    return "".join(
+        _level(n, _FORMATS[kind], f"%{n + 1}{form(kind, n, True)[1]}", "", _STEP + _wider(kind), kind)
+        for n in range(DEPTH)
+    )
+
+
+def _level(n: int, kind: str, text: str, look: str, before: float = _STEP, shape: str = "") -> str:
     return (
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left(n)}" w:hanging="{dxa(before)}"/></w:pPr>{look}</w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left(n, shape)}" w:hanging="{dxa(before)}"/></w:pPr>{look}</w:lvl>'
     )

@@ -21,6 +21,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("word/fontTable", f"{_WORD}.fontTable+xml"),
     ("word/header", f"{_WORD}.header+xml"),
     ("word/footer", f"{_WORD}.footer+xml"),
+    ("word/footnotes", f"{_WORD}.footnotes+xml"),
     ("word/charts/chart", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"),
     ("xl/workbook", f"{_SHEET}.sheet.main+xml"),
     ("xl/worksheets/sheet", f"{_SHEET}.worksheet+xml"),

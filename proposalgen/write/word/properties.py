@@ -50,10 +50,10 @@ def app() -> str:
     return f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><TotalTime>0</TotalTime><DocSecurity>0</DocSecurity></Properties>'
 
 
-def settings(outside: bool = False) -> str:
+def settings(outside: bool = False, notes: str = "") -> str:
     """``word/settings.xml``: the layout of Word 2013 and later; fields are never refreshed unasked.
 
-    ``outside``: left-hand pages have footers of their own.
+    ``outside``: left-hand pages have footers of their own; ``notes``: what is said of footnotes.
     """
     even = "<w:evenAndOddHeaders/>" if outside else ""
     compatible = "".join(
@@ -68,7 +68,7 @@ def settings(outside: bool = False) -> str:
     )
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        f'{even}<w:characterSpacingControl w:val="compressPunctuation"/>'
+        f'{even}<w:characterSpacingControl w:val="compressPunctuation"/>{notes}'
         f'<w:compat><w:doNotExpandShiftReturn/>{compatible}</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 

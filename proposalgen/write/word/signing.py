@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from proposalgen.document.blocks import Facts, Party, Signatures
-from proposalgen.style.wordml import border, dxa, shares
+from proposalgen.document.blocks import Facts, Party, Seal, Signatures
+from proposalgen.style.wordml import NONE, border, dxa, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.inline import run
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _LABEL, _SIDE, _GUTTER = {"zh": 22.0, "en": 28.0}, 74.0, 12.0  # millimetres
+_SEAL = 42.0  # millimetres; seals of Chinese companies measure 38 to 42
 _ROW = 480  # twentieths of a point
 
 
@@ -23,7 +24,8 @@ def signatures(block: Signatures, writing: Writing, setting: Setting) -> str:
     widths = shares(room, tuple(weights))
     lines = max((len(party.lines) for party in block.parties), default=0)
     rows = [_names(block.parties, writing, widths, keep=lines > 0)]
-    rows += (_fill_in(block.parties, n, writing, widths, keep=n + 1 < lines) for n in range(lines))
+    kept = bool(setting.keep)
+    rows += (_fill_in(block.parties, n, writing, widths, keep=n + 1 < lines or kept) for n in range(lines))
     return grid.table(widths, rows, grid.Frame())
 
 
@@ -58,6 +60,26 @@ def _gutter(
     if not index:
         return []
     return [grid.cell(widths[3 * index - 1], writing.paragraph(role, "", keep_next(keep)))]
+
+
+def seal(block: Seal, writing: Writing, setting: Setting) -> str:
+    """What is to be stamped, and a square below it that stays free."""
+    side = dxa(_SEAL)
+    room = max(setting.width - side, 0)
+    colour = writing.colour("rule2")
+    sides = ("top", "left", "bottom", "right")
+    lines = "".join(border(name, 4, colour).replace("single", "dashed") for name in sides)
+    label = writing.paragraph("signature", run(writing, block.label), {**keep_next(True), **CENTRED})
+    free = writing.paragraph("signature", "", NONE)
+    rows = [
+        grid.row([grid.cell(side, label)]),
+        grid.row([grid.cell(side, free, grid.Look(lines))], side, "exact"),
+    ]
+    indent = {"left": 0, "center": room // 2, "right": room}[block.align]
+    return grid.table((side,), rows, grid.Frame(indent=indent))
+
+
+CENTRED = {"jc": '<w:jc w:val="center"/>'}
 
 
 def facts(block: Facts, writing: Writing, setting: Setting) -> str:

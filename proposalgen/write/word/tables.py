@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from proposalgen.document import decimals
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 from proposalgen.style.word import grid_lines, table_lines
-from proposalgen.style.wordml import Properties, border, dxa, shares
+from proposalgen.style.wordml import NONE, Properties, border, dxa, shares, twips
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.flow import within
@@ -55,39 +56,54 @@ def table(block: Table, writing: Writing, setting: Setting) -> str:
     """Caption above, head rows that repeat, rules instead of boxes unless the style wants a grid."""
     widths = shares(setting.width, tuple(column.width for column in block.columns))
     title = caption(writing, setting, block.id, block.number, block.caption, block.unit)
+    deep = decimals.most(block)
     rows = []
     for part, head in ((block.head, True), (block.rows, False)):
         for index, (one, placed) in enumerate(place(part, len(widths))):
             after = part[index + 1].kind if index + 1 < len(part) else ""
-            rows.append(_row(block, one, placed, writing, widths, head, after))
+            kept = bool(setting.keep) and not head and not after
+            rows.append(_row(block, one, placed, writing, widths, head, after, kept, deep))
     margins = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
     return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable"))
 
 
 def _row(
-    block: Table, row: Row, placed: tuple[Placed, ...], writing: Writing, widths: tuple[int, ...], head: bool, after: str
+    block: Table, row: Row, placed: tuple[Placed, ...], writing: Writing, widths: tuple[int, ...], head: bool, after: str,
+    kept: bool, deep: Mapping[int, int],
 ) -> str:  # fmt: skip
     kind = "head" if head else row.kind
     look = _look(writing, kind)
     # A sum never stands alone at the top of a page, and a short table is never split.
     grouped = block.keep == "group" and after not in ("", "group")
-    keep = True if after in _SUMS or kind == "group" or (block.whole and after) or grouped else None
-    cells = (_cell(block, one, writing, widths, kind, look, keep) for one in placed)
+    kept = kept or row.keep_next or kind == "group" or grouped or bool(block.whole and after)
+    keep = True if after in _SUMS or kept else None
+    cells = (_cell(block, one, writing, widths, kind, look, keep, deep) for one in placed)
     return grid.row(cells, head=head)
 
 
 def _cell(
-    block: Table, placed: Placed, writing: Writing, widths: tuple[int, ...], kind: str, look: grid.Look, keep: bool | None
+    block: Table, placed: Placed, writing: Writing, widths: tuple[int, ...], kind: str, look: grid.Look, keep: bool | None,
+    deep: Mapping[int, int],
 ) -> str:  # fmt: skip
     width = sum(widths[placed.column : placed.column + placed.span])
     own = placed.cell
     align = (own.align if own else None) or block.columns[placed.column].align
     body = "head" if kind == "head" else "cell"
     align = align if writing.ruled or kind != "head" else writing.role("head").align
-    setting = Setting(width - 240, body, align, ink=_ink(writing, kind), keep=keep)
+    hung = _hung(own, placed.column + placed.span - 1, deep, writing) if own else NONE
+    look = replace(look, one_line=True) if own and own.number else look
+    setting = Setting(width - 240, body, align, look=hung, ink=_ink(writing, kind), keep=keep)
     content = within(own.content if own else (), writing, setting)
     merge = "continue" if own is None else "restart" if own.rows > 1 else ""
     return grid.cell(width, content, look, placed.span, merge)
+
+
+def _hung(cell: Cell, column: int, deep: Mapping[int, int], writing: Writing) -> Properties:
+    """An indent at the right in place of the decimals that a figure lacks."""
+    serif = "Times" in writing.style.fonts["body"].latin
+    size = writing.role("cell").size[writing.lang]
+    room = twips(decimals.hang(cell, column, deep).ems(serif) * size)
+    return {"ind": f'<w:ind w:right="{room}"/>'} if room else NONE
 
 
 def _look(writing: Writing, kind: str) -> grid.Look:

@@ -118,18 +118,18 @@ def _role_name(block: Paragraph, setting: Setting) -> str:
 def list_block(block: List, writing: Writing, setting: Setting) -> str:
     """A list with a number of its own, so that it starts where it should."""
     level = min(setting.depth, DEPTH - 1)
-    number = writing.lists.new(block.ordered, level, block.start)
+    number = writing.lists.new(block.ordered, level, block.start, block.kind)
     marked = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    return "".join(_item(item, writing, setting, marked, level) for item in block.items)
+    return "".join(_item(item, writing, setting, marked, left(level, block.kind)) for item in block.items)
 
 
-def _item(item: tuple[Block, ...], writing: Writing, setting: Setting, marked: str, level: int) -> str:
+def _item(item: tuple[Block, ...], writing: Writing, setting: Setting, marked: str, edge: int) -> str:
     style = "ListText" if setting.body == "body" else ""
     deeper = replace(setting, depth=setting.depth + 1, look={})
     written = ""
     for position, block in enumerate(item):
         if isinstance(block, Paragraph):
-            place = {"numPr": marked} if position == 0 else {"ind": f'<w:ind w:left="{left(level)}"/>'}
+            place = {"numPr": marked} if position == 0 else {"ind": f'<w:ind w:left="{edge}"/>'}
             inside = replace(setting, look={}, align=setting.align if setting.body != "body" else "")
             written += _paragraph(block, writing, inside, place, style)
         else:

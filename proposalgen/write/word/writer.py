@@ -9,7 +9,7 @@ from proposalgen.style.folio import begins, end_of, ends, numerals
 from proposalgen.style.model import Page, Stamp, Style, is_turned
 from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
-from proposalgen.write.word import bands, properties, shell
+from proposalgen.write.word import bands, controls, notes, properties, shell
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from proposalgen.write.word.contents import FIELD_END
 from proposalgen.write.word.cover import MARK_LINE
@@ -45,10 +45,13 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     body = _body(writing, parts)
     if own:
         body = shell.around(own, body, writing, parts, bands.mark(writing))
-    parts["word/document.xml"] = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    spaces = f"{controls.namespaces(writing)}{NAMESPACES}"
+    parts["word/document.xml"] = f"{DECLARATION}<w:document {spaces}><w:body>{body}</w:body></w:document>"
+    parts |= notes.parts(writing)
     parts["word/styles.xml"] = _styles(writing)
     parts["word/numbering.xml"] = writing.lists.xml(style, writing.lang)
-    parts["word/settings.xml"] = properties.settings(outside=own.even if own else style.folio.at == "outside")
+    outside = own.even if own else style.folio.at == "outside"
+    parts["word/settings.xml"] = properties.settings(outside, notes.setting(writing))
     parts["word/fontTable.xml"] = properties.font_table(style)
     parts["docProps/core.xml"] = properties.core(document, stamp.date if style.properties else "")
     parts["docProps/app.xml"] = properties.app()

@@ -61,6 +61,10 @@ class Writing:
     marks: int = 0
     drawings: int = 0
     charts: int = 0
+    controls: int = 0
+    ticks: bool = False  # boxes to tick have been written
+    notes: list[str] = field(default_factory=list)  # the footnotes, whole
+    note_relations: list[Relation] = field(default_factory=list)
     parts: dict[str, str | bytes] = field(default_factory=dict)  # that blocks bring along
     gap_due: bool = False
     break_due: bool = False
