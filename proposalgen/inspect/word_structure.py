@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from proposalgen.findings import Text
 from proposalgen.inspect import blobs, markup
 from proposalgen.inspect.located import Fault
+from proposalgen.inspect.word_notes import controls, notes
 from proposalgen.inspect.word_story import W
 from proposalgen.inspect.workbooks import behind_charts
 
@@ -64,6 +65,7 @@ def structure(parts: dict[str, bytes], trees: dict[str, Any]) -> Iterator[Fault]
     yield from _relations(parts, trees)
     yield from _core(trees)
     yield from behind_charts(parts, trees)
+    yield from notes(trees)
     for name, data in parts.items():
         if blobs.is_picture(data):
             yield from _picture(name, data)
@@ -72,6 +74,7 @@ def structure(parts: dict[str, bytes], trees: dict[str, Any]) -> Iterator[Fault]
             yield from _hidden(name, tree)
             yield from _fields(name, tree)
             yield from _balance(name, tree)
+            yield from controls(name, tree)
         yield from _remarks(name, parts[name])
 
 
