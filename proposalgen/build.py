@@ -17,9 +17,10 @@ from proposalgen import resources
 from proposalgen.audience import unnamed_view, unnamed_withheld
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Document
+from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
-from proposalgen.findings import Finding, Problem, Text, near
+from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.house.model import House
 from proposalgen.kinds import KINDS, READERS, Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
@@ -176,7 +177,8 @@ def _make(
     name = _file_name(judged, made, document, reader)
     audience = "internal" if draft else made.audience
     style = dressed_style(judged, made)
-    outputs, warnings = [], []
+    outputs: list[Output] = []
+    warnings = list(_unwritten(document, name))
     try:
         for format_, data, pages in write_all(document, style, date_of(judged), formats):
             warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, style.shell)
@@ -184,6 +186,18 @@ def _make(
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
+
+
+_UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")
+_WRITE = Text("Write them; a final build refuses until then.", "请补写，否则无法生成正式文件。")
+
+
+def _unwritten(document: Document, file: str) -> Iterator[Finding]:
+    """What a draft still lacks, counted."""
+    found = [plain_text(todo.children) for todo in todos(document)]
+    if found:
+        message = _UNWRITTEN.filled(count=len(found), first=found[0])
+        yield Finding("document.placeholder", Severity.WARNING, Place("", file), message, _WRITE)
 
 
 def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "") -> Document:

@@ -12,6 +12,7 @@ from proposalgen.findings import Text
 from proposalgen.inspect import blobs, markup
 from proposalgen.inspect.located import Fault
 from proposalgen.inspect.word_pages import page_bands
+from proposalgen.inspect.word_notes import controls, notes
 from proposalgen.inspect.word_story import W
 from proposalgen.inspect.workbooks import behind_charts
 
@@ -66,6 +67,7 @@ def structure(parts: dict[str, bytes], trees: dict[str, Any]) -> Iterator[Fault]
     yield from _core(trees)
     yield from page_bands(trees)
     yield from behind_charts(parts, trees)
+    yield from notes(trees)
     for name, data in parts.items():
         if blobs.is_picture(data):
             yield from _picture(name, data)
@@ -74,6 +76,7 @@ def structure(parts: dict[str, bytes], trees: dict[str, Any]) -> Iterator[Fault]
             yield from _hidden(name, tree)
             yield from _fields(name, tree)
             yield from _balance(name, tree)
+            yield from controls(name, tree)
         yield from _remarks(name, parts[name])
 
 

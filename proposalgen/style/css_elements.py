@@ -36,6 +36,7 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .tick{font-family:"DejaVu Sans","Segoe UI Symbol",sans-serif;line-height:0}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
+.list.wide{margin-left:9mm}
 .list .list{margin-bottom:0}
 .list li{margin-bottom:3pt}
 .list li>p{margin-bottom:3pt}
@@ -179,7 +180,7 @@ ELEMENTS = TEXT + TABLES + CARDS + CHARTS + CONTENTS + COVER
 PRINT = """
 @page{@footnote{border-top:0.5pt solid var(--rule2);padding-top:4pt;margin-top:9pt}}
 .fn{float:footnote;white-space:normal;text-indent:0;letter-spacing:0;text-decoration:none}
-.fn::footnote-call{content:" " attr(data-n);font-size:70%;line-height:0;vertical-align:super;white-space:pre;font-weight:400}
+.fn::footnote-call{content:" " attr(data-n);font-size:85%;line-height:0;vertical-align:super;white-space:pre;font-weight:400}
 .fn::footnote-marker{content:attr(data-n) " "}
 .sheet+.sheet{break-before:page}
 .sheet.cover{position:relative;height:296.5mm;overflow:hidden}

@@ -98,7 +98,8 @@ def list_(one: List, to: Setting, role: str = "") -> str:
         f"<li{_marked(mark)}>{render(item, inside, role)}</li>"
         for mark, item in zip(marks, one.items, strict=True)
     )
-    return f'<{tag} class="list"{start}>{items}</{tag}>'
+    wide = " wide" if one.kind in ("一", "甲") else ""  # 十、 needs more room than 10.
+    return f'<{tag} class="list{wide}"{start}>{items}</{tag}>'
 
 
 def _marked(mark: str) -> str:

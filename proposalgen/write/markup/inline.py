@@ -100,7 +100,8 @@ def _run(content: Inlines, to: Setting, after: str, last: bool) -> str:
     out = []
     for at, one in enumerate(content):
         rest = content[at + 1 :]
-        following = next((words[0] for words in map(_plain, rest) if words), "") or after
+        noted = bool(rest) and isinstance(rest[0], Note)  # whose number brings a gap of its own
+        following = "" if noted else next((words[0] for words in map(_plain, rest) if words), "") or after
         out.append(_inline(one, to, following, last and not rest))
     return "".join(out)
 
