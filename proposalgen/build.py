@@ -20,7 +20,7 @@ from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageEr
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Problem, Text, near
 from proposalgen.house.model import House
-from proposalgen.kinds import KINDS, READERS, Kind, kind, opened
+from proposalgen.kinds import KINDS, READERS, Kind, internal, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -31,6 +31,9 @@ ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the fo
 APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
 DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
+INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
+INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
+SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
 
 class Refused(Record):
@@ -152,7 +155,7 @@ def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
     """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
     if kinds:
         return tuple(dict.fromkeys(kinds))
-    open_kinds = opened(readiness.verdict)
+    open_kinds = opened(readiness.verdict, "client")
     return ("proposal",) if "proposal" in open_kinds else open_kinds
 
 
@@ -168,7 +171,7 @@ def _make(
     outputs, warnings = [], []
     try:
         for format_, data, pages in write_all(document, style_of(judged.house), date_of(judged), formats):
-            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft)
+            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, made.audience)
             outputs.append(Output(made.id, format_, audience, name, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
@@ -184,13 +187,14 @@ def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
-    side = "client" if made.audience == "client" else "internal"
+    side = made.audience
     composer = Composer(_folders(judged.house), language=brief.language)
-    view = {**judged.view.data, "kind": made.id, "reader": reader}
+    view = {**judged.view_for(side), "kind": made.id, "reader": reader}
     images = pictures_of(brief, folder, Picture)
     annexes = annexes_of(brief, folder)
     document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, annexes)
-    return replace(document, mark=DRAFT[brief.language]) if draft else document
+    mark = INTERNAL if side == "internal" else DRAFT if draft else {}
+    return replace(document, mark=mark[brief.language]) if mark else document
 
 
 def _folders(house: House) -> tuple[Path, ...]:
@@ -211,13 +215,17 @@ def style_of(house: House) -> Any:
 
 
 def inspected(
-    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool
+    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool, audience: str = "client"
 ) -> tuple[Finding, ...]:
     """What a person should look at; raises InspectionFailed for what must not leave the house."""
-    from proposalgen.expectation import expectation_of
+    from proposalgen.expectation import expectation_of, own_side_of
     from proposalgen.inspect.inspector import inspect
 
-    findings = inspect(data, format_, expectation_of(judged, document, file, draft))
+    if audience == "internal":
+        findings = inspect(data, format_, own_side_of(judged, document, file))
+        findings = tuple(found for found in findings if found.rule not in SHOP)
+    else:
+        findings = inspect(data, format_, expectation_of(judged, document, file, draft))
     if any(found.blocks for found in findings):
         raise InspectionFailed([found for found in findings if found.blocks], file)
     return findings
@@ -229,7 +237,8 @@ def _file_name(judged: Judged, made: Kind, document: Document, reader: str) -> s
     A long title gives way, so that date and version are never cut off.
     """
     tongue, supplier = judged.brief.language, judged.house.supplier
-    before = [DRAFT_NAME[tongue]] if document.mark else []
+    marked = INTERNAL_NAME if internal(made.id) else DRAFT_NAME if document.mark else {}
+    before = [marked[tongue]] if marked else []
     before += [supplier.short_name or supplier.name] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []

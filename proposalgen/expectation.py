@@ -15,6 +15,7 @@ from proposalgen.document.charts import tick_texts
 from proposalgen.document.walk import blocks, plain_text, texts
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
+from proposalgen.withheld import Withheld
 
 
 def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -> Expectation:
@@ -30,6 +31,28 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -
         language=document.language,
         title=document.title,
         draft=draft,
+    )
+
+
+def own_side_of(judged: Judged, document: Document, file: str) -> Expectation:
+    """What an internal file must hold: nothing of this deal is withheld from it, other customers' names are doubtful.
+
+    The deal's own texts may quote anything, also a blank that a finding complains of: a hit in them is a warning.
+    """
+    assert judged.withheld is not None
+    view = judged.view_for("internal")
+    told = tuple(_leaves(view))
+    others = tuple(secret for secret in judged.withheld.secrets if secret.rule == "leak.customer")
+    return Expectation(
+        file=file,
+        withheld=Withheld(others, quoted=(*judged.withheld.quoted, *told)),
+        required=tuple(dict.fromkeys(texts(document))),
+        known_texts=(*told, *_numbering(document)),
+        known_numbers=frozenset(form for number in set(_numbers(view)) for form in _forms(number)),
+        money_tables=tuple(_money_tables(document)),
+        language=document.language,
+        title=document.title,
+        internal=True,
     )
 
 
