@@ -22,7 +22,7 @@ from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageEr
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.house.model import House
-from proposalgen.kinds import KINDS, READERS, Kind, kind, opened
+from proposalgen.kinds import KINDS, READERS, Kind, internal, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -33,6 +33,9 @@ ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the fo
 APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
 DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
+INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
+INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
+SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
 
 class Refused(Record):
@@ -163,7 +166,7 @@ def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
     """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
     if kinds:
         return tuple(dict.fromkeys(kinds))
-    open_kinds = opened(readiness.verdict)
+    open_kinds = opened(readiness.verdict, "client")
     return ("proposal",) if "proposal" in open_kinds else open_kinds
 
 
@@ -181,7 +184,7 @@ def _make(
     warnings = list(_unwritten(document, name))
     try:
         for format_, data, pages in write_all(document, style, date_of(judged), formats):
-            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, style.shell)
+            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, style.shell, made.audience)
             outputs.append(Output(made.id, format_, audience, name, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
@@ -213,14 +216,15 @@ def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
-    side = "client" if made.audience == "client" else "internal"
+    side = made.audience
     composer = Composer(_folders(judged.house), language=brief.language)
     style = style_of(judged.house)
-    view = {**judged.view.data, "kind": made.id, "reader": reader, "look": style.looks.cover}
+    view = {**judged.view_for(side), "kind": made.id, "reader": reader, "look": style.looks.cover}
     images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder)
     document = composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft)
+    mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = fitted(document, style)
-    return replace(document, mark=DRAFT[brief.language]) if draft else document
+    return replace(document, mark=mark[brief.language]) if mark else document
 
 
 def _folders(house: House) -> tuple[Path, ...]:
@@ -251,18 +255,21 @@ def dressed_style(judged: Judged, made: Kind) -> Any:
 
 
 def inspected(
-    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool, shell: Any = None
+    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool, shell: Any = None,
+    audience: str = "client",
 ) -> tuple[Finding, ...]:
     """What a person should look at; raises InspectionFailed for what must not leave the house.
 
     ``shell``: what the house's own Word document put around it.
-    """
-    from proposalgen.expectation import expectation_of, in_shell
+    """  # fmt: skip
+    from proposalgen.expectation import expectation_of, in_shell, own_side_of
     from proposalgen.inspect.inspector import inspect
 
-    expected = expectation_of(judged, document, file, draft)
+    own = audience == "internal"
+    expected = own_side_of(judged, document, file) if own else expectation_of(judged, document, file, draft)
     expected = in_shell(expected, document, shell, format_) if shell else expected
     findings = inspect(data, format_, expected)
+    findings = tuple(found for found in findings if not own or found.rule not in SHOP)
     if any(found.blocks for found in findings):
         raise InspectionFailed([found for found in findings if found.blocks], file)
     return findings
@@ -275,7 +282,8 @@ def _file_name(judged: Judged, made: Kind, document: Document, reader: str) -> s
     is one that names nobody, and its file neither.
     """
     tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
-    before = [DRAFT_NAME[tongue]] if document.mark else []
+    marked = INTERNAL_NAME if internal(made.id) else DRAFT_NAME if document.mark else {}
+    before = [marked[tongue]] if marked else []
     before += [supplier.short_name or supplier.name] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []

@@ -17,6 +17,7 @@ from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
 from proposalgen.style.shell import Shell
+from proposalgen.withheld import Withheld
 
 
 def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -> Expectation:
@@ -58,6 +59,28 @@ def _running(section: Section, shell: Shell, word: bool) -> Section:
         section,
         header=Band() if word or any(shell.header) else section.header,
         footer=Band() if word or any(shell.footer) else section.footer,
+    )
+
+
+def own_side_of(judged: Judged, document: Document, file: str) -> Expectation:
+    """What an internal file must hold: nothing of this deal is withheld from it, other customers' names are doubtful.
+
+    The deal's own texts may quote anything, also a blank that a finding complains of: a hit in them is a warning.
+    """
+    assert judged.withheld is not None
+    view = judged.view_for("internal")
+    told = tuple(_leaves(view))
+    others = tuple(secret for secret in judged.withheld.secrets if secret.rule == "leak.customer")
+    return Expectation(
+        file=file,
+        withheld=Withheld(others, quoted=(*judged.withheld.quoted, *told)),
+        required=tuple(dict.fromkeys(texts(document))),
+        known_texts=(*told, *_numbering(document)),
+        known_numbers=frozenset(form for number in set(_numbers(view)) for form in _forms(number)),
+        money_tables=tuple(_money_tables(document)),
+        language=document.language,
+        title=document.title,
+        internal=True,
     )
 
 

@@ -32,6 +32,8 @@ READERS: dict[str, Text] = {
 """Whom a digest is written for, with the words that its title and its file carry."""
 
 FULL = frozenset({"propose", "compete"})
+ALWAYS = frozenset({"discover", "outline", "influence", "decline", "compete", "propose"})
+"""Internal documents help to get to a yes, or to a well-founded no: every verdict opens them."""
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -73,6 +75,48 @@ KINDS: tuple[Kind, ...] = (
         ),
         tuple(READERS),
     ),
+    Kind(
+        "readiness",
+        Text("Readiness report", "方案条件评估"),
+        "internal",
+        ALWAYS,
+        Text("nothing but a valid brief", "只需简报有效"),
+    ),
+    Kind(
+        "talk-track",
+        Text("Talk track", "面谈要点"),
+        "internal",
+        ALWAYS,
+        Text("at least one person at the customer's", "至少写明一位客户方干系人"),
+    ),
+    Kind(
+        "value-framework",
+        Text("Business value framework", "业务价值框架"),
+        "internal",
+        ALWAYS,
+        Text("a block business_value", "有 business_value（业务价值框架）"),
+    ),
+    Kind(
+        "competition",
+        Text("Competition", "竞争分析"),
+        "internal",
+        ALWAYS,
+        Text("at least one competitor", "至少写明一家竞争对手"),
+    ),
+    Kind(
+        "deal-review",
+        Text("Deal review", "项目评审"),
+        "internal",
+        ALWAYS,
+        Text("nothing but a valid brief", "只需简报有效"),
+    ),
+    Kind(
+        "negotiation",
+        Text("Negotiation plan", "谈判预案"),
+        "internal",
+        ALWAYS,
+        Text("priced lines, and a floor, a target or concessions", "有报价行，并写明底价、目标价或让价阶梯"),
+    ),
 )
 
 
@@ -81,6 +125,12 @@ def kind(name: str) -> Kind | None:
     return next((known for known in KINDS if known.id == name), None)
 
 
-def opened(verdict: str | None) -> tuple[str, ...]:
-    """Ids of the kinds that a verdict opens, in the order of the registry."""
-    return tuple(known.id for known in KINDS if verdict in known.opens)
+def opened(verdict: str | None, audience: str = "") -> tuple[str, ...]:
+    """Ids of the kinds that a verdict opens, in the order of the registry; with an audience those for it alone."""
+    return tuple(known.id for known in KINDS if verdict in known.opens and audience in ("", known.audience))
+
+
+def internal(name: str) -> bool:
+    """Whether a kind is for the own side alone: then nothing that concerns the customer's reading holds it back."""
+    found = kind(name)
+    return found is not None and found.audience == "internal"

@@ -5,11 +5,12 @@ This is the only way to a Readiness, for the command line, for Python and for ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from proposalgen.audience import View, view_of, withheld_of
+from proposalgen.audience import View, internal_view, view_of, withheld_of
 from proposalgen.brief.model import Brief
 from proposalgen.figures.figures import Figures, figure
 from proposalgen.findings import Finding, Severity, Text
@@ -36,6 +37,13 @@ class Judged(Record):
     readiness: Readiness
     view: View | None
     withheld: Withheld | None
+
+    def view_for(self, audience: str) -> Mapping[str, Any]:
+        """What a template of the ``client`` or the ``internal`` side receives. Not to be asked of an invalid brief."""
+        assert self.view is not None
+        if audience != "internal":
+            return self.view.data
+        return internal_view(self.brief, self.figures, self.readiness, self.view.data)
 
 
 def assess(brief: Brief, house: House | None = None, today: date | None = None) -> Readiness:

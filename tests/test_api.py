@@ -10,6 +10,7 @@ from telling import HOUSES, SAMPLES, TREASURY, data_of, written
 from proposalgen import BriefError, NotReady, Readiness, assess, build, load_brief
 from proposalgen.errors import UsageError
 from proposalgen.house.load import load_house
+from proposalgen.kinds import KINDS
 
 HOUSE = load_house(HOUSES[TREASURY])
 TODAY = date(2026, 11, 20)
@@ -19,7 +20,7 @@ def test_three_lines_make_a_proposal(tmp_path):
     brief = load_brief(SAMPLES / TREASURY)
     verdict = assess(brief)
     assert isinstance(verdict, Readiness)
-    assert (verdict.verdict, verdict.allowed) == ("propose", ("proposal", "outline", "quotation", "digest"))
+    assert (verdict.verdict, verdict.allowed) == ("propose", tuple(kind.id for kind in KINDS))
     files = build(brief, kinds=["outline"], formats=["docx", "html"], out=str(tmp_path / "dist"), today=TODAY)
     assert [(file.kind, file.format) for file in files] == [("outline", "docx"), ("outline", "html")]
     assert all(file.path.is_relative_to(tmp_path / "dist/client") and file.path.stat().st_size == file.size for file in files)

@@ -33,6 +33,7 @@ from proposalgen.figures.figures import figure
 from proposalgen.findings import Finding, Place, Problem, Severity, Text
 from proposalgen.gate.judge import judge
 from proposalgen.gate.verdict import Readiness
+from proposalgen.kinds import KINDS
 from proposalgen.report import (
     as_json,
     as_text,
@@ -124,7 +125,7 @@ def test_json_has_the_shape_that_programs_rely_on(scene):
     assert (found["brief"], found["valid"], found["verdict"], found["last_stand"]) == ("brief.yaml", True, "propose", False)
     assert found["needs"] == {"known": True, "confirmed": ["cash-idle", "position-late", "shared-centre"], "unconfirmed": ["guarantee-ledger"]}
     assert found["criteria"] == {"known": True, "set_by": "together", "position": "clear"}
-    assert found["allowed"] == ["proposal", "outline", "quotation", "digest"] and found["errors"] == []
+    assert found["allowed"] == [kind.id for kind in KINDS] and found["errors"] == []
     first = found["findings"][0]
     assert list(first) == ["rule", "severity", "path", "line", "message", "action", "kinds", "related"]
     assert (first["rule"], first["severity"], first["kinds"]) == ("approval.quotation", "blocker", ["quotation", "bid"])

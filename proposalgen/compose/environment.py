@@ -19,12 +19,23 @@ from proposalgen.compose.allowed import OWN_HOUSE, Examination, Limits, examine
 from proposalgen.compose.faults import Fault
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.lexer import Syntax
-from proposalgen.compose.loader import FolderLoader, read_template
+from proposalgen.compose.loader import BUILT_IN, FolderLoader, read_template
 from proposalgen.compose.plain import paths_of, plain
 from proposalgen.compose.run import Parsed, Runner
 from proposalgen.compose.words import Words
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
+
+INTERNAL = "internal/"
+OWN_SIDE = Text(
+    'a customer\'s document cannot use "{name}": templates under internal/ are for the own side alone',
+    "给客户的文件不能使用“{name}”：internal/ 下的模板仅供内部",
+)
+
+
+def inside(name: str) -> bool:
+    """Whether a template is one of the own side's, by its name."""
+    return name.removeprefix(BUILT_IN).startswith(INTERNAL)
 
 
 class TemplateEnvironment:
@@ -41,6 +52,7 @@ class TemplateEnvironment:
         self.functions = {"say": self.say}
         self.syntax = parser()
         self.templates: dict[str, Parsed] = {}
+        self.own_side = False  # the document being made is internal
 
     def say(self, *key: str, **values: Any) -> Markup:
         """The words of a key in the document's language; ``say("kind", kind)`` joins the parts of a key."""
@@ -52,6 +64,7 @@ class TemplateEnvironment:
         """The marked text of a template. Raises HouseError with the template's file and line."""
         try:
             data = plain(view)
+            self.own_side = inside(name)
             return Runner(self.load, self.filters, self.functions, self.limits).render(name, data)
         except Fault as fault:
             place = Place(file=fault.file or name, line=fault.line)
@@ -63,6 +76,8 @@ class TemplateEnvironment:
 
     def load(self, name: str) -> Parsed:
         """A template by its name, read and examined once. HouseError with every problem of the file."""
+        if inside(name) and not self.own_side:
+            raise HouseError([Problem(Place(file=name), OWN_SIDE.filled(name=name))])
         found = self.templates.get(name)
         if found is None:
             found = self.templates[name] = self._read(name)

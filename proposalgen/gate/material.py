@@ -25,6 +25,22 @@ NOT_APPROVED = Text(
     " the one who approves",
     "尚未批准：请记下审批（approvals：scope: quotation，amount: {total}），或用 --draft 生成草稿供审批人阅读",
 )
+NO_PEOPLE = Text(
+    "nobody at the customer's is known yet: add them in stakeholders",
+    "还没有写明客户方的任何人，请在 stakeholders 中补充",
+)
+NO_FRAMEWORK = Text(
+    "there is no value framework yet: add executive_kpis, initiatives or operations in business_value",
+    "还没有业务价值框架，请在 business_value 中补充高层指标、举措或运营指标",
+)
+NO_RIVALS = Text(
+    "no competitor is known yet: find out who else was asked, and add them in competition",
+    "还没有写明竞争对手；请了解客户还找了谁，补入 competition",
+)
+NO_LADDER = Text(
+    "there is nothing to negotiate from: give price.target, price.floor or price.concessions",
+    "还没有谈判的依据，请写明 price.target、price.floor 或 price.concessions",
+)
 
 
 def _solution(case: Case) -> Lack | None:
@@ -44,10 +60,35 @@ def _quotation(case: Case) -> Lack | None:
     return Lack("", NOT_APPROVED.filled(total=f"{total}"), approval=True)
 
 
+def _people(case: Case) -> Lack | None:
+    return None if case.brief.stakeholders else Lack("", NO_PEOPLE)
+
+
+def _framework(case: Case) -> Lack | None:
+    value = case.brief.business_value
+    filled = value is not None and (value.executive_kpis or value.initiatives or value.operations)
+    return None if filled else Lack("", NO_FRAMEWORK)
+
+
+def _rivals(case: Case) -> Lack | None:
+    return None if case.brief.competition else Lack("", NO_RIVALS)
+
+
+def _ladder(case: Case) -> Lack | None:
+    price = case.brief.price
+    if price is None or case.total is None:
+        return Lack("", NO_PRICE)
+    return None if price.target or price.floor or price.concessions else Lack("", NO_LADDER)
+
+
 MATERIAL: Mapping[str, Callable[[Case], Lack | None]] = {
     "proposal": _solution,
     "digest": _solution,
     "quotation": _quotation,
+    "talk-track": _people,
+    "value-framework": _framework,
+    "competition": _rivals,
+    "negotiation": _ladder,
 }
 
 

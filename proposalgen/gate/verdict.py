@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from proposalgen.findings import Action, Finding, Place, Problem, Text, blockers
+from proposalgen.kinds import internal
 from proposalgen.record import Record
 
 Verdict = Literal["discover", "outline", "influence", "decline", "compete", "propose"]
@@ -70,8 +71,8 @@ class Readiness(Record):
         return not self.errors
 
     def blocked(self, kind: str | None = None) -> tuple[Finding, ...]:
-        """The blockers that hold this kind back; without a kind, every blocker."""
-        return blockers(self.findings, kind)
+        """The blockers that hold this kind back; without a kind, every blocker. An internal kind is held back by none."""
+        return () if kind is not None and internal(kind) else blockers(self.findings, kind)
 
     def lack(self, kind: str) -> Lack | None:
         """What is missing for a kind that the verdict opens; None when nothing is."""

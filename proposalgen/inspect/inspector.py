@@ -25,6 +25,7 @@ _MOST_PLACES = 5
 _MOST_MISSING = 20
 _LONG_LATIN, _LONG_HAN = 6, 3  # what letters fished from binary data must have to be no accident
 _DRAFT = ("草稿", "draft")
+_INTERNAL = ("内部资料，不得外发", "internal, not for the customer")
 
 
 class Expectation(Record):
@@ -32,8 +33,8 @@ class Expectation(Record):
 
     ``required``: every text that was to be printed. ``known_texts``, ``known_numbers``: where its
     figures come from. ``money_tables``: captions of tables of prices and value. ``file``: its name,
-    for the findings. ``draft``: every page must say that it is one. ``fixed``: paragraphs that stand in every
-    document of the house, whose figures (a telephone number) are nobody's sums.
+    for the findings. ``draft``, ``internal``: every page must say that it is one. ``fixed``: paragraphs that
+    stand in every document of the house, whose figures (a telephone number) are nobody's sums.
     """
 
     withheld: Withheld = Withheld()
@@ -44,6 +45,7 @@ class Expectation(Record):
     language: str = ""
     title: str = ""
     draft: bool = False
+    internal: bool = False
     file: str = ""
     fixed: tuple[str, ...] = ()
 
@@ -190,14 +192,18 @@ def _properties(reading: Reading, expected: Expectation) -> Iterator[Fault]:
         message = Text(f"the language should be {expected.language}", f"语言应为 {expected.language}")
         yield Fault("structure.language", where, message, Severity.WARNING)
     if expected.draft:
-        yield from _unmarked(reading)
+        yield from _unmarked(reading, _DRAFT, "structure.draft", Text("a draft without its mark", "草稿没有标记"))
+    if expected.internal:
+        message = Text("an internal file without its mark", "内部文件没有标记")
+        yield from _unmarked(reading, _INTERNAL, "structure.internal", message)
 
 
-def _unmarked(reading: Reading) -> Iterator[Fault]:
-    """A draft says so on every page; where there are no pages, somewhere."""
+def _unmarked(reading: Reading, marks: tuple[str, ...], rule: str, message: Text) -> Iterator[Fault]:
+    """A draft, or an internal file, says so on every page; where there are no pages, somewhere."""
+    wanted = [letters(fold(mark)) for mark in marks]
     whole = "".join(piece.text for piece in reading.pieces if piece.shown)
     for number, text in enumerate(reading.pages or (whole,), 1):
-        folded = fold(text)
-        if not any(word in folded for word in _DRAFT):
+        said = letters(fold(text))
+        if not any(word in said for word in wanted):
             where = Text(f"page {number}", f"第 {number} 页") if reading.pages else Text("file", "文件")
-            yield Fault("structure.draft", where, Text("a draft without its mark", "草稿没有标记"))
+            yield Fault(rule, where, message)

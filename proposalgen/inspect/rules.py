@@ -134,6 +134,9 @@ STRUCTURE = (
         "Spelling, line breaks and voices follow it.", "拼写、断行和朗读都依据它。"), "zh-CN", "no language"),
     _file("draft", BLOCKER, Text("A draft says on every page that it is one.", "草稿每页都有标记。"), Text(
         "A single page travels alone.", "单独一页也会流传。"), "the mark on every page", "one page without it"),
+    _file("internal", BLOCKER, Text("An internal file says on every page that it is not for the customer.", "内部文件每页都注明不得外发。"), Text(
+        "What it holds must not reach the customer, and a single page travels alone.", "其中的内容不能让客户看到，而单独一页也会流传。"),
+        "the mark on every page", "one page without it"),
 )  # fmt: skip
 
 RULES: tuple[InspectionRule, ...] = (*LEAKS, *DOCUMENT, *STRUCTURE)

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from proposalgen.findings import Text
 from proposalgen.inspect import blobs, markup
 from proposalgen.inspect.located import Fault
-from proposalgen.inspect.word_pages import page_bands
 from proposalgen.inspect.word_notes import controls, notes
+from proposalgen.inspect.word_pages import page_bands
 from proposalgen.inspect.word_story import W
 from proposalgen.inspect.workbooks import behind_charts
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Action, Finding, Place, Problem, Severity, Text
+from proposalgen.kinds import internal
 from proposalgen.kinds import kind as kind_of
 from proposalgen.record import replace
 from proposalgen.report import words
@@ -51,13 +52,16 @@ class Page:
         yield self.paint(name, tint, "bold") + title
         yield from self.say(words.REASONS[_reason(readiness)], 2)
         held = tuple(kind for kind in readiness.allowed if readiness.blocked(kind))
-        ready = tuple(kind for kind in readiness.allowed if kind not in held)
+        own = tuple(kind for kind in readiness.allowed if internal(kind))
+        ready = tuple(kind for kind in readiness.allowed if kind not in held and kind not in own)
         if ready:
             yield from self.say(words.ALLOWED.filled(kinds=self.kinds(ready)), 2)
         if held:
             yield from self.say(words.HELD.filled(kinds=self.kinds(held)), 2)
-        if not readiness.allowed:
+        if not (ready or held):
             yield from self.say(words.NONE_ALLOWED, 2)
+        if own:
+            yield from self.say(words.OWN_SIDE.filled(kinds=self.kinds(own)), 2)
 
     def kinds(self, ids: Sequence[str]) -> str:
         titles = []

@@ -18,6 +18,7 @@ from proposalgen.gate.judge import judge
 from proposalgen.gate.verdict import Readiness
 from proposalgen.house.load import load_house
 from proposalgen.house.model import House
+from proposalgen.kinds import kind
 
 GOOD = Path(__file__).resolve().parents[2] / "samples" / "good"
 DEAL = GOOD / "group-treasury" / "brief.yaml"
@@ -78,3 +79,8 @@ def brief(*edits: Edits) -> Brief:
 def judged(*edits: Edits, today: date | None = TODAY, by: House | None = None) -> Readiness:
     deal = brief(*edits)
     return judge(deal, figure(deal), by or house(), today)
+
+
+def for_customers(report):
+    """The documents that a report opens for the customer; the internal ones have a story of their own."""
+    return tuple(id_ for id_ in report.allowed if kind(id_).audience == "client")

@@ -5,19 +5,20 @@ from __future__ import annotations
 from proposalgen.kinds import KINDS, kind, opened
 
 FULL_PACK = ("proposal", "outline", "quotation", "digest")
+OWN_SIDE = ("readiness", "talk-track", "value-framework", "competition", "deal-review", "negotiation")
 VERDICTS = {"discover", "outline", "influence", "decline", "compete", "propose"}
 
 
 def test_what_each_verdict_opens():
     assert {verdict: opened(verdict) for verdict in sorted(VERDICTS)} == {
-        "compete": FULL_PACK,
-        "decline": (),
-        "discover": (),
-        "influence": (),
-        "outline": ("outline",),
-        "propose": FULL_PACK,
+        "compete": FULL_PACK + OWN_SIDE,
+        "decline": OWN_SIDE,
+        "discover": OWN_SIDE,
+        "influence": OWN_SIDE,
+        "outline": ("outline", *OWN_SIDE),
+        "propose": FULL_PACK + OWN_SIDE,
     }
-    assert opened(None) == ()
+    assert opened(None) == () and opened("decline", "client") == ()
 
 
 def test_kinds_are_told_in_both_languages_and_found_by_id():

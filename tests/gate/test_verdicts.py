@@ -16,6 +16,7 @@ from gate_deals import (
     PURSUIT,
     THEIRS,
     brief,
+    for_customers,
     house,
     judged,
 )
@@ -67,7 +68,7 @@ ROWS = [
 @pytest.mark.parametrize(("edits", "verdict", "allowed"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_the_table(edits, verdict, allowed):
     report = judged(*edits)
-    assert (report.verdict, report.allowed, report.last_stand, report.errors) == (verdict, allowed, False, ())
+    assert (report.verdict, for_customers(report), report.last_stand, report.errors) == (verdict, allowed, False, ())
     assert report.exit_code == (0 if verdict in ("propose", "compete") else 4)
     assert report.next_actions
 
@@ -174,7 +175,7 @@ LOST = [THEIRS, FAILED, PURSUIT]
 
 def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
     report = judged(*LOST)
-    assert (report.verdict, report.last_stand, report.allowed) == ("compete", True, ("proposal", "outline", "digest"))
+    assert (report.verdict, report.last_stand, for_customers(report)) == ("compete", True, ("proposal", "outline", "digest"))
     assert judged(BEHIND, FAILED, PURSUIT).last_stand
 
 
@@ -193,7 +194,7 @@ def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
 )
 def test_what_ends_a_last_stand(edit):
     report = judged(*LOST, edit)
-    assert not report.last_stand and report.verdict in ("decline", "influence") and report.allowed == ()
+    assert not report.last_stand and report.verdict in ("decline", "influence") and for_customers(report) == ()
 
 
 def test_only_those_may_approve_whom_the_house_names():
@@ -219,7 +220,7 @@ def test_competing_without_ever_having_tried_is_warned_of():
 
 def test_without_a_solution_there_is_no_material_for_a_proposal():
     report = judged({"solution": GONE, "price": GONE, "business_value": GONE})
-    assert report.verdict == "propose" and report.allowed == ("outline",)
+    assert report.verdict == "propose" and for_customers(report) == ("outline",)
 
 
 def test_the_places_are_the_lines_that_led_to_the_answers():
@@ -238,6 +239,6 @@ def test_a_brief_of_three_lines_is_to_be_discovered():
 
     deal = brief_from({"schema": "1", "deal": {"title": "平台"}, "customer": {"name": "华骏"}})
     report = judge(deal, figure(deal), house(), None)
-    assert (report.verdict, report.exit_code, report.allowed) == ("discover", 4, ())
+    assert (report.verdict, report.exit_code, report.allowed) == ("discover", 4, ("readiness", "deal-review"))
     assert report.next_actions[0].who == () and report.next_actions[0].ask
     assert brief().deal.title  # the helper and this one read the same model

@@ -141,7 +141,7 @@ def test_rows_that_keep_together_say_so_in_both() -> None:
     kept = [at for at, one in enumerate(rows) if all(p.find(f"{W}pPr/{W}keepNext") is not None for p in one.iter(f"{W}p"))]
     assert kept == [3]
     html, _ = pdf_page(document(made), STYLE, UNSTAMPED)
-    assert html.count('<tr class="keep-row">') == 1
+    assert html.count('<tr class="kept">') == 1
 
 
 def test_the_sample_has_one_note_and_its_file_is_whole() -> None:
