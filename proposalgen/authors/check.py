@@ -11,7 +11,7 @@ from typing import Any
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
-from proposalgen.authors.vocabulary import tree
+from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
 from proposalgen.faults import text_of
@@ -58,7 +58,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
-    faults += lint(folders_of(templates), tree())
+    faults += lint(folders_of(templates), tree(), internal=internal_tree())
     warnings += leftovers(templates) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 
