@@ -38,7 +38,7 @@ def internal_view(
         "needs_answer": _needs_answer(brief, readiness),
         "criteria_answer": _criteria_answer(brief, readiness),
         "findings": findings,
-        "actions": tuple(_action(found, decision, brief.language) for found in readiness.next_actions),
+        "actions": tuple(_action(found, decision, brief) for found in readiness.next_actions),
         "known_by": tuple(_evidence(brief, decision, view["date"])),
         "all_needs": tuple(_needs(brief, readiness, decision)),
         "standings": tuple(_standings(brief)),
@@ -125,11 +125,13 @@ def _finding(found: Finding, language: str) -> dict[str, Any]:
     }
 
 
-def _action(found: Action, decision: Decision, language: str) -> dict[str, Any]:
+def _action(found: Action, decision: Decision, brief: Brief) -> dict[str, Any]:
+    """A command in it names the brief's file, where the gate says BRIEF."""
+    file = PurePath(brief.place("").file).name or "brief.yaml"
     return {
-        "what": found.what.to(language),
+        "what": found.what.to(brief.language).replace(" BRIEF", f" {file}"),
         "who": decision.named(found.who),
-        "ask": tuple(ask.to(language) for ask in found.ask),
+        "ask": tuple(ask.to(brief.language) for ask in found.ask),
     }
 
 

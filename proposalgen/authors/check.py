@@ -12,7 +12,7 @@ from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.shells import shell_faults
-from proposalgen.authors.vocabulary import tree
+from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
 from proposalgen.faults import text_of
@@ -60,7 +60,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
         faults += shell_faults(house)
-    faults += lint(folders_of(templates), tree())
+    faults += lint(folders_of(templates), tree(), internal=internal_tree())
     warnings += leftovers(templates) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 

@@ -54,7 +54,7 @@ def example_view(tongue: str) -> Mapping[str, Any]:
     folder = resources.samples() / EXAMPLES[tongue]
     house = load_house(None, near=folder)
     judged = examine(load_brief(folder, house=house), house, date(2026, 11, 20))
-    return {**judged.view.data, "kind": "proposal", "look": "panel"} if judged.view else {}
+    return {**judged.view_for("internal"), "kind": "proposal", "reader": "", "look": "panel"} if judged.view else {}
 
 
 def _element(name: str, spec: Spec) -> dict[str, Any]:
@@ -89,6 +89,7 @@ def _field(field: Field, view: Mapping[str, Any], tongue: str) -> dict[str, Any]
         example = field.path.rpartition(".")[2].replace("_", " ")  # no bundled deal has one
     return {
         "path": field.path,
+        "view": field.view,
         "type": field.type,
         "optional": field.optional,
         "words": list(field.words),
@@ -120,9 +121,9 @@ def _page(data: Mapping[str, Any], tongue: str) -> Iterator[str]:
     for part, key in (("filters", "call"), ("functions", "call")):
         yield from ("", HEADS[part].to(tongue))
         yield from (f"  {entry[key]}\n      {entry['says']}" for entry in data[part])
-    yield from ("", HEADS["fields"].to(tongue))
-    for field in data["fields"]:
-        yield _field_line(field, tongue)
+    for view in ("customer", "internal"):
+        yield from ("", HEADS["fields" if view == "customer" else "own_fields"].to(tongue))
+        yield from (_field_line(field, tongue) for field in data["fields"] if field["view"] == view)
 
 
 def _element_lines(element: Mapping[str, Any], before: str) -> Iterator[str]:

@@ -13,11 +13,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, get_args, get_origin
 
-from proposalgen.audience import view_of
+from proposalgen.audience import internal_view, view_of
 from proposalgen.brief.model import Block, Brief
 from proposalgen.brief.model.engine import validator
 from proposalgen.brief.model.walk import bare, is_block, rule_of, words_of
 from proposalgen.figures.figures import figure
+from proposalgen.findings import Action, Finding, Place, Severity, Text
+from proposalgen.gate.verdict import CriteriaAnswer, NeedsAnswer, Readiness
 from proposalgen.house.entries import KINDS
 from proposalgen.house.file import Supplier
 from proposalgen.house.model import House
@@ -53,19 +55,25 @@ class Origin(Record):
 
 
 class Sample(Record):
-    """Three views of the made deals, and where the values of the full one came from."""
+    """Three views of the made deals, and where the values of the full one came from.
+
+    ``views`` are the customer's, ``internal`` the own side's of the same deals.
+    """
 
     views: tuple[Mapping[str, Any], ...]
+    internal: tuple[Mapping[str, Any], ...]
     origins: Mapping[Any, Origin]
 
 
 def sample() -> Sample:
     """The views of the full, the lean and the empty deal."""
     full, lean = _Filler(optional=True), _Filler(optional=False)
-    views = [full.view(), lean.view()]
-    bare_brief = {"schema": "1", "deal": {"title": "t"}, "customer": {"name": "c"}}
-    views.append(_view(bare_brief, House()))
-    return Sample(tuple(views), MappingProxyType(full.origins))
+    pairs = [full.view(), lean.view()]
+    bare_brief: dict[str, Any] = {"schema": "1", "deal": {"title": "t"}, "customer": {"name": "c"}}
+    bare_brief["business_value"] = {"executive_kpis": [{"id": ID, "name": "k"}]}  # a link that is broken
+    pairs.append(_view(bare_brief, House()))
+    views, internal = zip(*pairs, strict=True)
+    return Sample(views, internal, MappingProxyType(full.origins))
 
 
 class _Filler:
@@ -76,7 +84,7 @@ class _Filler:
         self.count = 0
         self.origins: dict[Any, Origin] = {}
 
-    def view(self) -> Mapping[str, Any]:
+    def view(self) -> Views:
         brief = self.block(Brief, "")
         lines = [dict(line) for line in brief["price"]["items"]]
         brief["price"]["items"] = [*lines, *({**lines[0], **more} for more in MORE_LINES)]
@@ -160,7 +168,24 @@ def _as_read(rule: str, made: str) -> Any:
     return Decimal(made) if rule in ("rate", "share", "number", "positive", "amount") else made
 
 
-def _view(data: Mapping[str, Any], house: House) -> Mapping[str, Any]:
+Views = tuple[Mapping[str, Any], Mapping[str, Any]]  # the customer's and the own side's of one deal
+
+
+def _view(data: Mapping[str, Any], house: House) -> Views:
     brief = validator(Brief).validate_python(data)
     confirmed = tuple(need.id for need in brief.needs)
-    return view_of(brief, figure(brief, confirmed), house, confirmed, TODAY).data
+    figures = figure(brief, confirmed)
+    view = view_of(brief, figures, house, confirmed, TODAY).data
+    return view, internal_view(brief, figures, _readiness(confirmed), view)
+
+
+def _readiness(confirmed: tuple[str, ...]) -> Readiness:
+    """A report in which every list holds something."""
+    place, said = Place("price.floor", "brief.yaml", 1), Text("text", "文字")
+    return Readiness(
+        "propose",
+        needs=NeedsAnswer(True, confirmed, confirmed, (place,)),
+        criteria=CriteriaAnswer(True, "together", "clear", places=(place,)),
+        findings=(Finding("price.floor", Severity.WARNING, place, said, said, related=(place,)),),
+        next_actions=(Action(said, (ID,), (said,)),),
+    )

@@ -19,7 +19,7 @@ from proposalgen.compose.lint_fields import Kept
 from proposalgen.findings import Text
 from proposalgen.house.entries import KINDS
 from proposalgen.house.file import Supplier
-from proposalgen.record import Record
+from proposalgen.record import Record, replace
 
 GIVEN = ("kind", "reader", "look")  # what a build adds to every view
 TYPES = {
@@ -41,7 +41,8 @@ class Field(Record):
     """One field of the view. ``path``: ``needs[].target.to``; ``type``: a key of ``TYPES``.
 
     ``words``: the values it may have, when they are a fixed set. ``example``: a value of the made deal.
-    ``about``: what the model says of the field; empty for what is worked out.
+    ``about``: what the model says of the field; empty for what is worked out. ``view``: ``customer`` for
+    what every template receives, ``internal`` for what only those under ``internal/`` do.
     """
 
     path: str
@@ -50,6 +51,7 @@ class Field(Record):
     words: tuple[str, ...]
     example: Any
     about: Text
+    view: str = "customer"
 
 
 def tree() -> Mapping[str, Any]:
@@ -64,11 +66,38 @@ def _tree() -> Mapping[str, Any]:
     return {**found, **dict.fromkeys(GIVEN), **_kept_whole(found, made)}
 
 
+@lru_cache(maxsize=1)
+def internal_tree() -> Mapping[str, Any]:
+    """The tree of fields of the own side's view: nothing of a brief is kept from it."""
+    made = sample()
+    own = {name: _plain_shape([view.get(name) for view in made.internal]) for name in _own_names(made)}
+    return {**_tree(), **own}
+
+
+def _own_names(made: Sample) -> tuple[str, ...]:
+    """The top fields that only the own side's view has."""
+    return tuple(name for name in _names(list(made.internal)) if name not in made.views[0])
+
+
+def _plain_shape(values: list[Any]) -> Any:
+    """What some values of one field have in common, every field of theirs among it."""
+    filled = [value for value in values if value is not None]
+    groups = [value for value in filled if isinstance(value, dict)]
+    if groups:
+        return {name: _plain_shape([group.get(name) for group in groups]) for name in _names(groups)}
+    rows = [row for value in filled if isinstance(value, tuple) for row in value]
+    if rows:
+        return (_plain_shape(rows),)
+    return () if any(isinstance(value, tuple) for value in filled) else None
+
+
 def fields() -> tuple[Field, ...]:
-    """Every field of the view in the view's order, lists and groups before what is in them."""
+    """Every field of the views in their order, the customer's first; lists and groups before what is in them."""
     made = sample()
     views = [{**view, "kind": "proposal", "reader": "", "look": "panel"} for view in made.views]
-    return tuple(_fields("", views, made))
+    internal = [{name: view[name] for name in _own_names(made)} for view in made.internal]
+    own = (replace(field, view="internal", about=Text("", "")) for field in _fields("", internal, made))
+    return (*_fields("", views, made), *own)
 
 
 # --- the fields one by one ----------------------------------------------------------------------

@@ -12,6 +12,7 @@ HEADS = {
     "filters": Text("FILTERS  ({{ value | filter }})", "过滤器（{{ 值 | 过滤器 }}）"),
     "functions": Text("FUNCTIONS AND NAMES", "函数与名称"),
     "fields": Text("FIELDS  (= an example from the bundled deal)", "字段（= 后为内置示例中的值）"),
+    "own_fields": Text("FIELDS OF TEMPLATES UNDER internal/ ALONE", "仅 internal/ 下的模板可用的字段"),
 }
 KINDS_OF_VALUE = {"text": "…", "int": "1", "id": "id", "href": "https:", "width": "12%|12mm", "amount": "1234.50",
                   "currency": "CNY", "day": "2026-11-20"}  # fmt: skip

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import nodes
 
 from proposalgen.compose.allowed import OWN_HOUSE, Examination, Limits, examine
-from proposalgen.compose.environment import parse, parser
+from proposalgen.compose.environment import OWN_SIDE, inside, parse, parser
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.lint_fields import field_problems
@@ -27,7 +27,6 @@ from proposalgen.compose.words import LANGUAGES, Words, load_words, slots
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 
-INTERNAL = "internal/"
 GAP = "\x04"  # stands for whatever a template computes
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r"(?<=[\s\x04])([A-Za-z][A-Za-z0-9-]*)(?:=\"([^\"]*)\")?")
@@ -38,12 +37,13 @@ def lint(
     folders: tuple[Path, ...],
     vocabulary: Mapping[str, Any] | None = None,
     limits: Limits = OWN_HOUSE,
+    internal: Mapping[str, Any] | None = None,
 ) -> tuple[Problem, ...]:
     """Every problem of the templates and words in the folders (the house's before the built-in).
 
     ``vocabulary`` is the tree of the view's fields: a mapping of names, a one-item tuple for a list
     of such, None for a value; without it fields are not checked. Templates under ``internal/`` receive
-    another view and are not held against it. Nothing is raised.
+    another view, whose tree is ``internal``; no customer's template may use one of them. Nothing is raised.
     """
     words, problems = _all_words(folders)
     problems += _same_keys(words)
@@ -70,9 +70,12 @@ def lint(
         problems += examine(tree, Examination(str(file), 0, limits, _FILTERS, prepare=False))
         problems += _keys(tree, str(file), words)
         problems += _links(tree, str(file), loader, trees)
-        if vocabulary is not None and file not in included and not names[file].startswith(INTERNAL):
+        own = inside(names[file])
+        problems += () if own else _trespass(tree, str(file))
+        known = internal if own else vocabulary
+        if known is not None and file not in included:
             # What is only imported does not see the view: everything comes in by parameters.
-            problems += field_problems(tree, file, {} if file in imported else vocabulary, find)
+            problems += field_problems(tree, file, {} if file in imported else known, find)
     return tuple(dict.fromkeys(problems))
 
 
@@ -216,6 +219,13 @@ def _links(
             continue
         if found in trees:
             yield from _macros(tree, node, file, _defined(trees[found]))
+
+
+def _trespass(tree: nodes.Template, file: str) -> Iterator[Problem]:
+    """Templates of the own side that a customer's template uses."""
+    for node in tree.find_all(_SOURCES):
+        if inside(name := _source_name(node)):
+            yield Problem(Place(file=file, line=node.lineno), OWN_SIDE.filled(name=name))
 
 
 def _defined(tree: nodes.Template) -> set[str]:
