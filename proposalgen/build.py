@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import proposalgen
 from proposalgen import resources
 from proposalgen.brief.model import Brief
-from proposalgen.document.blocks import Document
+from proposalgen.document.blocks import Block, Document
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Problem, Text, near
@@ -24,6 +24,9 @@ from proposalgen.kinds import KINDS, READERS, Kind, kind, opened
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
+
+if TYPE_CHECKING:
+    from proposalgen.annexes import Annexes
 
 FORMATS = ("docx", "pdf", "html")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
@@ -162,13 +165,13 @@ def _make(
     """One kind in every format: composed once, laid out once, each file inspected."""
     from proposalgen.writing import write_all
 
-    document = document_of(judged, made, draft, reader)
+    document, annexes = _composed(judged, made, draft, reader)
     name = _file_name(judged, made, document, reader)
     audience = "internal" if draft else made.audience
-    outputs, warnings = [], []
+    outputs, warnings = [], list(annexes.notes)
     try:
         for format_, data, pages in write_all(document, style_of(judged.house), date_of(judged), formats):
-            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft)
+            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, annexes.taken)
             outputs.append(Output(made.id, format_, audience, name, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
@@ -177,6 +180,11 @@ def _make(
 
 def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "") -> Document:
     """The composed document, for one reader where the kind has several. Raises HouseError for a template, BriefError for a picture."""
+    return _composed(judged, made, draft, reader)[0]
+
+
+def _composed(judged: Judged, made: Kind, draft: bool, reader: str) -> tuple[Document, Annexes]:
+    """The document, with the files that it took in."""
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
     from proposalgen.pictures import pictures_of
@@ -190,7 +198,7 @@ def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "
     images = pictures_of(brief, folder, Picture)
     annexes = annexes_of(brief, folder)
     document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, annexes)
-    return replace(document, mark=DRAFT[brief.language]) if draft else document
+    return (replace(document, mark=DRAFT[brief.language]) if draft else document), annexes
 
 
 def _folders(house: House) -> tuple[Path, ...]:
@@ -211,13 +219,14 @@ def style_of(house: House) -> Any:
 
 
 def inspected(
-    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool
+    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool,
+    taken: Sequence[Block] = (),
 ) -> tuple[Finding, ...]:
-    """What a person should look at; raises InspectionFailed for what must not leave the house."""
+    """What a person should look at; ``taken``: blocks of files taken in. Raises InspectionFailed for what must not leave the house."""
     from proposalgen.expectation import expectation_of
     from proposalgen.inspect.inspector import inspect
 
-    findings = inspect(data, format_, expectation_of(judged, document, file, draft))
+    findings = inspect(data, format_, expectation_of(judged, document, file, draft, taken))
     if any(found.blocks for found in findings):
         raise InspectionFailed([found for found in findings if found.blocks], file)
     return findings
