@@ -19,7 +19,7 @@ MAX_BYTES = 5_000_000
 
 
 def pictures_of(brief: Brief, folder: Path, picture: Any) -> Mapping[str, Any]:
-    """The pictures the brief names, by the name templates use: ``solution``, or a component's id.
+    """The pictures the brief names, by the name templates use: ``solution``, a component's id, or an attachment's file.
 
     ``picture(data, width, height)`` makes the value. Raises BriefError with every picture that is
     missing, outside the brief's folder, too large or no picture.
@@ -38,6 +38,9 @@ def pictures_of(brief: Brief, folder: Path, picture: Any) -> Mapping[str, Any]:
 
 
 def _named(brief: Brief) -> Iterator[tuple[str, str, str]]:
+    for index, one in enumerate(brief.attachments):
+        if one.file.lower().endswith((".png", ".jpg", ".jpeg")):
+            yield one.file, one.file, f"attachments[{index}]"
     if brief.solution is None:
         return
     if brief.solution.figure:

@@ -48,7 +48,7 @@ def test_a_word_file_becomes_blocks(tmp_path):
     text = dump(b.Document("t", "", "en", "", (b.Section(found.blocks),)))
     for line in (
         "h1 # - Scope", "p: We keep [strong all cranes] running; CO[sub 2]", "ol from 1", "h2 # - Parts",
-        "body: (+2c) c00 ¶ c01 | c02", "body: c10 | c11 | (+2r) c12 ¶ c22", "39% ratio 0.333: Conditions: picture 1",
+        "head: (+2c) c00 ¶ c01 | c02", "body: c10 | c11 | (+2r) c12 ¶ c22", "39% ratio 0.333: Conditions: picture 1",
     ):  # fmt: skip
         assert line in text
     assert found.notes == ()

@@ -38,7 +38,7 @@ def table(node: Any, reading: Reading, content: Content) -> b.Table | None:
         reading.faults.refuse(says.RAGGED)
         return None
     made = tuple(_row(places, at) for at in range(len(places)))
-    heads = _heads(rows, made)
+    heads = _heads(rows, made, node)
     head = tuple(replace(row, kind="head") for row in made[:heads])
     body = tuple(_filled(row) for row in made[heads:])
     return b.Table(_columns(node, count), head, body)
@@ -114,7 +114,7 @@ def _down(places: list[list[Place]], at: int, one: Place) -> int:
     return rows
 
 
-def _heads(rows: list[Any], made: tuple[b.Row, ...]) -> int:
+def _heads(rows: list[Any], made: tuple[b.Row, ...], node: Any) -> int:
     """How many rows at the start repeat on every page; none where a cell reaches from them into the body."""
     count = 0
     for row in rows:
@@ -122,8 +122,19 @@ def _heads(rows: list[Any], made: tuple[b.Row, ...]) -> int:
         if mark is None or mark.get(f"{W}val", "1") in ("0", "false", "off"):
             break
         count += 1
+    count = count or int(_looks_headed(node))
     crossing = any(at + cell.rows > count for at, row in enumerate(made[:count]) for cell in row.cells)
     return 0 if crossing or count == len(rows) else count
+
+
+def _looks_headed(node: Any) -> bool:
+    """Whether the first row has the looks of a head, though nobody asked that it be repeated."""
+    look = node.find(f"{W}tblPr/{W}tblLook")
+    if look is None:
+        return False
+    old = look.get(f"{W}val", "0")
+    by_bits = int(old, 16) & 0x20 if len(old) == 4 and all(one in "0123456789abcdefABCDEF" for one in old) else 0
+    return look.get(f"{W}firstRow", "1" if by_bits else "0") in ("1", "true")
 
 
 def _filled(row: b.Row) -> b.Row:
