@@ -1,19 +1,20 @@
-"""Files that a document takes in as annexes: opened beside the brief only, every page drawn anew.
+"""Files that a document takes in as annexes: opened inside their own folder only, made anew.
 
 A page of a PDF becomes a picture of itself: no script, attachment, note or property of the file comes
-along, and the words on it go with the picture, so that they are searched as all others are.
+along, and the words on it go with the picture, so that they are searched as all others are. The text of a
+Word file becomes blocks like our own.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Block, PageBreak, PagePicture
-from proposalgen.findings import Text
+from proposalgen.findings import Finding, Place, Severity, Text
 
 MAX_BYTES = 20_000_000
 MAX_PAGES = 60
@@ -24,33 +25,94 @@ Open = Callable[[], tuple[Block, ...]]
 
 
 class AnnexFault(ValueError):
-    """Why a file cannot be taken in."""
+    """Why a file cannot be taken in: every reason, and where the file is named."""
 
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
-def annexes_of(brief: Brief, folder: Path) -> Mapping[str, Open]:
-    """The PDF attachments of a brief by the names of their files; each is opened only when a template asks."""
-    files = [(one.file, one.title) for one in brief.attachments if one.file.lower().endswith(".pdf")]
-    return {file: _opener(folder, file, title) for file, title in files}
+    def __init__(self, *messages: Text, place: Place | None = None) -> None:
+        super().__init__("; ".join(one.en for one in messages))
+        self.messages = messages
+        self.place = place
 
 
-def _opener(folder: Path, file: str, title: str) -> Open:
-    return lambda: pages_of(_bytes(folder, file), title, file)
+class Annexes(dict[str, Open]):
+    """The files that may be taken in, by name; each is opened only when a template asks.
+
+    Afterwards ``taken`` holds the blocks of those that were, ``notes`` what a person should know of them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[Block] = []
+        self.notes: list[Finding] = []
+
+    def add(self, folder: Path, file: str, title: str, language: str, place: Place) -> None:
+        """Offer one file of ``folder``; a name that is there already stays what it was."""
+        if file.lower().endswith((".pdf", ".docx")) and file not in self:
+            self[file] = lambda: self._open(folder, file, title, language, place)
+
+    def _open(self, folder: Path, file: str, title: str, language: str, place: Place) -> tuple[Block, ...]:
+        try:
+            found = _inside(folder, file)
+            blocks, notes = _pages(found, title, file) if file.lower().endswith(".pdf") else _text(found, title, language)
+        except AnnexFault as fault:
+            raise AnnexFault(*fault.messages, place=place) from None
+        self.taken += blocks
+        self.notes += [_note(one, file, place) for one in notes]
+        return blocks
 
 
-def _bytes(folder: Path, file: str) -> bytes:
+def annexes_of(brief: Brief, folder: Path) -> Annexes:
+    """The PDF and Word attachments of a brief by the names of their files."""
+    found = Annexes()
+    for at, one in enumerate(brief.attachments):
+        found.add(folder, one.file, one.title, brief.language, brief.place(f"attachments[{at}].file"))
+    return found
+
+
+def _note(message: Text, file: str, place: Place) -> Finding:
+    said = Text("“{file}”: {message}", "“{file}”：{message}").filled(file=file, message=message)
+    return Finding("content.annex", Severity.WARNING, place, said, CHECK)
+
+
+CHECK = Text("Look at this annex yourself before it is sent.", "发出前请自行查看该附录。")
+
+
+def _inside(folder: Path, file: str) -> Path:
     found = (folder / file).resolve()
     if not found.is_relative_to(folder.resolve()):
-        raise AnnexFault(Text("“{file}” lies outside the brief's folder", "“{file}”不在简报所在的文件夹内").filled(file=file))
+        raise AnnexFault(Text("“{file}” lies outside its folder", "“{file}”不在所属文件夹内").filled(file=file))
     try:
         if found.stat().st_size > MAX_BYTES:
             raise AnnexFault(Text("“{file}” is larger than 20 MB", "“{file}”超过 20 MB").filled(file=file))
-        return found.read_bytes()
     except OSError:
         raise AnnexFault(Text("there is no readable file “{file}”", "找不到或无法读取文件“{file}”").filled(file=file)) from None
+    return found
+
+
+def _pages(found: Path, title: str, file: str) -> tuple[tuple[Block, ...], Sequence[Text]]:
+    try:
+        blocks = pages_of(found.read_bytes(), title, file)
+    except OSError:
+        raise AnnexFault(Text("there is no readable file “{file}”", "找不到或无法读取文件“{file}”").filled(file=file)) from None
+    pages = [one for one in blocks if isinstance(one, PagePicture)]
+    silent = [str(at) for at, one in enumerate(pages, 1) if not one.text]
+    return blocks, [SILENT.filled(pages=", ".join(silent))] if silent else []
+
+
+SILENT = Text(
+    "no text on page {pages} (scanned?): what is written there was not searched",
+    "第 {pages} 页没有文字层（可能是扫描件），其中的内容未经检查",
+)
+
+
+def _text(found: Path, title: str, language: str) -> tuple[tuple[Block, ...], Sequence[Text]]:
+    from proposalgen.included.word import Refused, read_word
+
+    try:
+        included = read_word(found, title, language)
+    except Refused as fault:
+        named = Text("“{file}”, {message}", "“{file}”{message}")
+        raise AnnexFault(*(named.filled(file=found.name, message=one) for one in fault.messages)) from None
+    return included.blocks, included.notes
 
 
 def pages_of(data: bytes, title: str, file: str) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ import proposalgen
 from proposalgen import resources
 from proposalgen.audience import unnamed_view, unnamed_withheld
 from proposalgen.brief.model import Brief
-from proposalgen.document.blocks import Document
+from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
@@ -36,6 +36,19 @@ DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
+
+
+class Composed(Record):
+    """A document ready to be written: what it was made for, its style with the house's Word document around it,
+    the blocks of files that it took in, and what a person should know of those."""
+
+    judged: Judged
+    kind: Kind
+    document: Document
+    style: Any
+    taken: tuple[Block, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    draft: bool = False
 
 
 class Refused(Record):
@@ -83,7 +96,6 @@ def produce(
     check_names(kinds, formats, readers)
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
-    judged = _as_named(judged)
     names = wanted(judged.readiness, kinds)
     refusals = {name: refusal(judged.readiness, name, draft) for name in names}
     refused = tuple(found for found in refusals.values() if found is not None)
@@ -176,15 +188,14 @@ def _make(
     """One kind in every format: composed once, laid out once, each file inspected."""
     from proposalgen.writing import write_all
 
-    document = document_of(judged, made, draft, reader)
-    name = _file_name(judged, made, document, reader)
+    found = composed(judged, made, draft, reader)
+    name = _file_name(found, reader)
     audience = "internal" if draft else made.audience
-    style = dressed_style(judged, made)
     outputs: list[Output] = []
-    warnings = list(_unwritten(document, name))
+    warnings = [*found.notes, *_unwritten(found.document, name)]
     try:
-        for format_, data, pages in write_all(document, style, date_of(judged), formats):
-            warnings += inspected(judged, document, f"{name}.{format_}", format_, data, draft, style.shell, made.audience)
+        for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
+            warnings += inspected(found, f"{name}.{format_}", format_, data)
             outputs.append(Output(made.id, format_, audience, name, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
@@ -204,27 +215,32 @@ def _unwritten(document: Document, file: str) -> Iterator[Finding]:
 
 
 def document_of(judged: Judged, made: Kind, draft: bool = False, reader: str = "") -> Document:
-    """The composed document, for one reader where the kind has several, fitted to the house's style.
+    """The composed document alone; see ``composed``."""
+    return composed(judged, made, draft, reader).document
 
-    Raises HouseError for a template, BriefError for a picture.
+
+def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") -> Composed:
+    """The document, for one reader where the kind has several, fitted to the house's style.
+
+    Raises HouseError for a template or the house's Word document, BriefError for a picture or an annex.
     """
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
 
+    side, style = made.audience, dressed_style(judged, made)
+    judged = judged if side == "internal" else _as_named(judged)
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
-    side = made.audience
     composer = Composer(_folders(judged.house), language=brief.language)
-    style = style_of(judged.house)
     view = {**judged.view_for(side), "kind": made.id, "reader": reader, "look": style.looks.cover}
     images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder)
-    document = composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft)
+    document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
-    document = fitted(document, style)
-    return replace(document, mark=mark[brief.language]) if mark else document
+    document = replace(document, mark=mark[brief.language]) if mark else document
+    return Composed(judged, made, document, style, tuple(annexes.taken), tuple(annexes.notes), draft)
 
 
 def _folders(house: House) -> tuple[Path, ...]:
@@ -254,33 +270,31 @@ def dressed_style(judged: Judged, made: Kind) -> Any:
     return dressed(style_of(house), house.shell, view, _folders(house), judged.brief.language)
 
 
-def inspected(
-    judged: Judged, document: Document, file: str, format_: str, data: bytes, draft: bool, shell: Any = None,
-    audience: str = "client",
-) -> tuple[Finding, ...]:
-    """What a person should look at; raises InspectionFailed for what must not leave the house.
-
-    ``shell``: what the house's own Word document put around it.
-    """  # fmt: skip
+def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Finding, ...]:
+    """What a person should look at; raises InspectionFailed for what must not leave the house."""
     from proposalgen.expectation import expectation_of, in_shell, own_side_of
     from proposalgen.inspect.inspector import inspect
 
-    own = audience == "internal"
-    expected = own_side_of(judged, document, file) if own else expectation_of(judged, document, file, draft)
+    own, shell, document = found.kind.audience == "internal", found.style.shell, found.document
+    expected = (
+        own_side_of(found.judged, document, file)
+        if own
+        else expectation_of(found.judged, document, file, found.draft, found.taken)
+    )
     expected = in_shell(expected, document, shell, format_) if shell else expected
-    findings = inspect(data, format_, expected)
-    findings = tuple(found for found in findings if not own or found.rule not in SHOP)
-    if any(found.blocks for found in findings):
-        raise InspectionFailed([found for found in findings if found.blocks], file)
+    findings = tuple(one for one in inspect(data, format_, expected) if not own or one.rule not in SHOP)
+    if any(one.blocks for one in findings):
+        raise InspectionFailed([one for one in findings if one.blocks], file)
     return findings
 
 
-def _file_name(judged: Judged, made: Kind, document: Document, reader: str) -> str:
+def _file_name(found: Composed, reader: str) -> str:
     """Whose, what, for which project, when, which version: what a person looks for in a folder.
 
     A long title gives way, so that date and version are never cut off. Without a title the document
     is one that names nobody, and its file neither.
     """
+    judged, made, document = found.judged, found.kind, found.document
     tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
     marked = INTERNAL_NAME if internal(made.id) else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []

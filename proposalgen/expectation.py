@@ -6,13 +6,24 @@ the plain lists that it compares the bytes with.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from proposalgen.document.blocks import Band, Chart, Document, Figure, Gantt, Heading, Section, Table
+from proposalgen.document.blocks import (
+    Band,
+    Block,
+    Chart,
+    Document,
+    Figure,
+    Gantt,
+    Heading,
+    PagePicture,
+    Section,
+    Table,
+)
 from proposalgen.document.charts import tick_texts
-from proposalgen.document.walk import blocks, plain_text, texts
+from proposalgen.document.walk import block_texts, blocks, described, plain_text, texts
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
@@ -20,14 +31,17 @@ from proposalgen.style.shell import Shell
 from proposalgen.withheld import Withheld
 
 
-def expectation_of(judged: Judged, document: Document, file: str, draft: bool) -> Expectation:
-    """Every printed text must be there, nothing withheld may be, every figure must be known."""
+def expectation_of(judged: Judged, document: Document, file: str, draft: bool, taken: Sequence[Block] = ()) -> Expectation:
+    """Every printed text must be there, nothing withheld may be, every figure must be known.
+
+    ``taken``: blocks of files that others wrote; their figures are theirs.
+    """
     assert judged.view is not None and judged.withheld is not None
     return Expectation(
         file=file,
         withheld=judged.withheld,
         required=tuple(dict.fromkeys(texts(document))),
-        known_texts=(*_leaves(judged.view.data), *_numbering(document)),
+        known_texts=(*_leaves(judged.view.data), *_numbering(document), *_taken(taken)),
         known_numbers=frozenset(form for number in set(_numbers(judged.view.data)) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
         language=document.language,
@@ -82,6 +96,12 @@ def own_side_of(judged: Judged, document: Document, file: str) -> Expectation:
         title=document.title,
         internal=True,
     )
+
+
+def _taken(blocks_: Sequence[Block]) -> Iterator[str]:
+    for block in blocks_:
+        yield described(block) if isinstance(block, PagePicture) else ""
+        yield from block_texts(block)
 
 
 def _leaves(value: Any) -> Iterator[str]:

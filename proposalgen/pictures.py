@@ -6,8 +6,6 @@ text at all. PNG and JPEG only.
 
 from __future__ import annotations
 
-import io
-import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,13 +13,13 @@ from typing import Any
 from proposalgen.brief.model import Brief
 from proposalgen.errors import BriefError
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.pixels import remade
 
 MAX_BYTES = 5_000_000
-MAX_PIXELS = 25_000_000
 
 
 def pictures_of(brief: Brief, folder: Path, picture: Any) -> Mapping[str, Any]:
-    """The pictures the brief names, by the name templates use: ``solution``, or a component's id.
+    """The pictures the brief names, by the name templates use: ``solution``, a component's id, or an attachment's file.
 
     ``picture(data, width, height)`` makes the value. Raises BriefError with every picture that is
     missing, outside the brief's folder, too large or no picture.
@@ -40,6 +38,9 @@ def pictures_of(brief: Brief, folder: Path, picture: Any) -> Mapping[str, Any]:
 
 
 def _named(brief: Brief) -> Iterator[tuple[str, str, str]]:
+    for index, one in enumerate(brief.attachments):
+        if one.file.lower().endswith((".png", ".jpg", ".jpeg")):
+            yield one.file, one.file, f"attachments[{index}]"
     if brief.solution is None:
         return
     if brief.solution.figure:
@@ -58,26 +59,9 @@ def _inside(folder: Path, name: str) -> Path:
 
 def _clean(file: Path) -> tuple[bytes, int, int]:
     """The picture's bytes made anew, its width and height in pixels."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
-
     if file.stat().st_size > MAX_BYTES:
         raise ValueError("large")
-    try:
-        with Image.open(file, formats=("PNG", "JPEG")) as opened:
-            if opened.width * opened.height > MAX_PIXELS:
-                raise ValueError("large")
-            kind = opened.format
-            # A camera writes how it was held beside the pixels, and that goes with the rest.
-            upright = ImageOps.exif_transpose(opened)
-            pixels = upright.convert("RGBA" if upright.mode in ("RGBA", "LA", "P") and kind == "PNG" else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, struct.error, IndexError, KeyError) as fault:
-        raise ValueError("picture") from fault
-    # A new picture: one that was opened hands its comments and profiles on when it is saved.
-    clean = Image.new(pixels.mode, pixels.size)
-    clean.paste(pixels)
-    out = io.BytesIO()
-    clean.save(out, format=kind, **({"quality": 90} if kind == "JPEG" else {}))
-    return out.getvalue(), pixels.width, pixels.height
+    return remade(file)
 
 
 _REASONS = {

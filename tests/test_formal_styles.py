@@ -134,8 +134,13 @@ def test_a_name_left_in_an_anonymous_document_stops_it(monkeypatch, tmp_path):
 
 def test_a_name_in_the_properties_alone_stops_it_too(monkeypatch, tmp_path):
     one = judged("en", "anonymous")
-    plain = BUILDING.document_of
-    monkeypatch.setattr(BUILDING, "document_of", lambda *given: replace(plain(*given), author="Merrowind Reliability Ltd"))
+    plain = BUILDING.composed
+
+    def named(*given):
+        found = plain(*given)
+        return replace(found, document=replace(found.document, author="Merrowind Reliability Ltd"))
+
+    monkeypatch.setattr(BUILDING, "composed", named)
     monkeypatch.setattr("proposalgen.write.word.writer.fitted", lambda document, style: document)
     with pytest.raises(InspectionFailed) as stopped:
         produce(one, ["proposal"], ("docx",), tmp_path)

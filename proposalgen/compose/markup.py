@@ -11,6 +11,7 @@ Elements ( ! must be there, … may be left out )
                   |a4|a4-landscape|a3-landscape|letter; numbering… none|arabic|roman|chinese, restart…,
                   columns… 2|3; holds ``<header left right/>``, ``<footer left right/>``, ``<watermark>``, blocks
 ``include-pdf``   src! the file of an attachment: each of its pages on a page of its own
+``include-docx``  src! the file of an attachment: its text, headings below the last heading
 ``watermark``     words across the pages, behind the text; the document's stands in every section without its own
 ``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy
                   (each as attribute or as an element with text), logo…; ``<promise>`` lines,
@@ -72,12 +73,12 @@ from proposalgen.compose.markup_blocks import MAKERS, Maker
 from proposalgen.compose.markup_charts import chart
 from proposalgen.compose.markup_inline import tidy
 from proposalgen.compose.markup_reading import Picture, Reading, validate
-from proposalgen.compose.markup_sections import columns, empty_lists, include_pdf, list_of, watermark
+from proposalgen.compose.markup_sections import INCLUDES, columns, empty_lists, include, list_of, watermark
 from proposalgen.compose.markup_tables import table
 from proposalgen.compose.markup_tokens import Element, Spot, Unreadable, parse_tree, problem
 from proposalgen.compose.plain import paths_of
 from proposalgen.document import blocks as b
-from proposalgen.errors import HouseError
+from proposalgen.errors import BriefError, HouseError
 from proposalgen.findings import Place, Text
 
 BLOCK_MAKERS: dict[str, Maker] = {
@@ -100,7 +101,8 @@ def parse(
     annexes: Mapping[str, Annex] | None = None,
     draft: bool = False,
 ) -> b.Document:
-    """The document a markup text describes, not yet numbered. HouseError with every problem.
+    """The document a markup text describes, not yet numbered. HouseError with every problem,
+    BriefError for files of the brief that cannot be taken in.
 
     ``files`` are the names behind the numbers of the marks; ``view`` is searched for texts that
     turn out wrong, so that a problem can name the field. ``annexes`` give the blocks of a file by its name, or
@@ -126,6 +128,8 @@ def parse(
 def _stop(reading: Reading) -> None:
     if reading.problems:
         raise HouseError(reading.problems)
+    if reading.data_problems:
+        raise BriefError(reading.data_problems)
 
 
 def _document(root: Element, reading: Reading) -> b.Document:
@@ -186,8 +190,8 @@ def _section(element: Element, behind: str, reading: Reading) -> b.Section:
 
 
 def _made(child: Element, reading: Reading) -> tuple[b.Block, ...]:
-    if child.name == "include-pdf":
-        return include_pdf(child, reading)
+    if child.name in INCLUDES:
+        return include(child, reading)
     return (BLOCK_MAKERS[child.name](child, reading),)
 
 

@@ -34,6 +34,7 @@ class Reading:
     ids: dict[str, Spot] = field(default_factory=dict)
     references: list[tuple[str, Spot]] = field(default_factory=list)
     annexes: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # name -> its blocks
+    data_problems: list[Problem] = field(default_factory=list)  # of files that the brief names
     lists: list[tuple[str, Spot]] = field(default_factory=list)  # list-of: kind and place
     level: int = 0  # of the last heading
     draft: bool = False  # places that wait to be written are allowed

@@ -10,7 +10,8 @@ from proposalgen.compose.markup_reading import Reading
 from proposalgen.compose.markup_tokens import Element, Run
 from proposalgen.compose.markup_vocabulary import FLOW, HEADINGS
 from proposalgen.document import blocks as b
-from proposalgen.findings import Text
+from proposalgen.findings import Problem, Text
+from proposalgen.record import replace
 
 LONGEST_WATERMARK = 40
 # What can be read in a third of a page.
@@ -63,21 +64,43 @@ def list_of(element: Element, reading: Reading) -> b.ListOf:
     return b.ListOf(kind)  # type: ignore[arg-type]
 
 
-def include_pdf(element: Element, reading: Reading) -> tuple[b.Block, ...]:
-    """The pages of an attachment; one that is not there, or cannot be taken in, is a problem."""
+INCLUDES = {"include-pdf": (".pdf", "PDF", "PDF"), "include-docx": (".docx", "Word file", "Word 文件")}
+
+
+def include(element: Element, reading: Reading) -> tuple[b.Block, ...]:
+    """The blocks of an attachment; one that is not there, or cannot be taken in, is a problem."""
     name = element.get("src")
-    if name not in reading.annexes:
+    suffix, en, zh = INCLUDES[element.name]
+    known = [one for one in reading.annexes if one.lower().endswith(suffix)]
+    if name not in known:
         reading.refuse(
-            element.spot, f'there is no PDF "{name}" among the attachments', f"附件中没有 PDF“{name}”",
-            suggest(name, reading.annexes), name,
+            element.spot, f'there is no {en} "{name}" among the attachments', f"附件中没有 {zh}“{name}”",
+            suggest(name, known), name,
         )  # fmt: skip
         return ()
     try:
-        return tuple(reading.annexes[name]())
+        return tuple(_below(block, reading.level, reading) for block in reading.annexes[name]())
     except ValueError as fault:
-        message = getattr(fault, "message", Text(str(fault), str(fault)))
-        reading.refuse(element.spot, message.en, message.zh, value=name)
+        _refused(fault, element, reading)
         return ()
+
+
+def _refused(fault: ValueError, element: Element, reading: Reading) -> None:
+    """A file at fault is a problem where it is named: in the brief, else in the template."""
+    place = getattr(fault, "place", None)
+    for message in getattr(fault, "messages", ()) or (Text(str(fault), str(fault)),):
+        if place is None:
+            reading.refuse(element.spot, message.en, message.zh, value=element.get("src"))
+        else:
+            reading.data_problems.append(Problem(place, message))
+
+
+def _below(block: b.Block, level: int, reading: Reading) -> b.Block:
+    """A heading of an included text stands under the heading it is included below, with an id of its own."""
+    if not isinstance(block, b.Heading):
+        return block
+    reading.headings += 1
+    return replace(block, level=min(block.level + level, 6), id=f"part-{reading.headings}")
 
 
 def empty_lists(document: b.Document, reading: Reading) -> None:

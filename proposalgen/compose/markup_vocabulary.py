@@ -27,7 +27,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = FLOW | HEADINGS | frozenset(
     {
         "dl", "aside", "table", "figure", "gantt", "chart", "key-figures", "need-card", "signature",
-        "seal", "checkbox", "facts", "pagebreak", "toc", "list-of", "include-pdf", "cover",
+        "seal", "checkbox", "facts", "pagebreak", "toc", "list-of", "include-pdf", "include-docx", "cover",
     }
 )  # fmt: skip
 COVER_LINES = frozenset(
@@ -95,7 +95,7 @@ SPECS: Mapping[str, Spec] = {
     "field": _spec(text=True, filled=True, label="text!"),
     "toc": _spec(levels="int"),
     "list-of": _spec(kind=("!", "figure", "table")),
-    "include-pdf": _spec(src="text!"),
+    **dict.fromkeys(("include-pdf", "include-docx"), _spec(src="text!")),
     "watermark": _spec(text=True, filled=True),
     "h1": _spec(INLINE, True, True, id="id", unnumbered="flag", label="text"),
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _LEVEL),

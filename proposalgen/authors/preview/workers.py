@@ -12,20 +12,9 @@ from proposalgen.authors.pictures import sizes
 from proposalgen.authors.preview.board import Board, Shown
 from proposalgen.authors.preview.office import Office
 from proposalgen.authors.preview.trouble import Troubles
-from proposalgen.build import date_of, document_of, inspected, refusal, style_of
-from proposalgen.document.blocks import Document
+from proposalgen.build import Composed, composed, date_of, inspected, refusal
 from proposalgen.errors import HouseError, MachineError
-from proposalgen.readiness import Judged
-from proposalgen.record import Record
-from proposalgen.style.model import Stamp, Style
-
-
-class Composed(Record):
-    """A document as it was composed last."""
-
-    judged: Judged
-    document: Document
-    style: Style
+from proposalgen.style.model import Stamp
 
 
 class Maker:
@@ -71,9 +60,8 @@ class Maker:
             held = self.troubles.of_refusal(refused)
             self.board.told(shown, held=held, troubles=[], html_of=generation, pdf_of=generation, **names)
             return
-        document, style = document_of(found, shown.kind), style_of(found.house)
-        html = write_html(document, style, Stamp(date_of(found), {}))
-        self.composed[shown.key] = Composed(found, document, style)
+        made = self.composed[shown.key] = composed(found, shown.kind)
+        html = write_html(made.document, made.style, Stamp(date_of(found), {}))
         seconds = time.monotonic() - began
         self.board.told(shown, html=html, held=[], troubles=[], html_of=generation, seconds=seconds, **names)
 
@@ -92,7 +80,7 @@ class Maker:
         self.board.told(shown, docx=docx, docx_of=generation)
         for format_, data in (("pdf", pdf), ("docx", docx), ("html", shown.html)):
             if data:
-                inspected(made.judged, made.document, f"{shown.kind.id}.{format_}", format_, data, False)
+                inspected(made, f"{shown.kind.id}.{format_}", format_, data)
 
     def _settle(self) -> None:
         """After the first layout everything is loaded, and need not be searched for garbage after each."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from proposalgen.authors.deals import Deal, judged
 from proposalgen.authors.pictures import pages
-from proposalgen.build import FORMATS, date_of, document_of, inspected, refusal, style_of
+from proposalgen.build import FORMATS, composed, date_of, inspected, refusal
 from proposalgen.document.walk import texts
 from proposalgen.errors import ProposalError
 from proposalgen.kinds import Kind
@@ -59,13 +59,13 @@ def _made(deal: Deal, kind: Kind, house: Path) -> Made:
     from proposalgen.writing import write_all
 
     found = judged(deal, house)
-    document = document_of(found, kind)
+    one = composed(found, kind)
     files = {}
-    for format_, data, _ in write_all(document, style_of(found.house), date_of(found), FORMATS):
-        inspected(found, document, f"{kind.id}.{format_}", format_, data, False)
+    for format_, data, _ in write_all(one.document, one.style, date_of(found), FORMATS):
+        inspected(one, f"{kind.id}.{format_}", format_, data)
         files[format_] = data
     drawn = tuple(Page(_digest(words), small(picture)) for words, picture in pages(files["pdf"], DOTS))
-    return Made(deal.id, kind.id, tuple(" ".join(text.split()) for text in texts(document)), drawn, files["pdf"])
+    return Made(deal.id, kind.id, tuple(" ".join(text.split()) for text in texts(one.document)), drawn, files["pdf"])
 
 
 def _digest(words: str) -> str:

@@ -1,0 +1,75 @@
+"""Attachments of a brief become annexes; what must not leave the house is caught in them, too."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from PIL import Image
+
+from proposalgen.cli import run
+from proposalgen.write import press
+
+HARBOUR = Path(__file__).parents[1] / "samples" / "good" / "harbour"
+PAGE = '<html lang="en"><head><title>x</title><style>@page{{size:A4}}body{{font-family:"Noto Sans CJK SC"}}</style></head><body><p>{}</p></body></html>'
+LEAK = "Project Lodestar"  # a confidential term of the deal
+ATTACHED = "\nattachments:\n  - {{title: Service conditions, file: {file}}}\n"
+
+
+def deal(folder: Path, file: str, data: bytes) -> Path:
+    """The crane deal with one attachment."""
+    shutil.copytree(HARBOUR, folder, dirs_exist_ok=True)
+    (folder / "crane-care" / file).write_bytes(data)
+    brief = folder / "crane-care" / "brief.yaml"
+    text = brief.read_text(encoding="utf-8") + ATTACHED.format(file=file)
+    brief.write_text(text, encoding="utf-8")
+    return brief
+
+
+def word(words: str) -> bytes:
+    document, out = docx.Document(), BytesIO()
+    document.add_heading("Scope", 1)
+    document.add_paragraph(words)
+    document.save(out)
+    return out.getvalue()
+
+
+def pages(words: str) -> bytes:
+    return press.print_pages(PAGE.format(words), {}).bytes
+
+
+def scanned() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (400, 560), "white").save(out, "PDF")
+    return out.getvalue()
+
+
+def build(brief: Path, capsys, to="docx") -> tuple[int, str, list[Path]]:
+    out = brief.parent / "out"
+    code = run(["build", str(brief), "--house", str(brief.parents[1]), "--today", "2026-11-20", "--to", to, "--out", str(out)])
+    said = capsys.readouterr()
+    return code, said.out + said.err, [one for one in out.rglob("*.*") if one.suffix in (".docx", ".pdf", ".html")]
+
+
+@pytest.mark.parametrize(("file", "make"), [("a.docx", word), ("a.pdf", pages)])
+def test_an_attachment_is_an_annex_and_a_leak_in_it_stops_the_file(tmp_path, capsys, file, make):
+    code, said, files = build(deal(tmp_path / "clean", file, make("Bearings are greased every month.")), capsys)
+    assert code == 0 and len(files) == 1, said
+    if file.endswith("docx"):
+        assert "Bearings are greased every month." in [one.text for one in docx.Document(str(files[0])).paragraphs]
+    code, said, files = build(deal(tmp_path / "leak", file, make(f"By the way: {LEAK}.")), capsys)
+    assert code == 6 and files == [], said
+
+
+def test_pages_without_text_are_said(tmp_path, capsys):
+    code, said, files = build(deal(tmp_path, "a.pdf", scanned()), capsys)
+    assert code == 0 and len(files) == 1
+    assert "no text on page 1" in said
+
+
+def test_what_cannot_be_taken_in_is_said_where_the_brief_names_it(tmp_path, capsys):
+    code, said, files = build(deal(tmp_path, "a.docx", b"no word"), capsys)
+    assert code == 3 and files == [] and "brief.yaml:" in said and "no Word file" in said
