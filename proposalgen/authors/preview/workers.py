@@ -72,7 +72,7 @@ class Maker:
         seconds = shown.seconds + time.monotonic() - began
         docx = WRITERS["docx"](made.document, made.style, Stamp(day, layout.pages, layout.total))
         self.board.told(shown, pdf=layout.bytes, docx=docx, pdf_of=generation, seconds=seconds)
-        inspected(made.judged, made.document, "preview.pdf", "pdf", layout.bytes, False)
+        inspected(made.judged, made.document, "preview.pdf", "pdf", layout.bytes, False, shown.kind.audience)
 
 
 class WordPages:
