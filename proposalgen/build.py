@@ -196,7 +196,7 @@ def _composed(judged: Judged, made: Kind, draft: bool, reader: str) -> tuple[Doc
     composer = Composer(_folders(judged.house), language=brief.language)
     view = {**judged.view.data, "kind": made.id, "reader": reader}
     images = pictures_of(brief, folder, Picture)
-    annexes = annexes_of(brief, folder)
+    annexes = annexes_of(brief, folder, judged.house)
     document = composer.compose(f"{side}/{made.id}", view, images, style_of(judged.house).numbering, annexes)
     return (replace(document, mark=DRAFT[brief.language]) if draft else document), annexes
 
