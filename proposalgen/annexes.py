@@ -15,6 +15,7 @@ from typing import Any
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Block, PageBreak, PagePicture
 from proposalgen.findings import Finding, Place, Severity, Text
+from proposalgen.house.model import House
 
 MAX_BYTES = 20_000_000
 MAX_PAGES = 60
@@ -44,27 +45,31 @@ class Annexes(dict[str, Open]):
         self.taken: list[Block] = []
         self.notes: list[Finding] = []
 
-    def add(self, folder: Path, file: str, title: str, language: str, place: Place) -> None:
-        """Offer one file of ``folder``; a name that is there already stays what it was."""
+    def add(self, folder: Path, file: str, title: str, language: str, place: Place, ours: bool = False) -> None:
+        """Offer one file of ``folder``, the house's where it is ``ours``; a name that is there already stays what it was."""
         if file.lower().endswith((".pdf", ".docx")) and file not in self:
-            self[file] = lambda: self._open(folder, file, title, language, place)
+            self[file] = lambda: self._open(folder, file, title, language, place, ours)
 
-    def _open(self, folder: Path, file: str, title: str, language: str, place: Place) -> tuple[Block, ...]:
+    def _open(self, folder: Path, file: str, title: str, language: str, place: Place, ours: bool) -> tuple[Block, ...]:
         try:
             found = _inside(folder, file)
             blocks, notes = _pages(found, title, file) if file.lower().endswith(".pdf") else _text(found, title, language)
         except AnnexFault as fault:
-            raise AnnexFault(*fault.messages, place=place) from None
+            raise AnnexFault(*fault.messages, place=None if ours else place) from None
         self.taken += blocks
         self.notes += [_note(one, file, place) for one in notes]
         return blocks
 
 
-def annexes_of(brief: Brief, folder: Path) -> Annexes:
-    """The PDF and Word attachments of a brief by the names of their files."""
+def annexes_of(brief: Brief, folder: Path, house: House) -> Annexes:
+    """The PDF and Word attachments of a brief and copies of the house's credentials, by the names of their files."""
     found = Annexes()
     for at, one in enumerate(brief.attachments):
         found.add(folder, one.file, one.title, brief.language, brief.place(f"attachments[{at}].file"))
+    for one in house.entries("credential") if house.folder is not None else ():
+        if file := getattr(one, "file", None):
+            place = house.entry_place(one.id, "file")
+            found.add(house.folder, file, getattr(one, "title", None) or file, brief.language, place, ours=True)
     return found
 
 

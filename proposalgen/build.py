@@ -236,7 +236,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     folder = Path(brief.place("").file).parent
     composer = Composer(_folders(judged.house), language=brief.language)
     view = {**judged.view_for(side), "kind": made.id, "reader": reader, "look": style.looks.cover}
-    images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder)
+    images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder, judged.house)
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = replace(document, mark=mark[brief.language]) if mark else document

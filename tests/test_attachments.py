@@ -73,3 +73,21 @@ def test_pages_without_text_are_said(tmp_path, capsys):
 def test_what_cannot_be_taken_in_is_said_where_the_brief_names_it(tmp_path, capsys):
     code, said, files = build(deal(tmp_path, "a.docx", b"no word"), capsys)
     assert code == 3 and files == [] and "brief.yaml:" in said and "no Word file" in said
+
+
+def test_the_house_lends_copies_of_its_credentials_from_its_own_folder_only(tmp_path, capsys):
+    for name, file, wanted in (("in", "copies/iso.pdf", 0), ("out", "../iso.pdf", 5)):
+        brief = deal(tmp_path / name / "house", "a.pdf", pages("Plain."))
+        house = brief.parents[1]
+        (house / file).parent.mkdir(exist_ok=True)
+        (house / file).write_bytes(pages("Certificate QY-77"))
+        (house / "library").mkdir(exist_ok=True)
+        entry = f"id: iso\nkind: credential\ntitle: Certificate\nfile: {file}\n"
+        (house / "library" / "iso.yaml").write_text(entry, encoding="utf-8")
+        parts = house / "templates" / "parts"
+        parts.mkdir(parents=True)
+        (parts / "annexes.html").write_text(f'<h1>Certificate</h1><include-pdf src="{file}"/>', encoding="utf-8")
+        code, said, files = build(brief, capsys)
+        assert code == wanted, said
+        assert len(files) == (1 if wanted == 0 else 0)
+        assert wanted == 0 or "outside its folder" in said

@@ -187,7 +187,7 @@ DAMAGED_HINT = Text(
     "Open it in Word or WPS, save it again as .docx, and try that file.",
     "请在 Word 或 WPS 中打开，重新另存为 .docx 后再试。",
 )
-BOMB = Text("the Word file is far too large, or unpacks to far too much", "Word 文件过大，或解压后过大")
+BOMB = Text("the Word file is far larger than it should be, or unpacks to far too much", "Word 文件过大，或解压后过大")
 ENTITIES = Text("the Word file holds XML that no Word file has", "Word 文件中含有异常的 XML 声明")
 MACROS = Text("the Word file holds macros", "Word 文件含有宏")
 MACROS_HINT = Text("Save it as .docx or .dotx without macros.", "请另存为不含宏的 .docx 或 .dotx。")

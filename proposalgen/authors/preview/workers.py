@@ -73,7 +73,6 @@ class Maker:
         began = time.monotonic()
         stamp, pdf, trouble = self._laid_out(made)
         seconds = shown.seconds + time.monotonic() - began
-<<<<<<< HEAD
         pages = sizes(pdf)
         self.board.told(shown, pdf=pdf, pdf_pages=pages, pdf_trouble=trouble, pdf_of=generation, seconds=seconds)
         self._settle()
@@ -113,11 +112,6 @@ class Maker:
             hint = f" {fault.hint.to(self.tongue)}" if fault.hint else ""
             return Stamp(day, {}), b"", fault.message.to(self.tongue) + hint
         return Stamp(day, layout.pages, layout.total, layout.last), layout.bytes, ""
-=======
-        docx = WRITERS["docx"](made.document, made.style, Stamp(day, layout.pages, layout.total))
-        self.board.told(shown, pdf=layout.bytes, docx=docx, pdf_of=generation, seconds=seconds)
-        inspected(made.judged, made.document, "preview.pdf", "pdf", layout.bytes, False, shown.kind.audience)
->>>>>>> internal2
 
 
 class WordPages:
