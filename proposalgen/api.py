@@ -40,8 +40,9 @@ def build(
     BriefError for a brief that contradicts itself, UsageError for a kind or format that does not exist,
     and HouseError, InspectionFailed or MachineError when a document could not be made.
     """
-    check_names(kinds, formats)
+    check_names((), formats)
     judged = readiness.examine(brief, house, today or date.today())
+    check_names(kinds, (), house=judged.house)
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
     names = wanted(judged.readiness, kinds)

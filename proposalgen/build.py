@@ -22,7 +22,8 @@ from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageEr
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.house.model import House
-from proposalgen.kinds import KINDS, READERS, Kind, internal, kind, opened
+from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
+from proposalgen.owned import check_title, shown_to, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -93,7 +94,7 @@ def produce(
     of a run are published together, or none: raises InspectionFailed, HouseError or MachineError.
     UsageError for a kind or format that does not exist, BriefError for a brief that contradicts itself.
     """
-    check_names(kinds, formats, readers)
+    check_names(kinds, formats, readers, judged.house)
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
     names = wanted(judged.readiness, kinds)
@@ -102,8 +103,9 @@ def produce(
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
-        for reader in _readers(kind_of(name), readers):
-            made, noticed = _make(judged, kind_of(name), formats, draft, reader)
+        kind_ = kind_of(name, judged.readiness.own)
+        for reader in _readers(kind_, readers):
+            made, noticed = _make(judged, kind_, formats, draft, reader)
             outputs += made
             warnings += noticed
     files = publish(outputs, out, manifest=_manifest(judged, draft))
@@ -132,7 +134,7 @@ def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, .
 
 def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | None:
     """Why a kind may not be built; None when it may."""
-    if readiness.verdict not in kind_of(name).opens:
+    if readiness.verdict not in kind_of(name, readiness.own).opens:
         reason = Text(
             "the verdict is {verdict}, which does not open this document", "结论为 {verdict}，不能生成该文件"
         )
@@ -148,10 +150,12 @@ def refusal(readiness: Readiness, name: str, draft: bool = False) -> Refused | N
     return None
 
 
-def check_names(kinds: Sequence[str], formats: Sequence[str], readers: Sequence[str] = ()) -> None:
+def check_names(
+    kinds: Sequence[str], formats: Sequence[str], readers: Sequence[str] = (), house: House | None = None
+) -> None:
     """Raises UsageError, with the nearest right name, for a document, format or reader that does not exist."""
     for name in kinds:
-        _known(name, name, [known.id for known in KINDS], DOCUMENT)
+        _known(name, name, [known.id for known in kinds_of(house)], DOCUMENT)
     for name in formats:
         _known(name, ALSO.get(name.lower(), name), FORMATS, FORMAT)
     for name in readers:
@@ -168,8 +172,8 @@ def _known(name: str, meant: str, known: Sequence[str], message: Text) -> None:
         raise UsageError(message.filled(name=name, all=", ".join(known), near=near(meant, known)))
 
 
-def kind_of(name: str) -> Kind:
-    found = kind(name)
+def kind_of(name: str, own: Sequence[Kind]) -> Kind:
+    found = kind(name, own)
     assert found is not None, name  # callers check names before they come here
     return found
 
@@ -178,7 +182,7 @@ def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
     """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
     if kinds:
         return tuple(dict.fromkeys(kinds))
-    open_kinds = opened(readiness.verdict, "client")
+    open_kinds = opened(readiness.verdict, "client", readiness.own)
     return ("proposal",) if "proposal" in open_kinds else open_kinds
 
 
@@ -193,6 +197,7 @@ def _make(
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
     warnings = [*found.notes, *_unwritten(found.document, name)]
+    check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
             warnings += inspected(found, f"{name}.{format_}", format_, data)
@@ -234,8 +239,9 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
-    composer = Composer(_folders(judged.house), language=brief.language)
-    view = {**judged.view_for(side), "kind": made.id, "reader": reader, "look": style.looks.cover}
+    folders = _folders(judged.house)
+    composer = Composer(folders, with_titles(folders, judged.house, brief.language), brief.language)
+    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover}
     images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder, judged.house)
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
@@ -266,8 +272,9 @@ def dressed_style(judged: Judged, made: Kind) -> Any:
 
     assert judged.view is not None
     house = judged.house
-    view = {**judged.view.data, "kind": made.id}
-    return dressed(style_of(house), house.shell, view, _folders(house), judged.brief.language)
+    view = {**shown_to(judged, made), "kind": made.id}
+    folders, tongue = _folders(house), judged.brief.language
+    return dressed(style_of(house), house.shell, view, folders, tongue, with_titles(folders, house, tongue))
 
 
 def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Finding, ...]:
@@ -296,12 +303,12 @@ def _file_name(found: Composed, reader: str) -> str:
     """
     judged, made, document = found.judged, found.kind, found.document
     tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
-    marked = INTERNAL_NAME if internal(made.id) else DRAFT_NAME if document.mark else {}
+    marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
     before += [supplier.short_name or supplier.name] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
-    before += [made.title.to(tongue)]
+    before += [safe_name(made.title.to(tongue), LONGEST // 3)]
     before += [READERS[reader].to(tongue)] if reader else []
     parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)

@@ -40,9 +40,10 @@ class Order(Record):
 
 def run(order: Order, json_: bool) -> int:
     """Build and report; the exit code. With ``json_`` standard output holds one JSON document and no more."""
-    check_names(order.kinds, order.formats, order.readers)
+    check_names((), order.formats, order.readers)
     try:
         home = load_house(order.house, near=order.brief)
+        check_names(order.kinds, (), house=home)
         brief = load_brief(order.brief, price=order.price, house=home)
         judged = examine(brief, home, order.today)
         if not judged.readiness.valid:

@@ -112,16 +112,18 @@ def build(
 
 
 @commands.command(says=Text("List the documents and what each asks for.", "列出各种文档及其条件。"))
+@option("--house", type=click.Path(path_type=Path), metavar="DIR", help=Text("Also those that this house declares.", "同时列出该企业资料夹自定义的文档。"))
 @speaks_json
-def kinds(json_: bool) -> int:
-    from proposalgen.kinds import KINDS
+def kinds(house: Path | None, json_: bool) -> int:
+    from proposalgen.house.load import load_house
+    from proposalgen.kinds import kinds_of
 
-    tongue = language()
+    known, tongue = kinds_of(load_house(house)), language()
     if json_:
-        as_json([{"kind": k.id, "title": k.title.to(tongue), "audience": k.audience, "asks": k.asks.to(tongue)} for k in KINDS])
+        as_json([{"kind": k.id, "title": k.title.to(tongue), "audience": k.audience, "asks": k.asks.to(tongue)} for k in known])
         return 0
-    width = max(len(kind.id) for kind in KINDS)
-    for kind in KINDS:
+    width = max(len(kind.id) for kind in known)
+    for kind in known:
         result(f"{kind.id:<{width}}  {kind.title.to(tongue)}\n{'':<{width}}  {kind.asks.to(tongue)}")
     return 0
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from proposalgen.findings import Text
 from proposalgen.record import Record
@@ -120,17 +121,23 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def kind(name: str) -> Kind | None:
-    """The kind with this id, or None."""
-    return next((known for known in KINDS if known.id == name), None)
+def kinds_of(house: Any) -> tuple[Kind, ...]:
+    """All that can be built with a house: the built-in kinds, then those that it declares itself."""
+    return (*KINDS, *getattr(house, "kinds", ()))
 
 
-def opened(verdict: str | None, audience: str = "") -> tuple[str, ...]:
+def kind(name: str, own: Sequence[Kind] = ()) -> Kind | None:
+    """The kind with this id, or None. ``own``: the kinds that a house declares."""
+    return next((known for known in (*KINDS, *own) if known.id == name), None)
+
+
+def opened(verdict: str | None, audience: str = "", own: Sequence[Kind] = ()) -> tuple[str, ...]:
     """Ids of the kinds that a verdict opens, in the order of the registry; with an audience those for it alone."""
-    return tuple(known.id for known in KINDS if verdict in known.opens and audience in ("", known.audience))
+    known = (*KINDS, *own)
+    return tuple(one.id for one in known if verdict in one.opens and audience in ("", one.audience))
 
 
-def internal(name: str) -> bool:
+def internal(name: str, own: Sequence[Kind] = ()) -> bool:
     """Whether a kind is for the own side alone: then nothing that concerns the customer's reading holds it back."""
-    found = kind(name)
+    found = kind(name, own)
     return found is not None and found.audience == "internal"

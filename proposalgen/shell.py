@@ -19,22 +19,29 @@ from proposalgen.record import replace
 from proposalgen.style.model import Style
 
 
-def dressed(style: Style, file: Path | None, view: Mapping[str, Any], folders: tuple[Path, ...], language: str) -> Style:
-    """The style with the house's shell around its Word files, on the shell's paper; as it is without one."""
+def dressed(
+    style: Style, file: Path | None, view: Mapping[str, Any], folders: tuple[Path, ...], language: str, words: Any = None
+) -> Style:
+    """The style with the house's shell around its Word files, on the shell's paper; as it is without one.
+
+    ``words``: what tags may say; None takes those of the folders.
+    """
     if file is None or not style.properties:  # an anonymous document carries nobody's look
         return style
     from proposalgen.branding.shell import read_shell
 
-    shell = read_shell(file, _filler(file, view, folders, language))
+    shell = read_shell(file, _filler(file, view, folders, language, words))
     return replace(style, shell=shell, page=replace(shell.page, landscape=style.page.landscape))
 
 
-def _filler(file: Path, view: Mapping[str, Any], folders: tuple[Path, ...], language: str) -> Callable[[str, str], str]:
+def _filler(
+    file: Path, view: Mapping[str, Any], folders: tuple[Path, ...], language: str, words: Any
+) -> Callable[[str, str], str]:
     from proposalgen.compose.faults import Fault
     from proposalgen.compose.filters import Filters
     from proposalgen.compose.words import load_words
 
-    words = load_words(folders, language)
+    words = words or load_words(folders, language)
     filters = Filters(words, language).table()
 
     def fill(expression: str, place: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
+from proposalgen.authors.owned import without_template
 from proposalgen.authors.shells import shell_faults
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
@@ -51,6 +52,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
     templates = folder / "templates" if (folder / "templates").is_dir() else None
     faults: list[Problem] = []
     warnings: list[Problem] = []
+    declared = None
     try:
         house = load_house(folder)
     except HouseError as error:
@@ -59,9 +61,10 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
-        faults += shell_faults(house)
+        faults += [*shell_faults(house), *without_template(house)]
+        declared = house.kinds
     faults += lint(folders_of(templates), tree(), internal=internal_tree())
-    warnings += leftovers(templates) if templates else ()
+    warnings += leftovers(templates, declared) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 
 

@@ -17,7 +17,7 @@ from proposalgen import resources
 from proposalgen.brief.load import NAMES, load_brief
 from proposalgen.brief.model import Brief
 from proposalgen.build import refusal
-from proposalgen.errors import BriefError
+from proposalgen.errors import BriefError, HouseError
 from proposalgen.house.load import load_house
 from proposalgen.house.model import House
 from proposalgen.kinds import KINDS, Kind
@@ -33,7 +33,7 @@ class Deal(Record):
     """A deal to show a house with; its ``id`` is fit for addresses and names of files.
 
     ``bundled``: it refers to a library of its own, laid under the house's. ``only``: the ids of the
-    documents it is there for; empty for all. ``language`` and ``title`` are empty for a deal not yet read.
+    documents it is there for; empty for all. ``own``: the kinds that the house declares. ``language`` and ``title`` are empty for a deal not yet read.
     """
 
     id: str
@@ -43,19 +43,32 @@ class Deal(Record):
     only: tuple[str, ...] = ()
     language: str = ""
     title: str = ""
+    own: tuple[Kind, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        return tuple(kind for kind in KINDS if not self.only or kind.id in self.only)
+        return tuple(kind for kind in (*KINDS, *self.own) if not self.only or kind.id in self.only)
 
 
 def deals(house: Path, brief: Path | None, today: datetime.date) -> tuple[Deal, ...]:
     """The deal that is named; else the bundled ones, and every deal in the house's ``samples`` folder."""
+    declared = _declared(house)
     if brief is not None:
-        return (Deal("deal", brief, today),)
+        return (Deal("deal", brief, today, own=declared),)
     folder = house / "samples"
     own = sorted({path for name in NAMES for path in folder.rglob(name)}) if folder.is_dir() else []
-    return (*_bundled(), *(Deal(_name(path.relative_to(folder)), path, SAMPLE_DAY) for path in own))
+    return (
+        *_bundled(declared),
+        *(Deal(_name(path.relative_to(folder)), path, SAMPLE_DAY, own=declared) for path in own),
+    )
+
+
+def _declared(house: Path) -> tuple[Kind, ...]:
+    """The kinds of a house; none of one that cannot be read, so that it still has something to show."""
+    try:
+        return load_house(house).kinds
+    except HouseError:
+        return ()
 
 
 def _name(path: Path) -> str:
@@ -94,12 +107,12 @@ def _with_library(house: House, sample: House) -> House:
 # --- the bundled deals ---------------------------------------------------------------------------
 
 
-def _bundled() -> Iterator[Deal]:
+def _bundled(declared: tuple[Kind, ...]) -> Iterator[Deal]:
     """Each with the documents it opens in its own house, so that a broken house still has something to show."""
     samples, seen = resources.samples(), set()
     scenes = sorted(path.parent for name in NAMES for path in (samples / SCENES).rglob(name))
     for path in (*(samples / name for name in BUNDLED), *scenes):
-        deal = Deal(path.name, path, SAMPLE_DAY, True)
+        deal = Deal(path.name, path, SAMPLE_DAY, True, own=declared)
         brief, opened = _opens(deal)
         fresh = tuple(kind for kind in opened if (brief.language, kind) not in seen)
         seen.update((brief.language, kind) for kind in fresh)
@@ -109,5 +122,5 @@ def _bundled() -> Iterator[Deal]:
 
 def _opens(deal: Deal) -> tuple[Brief, tuple[str, ...]]:
     """The deal, and the ids of the documents that may be built of it."""
-    found = _examined(deal, load_house(None, near=deal.path))
-    return found.brief, tuple(kind.id for kind in KINDS if refusal(found.readiness, kind.id) is None)
+    found = _examined(deal, replace(load_house(None, near=deal.path), kinds=deal.own))
+    return found.brief, tuple(kind.id for kind in deal.kinds if refusal(found.readiness, kind.id) is None)

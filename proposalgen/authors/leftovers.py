@@ -6,12 +6,13 @@ Mostly a misspelt name, so the nearest right one is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import nodes
 
 from proposalgen import resources
+from proposalgen.authors.owned import nearest_kind
 from proposalgen.compose.environment import parse, parser
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.lint import GAP, said_keys
@@ -19,7 +20,7 @@ from proposalgen.compose.loader import BUILT_IN, read_template, templates_in
 from proposalgen.compose.words import LANGUAGES, load_words
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
-from proposalgen.kinds import KINDS
+from proposalgen.kinds import KINDS, Kind
 
 LARGEST = 256 * 1024
 SIDES = ("client/", "internal/")
@@ -29,13 +30,16 @@ _SOURCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 Trees = Mapping[Path, nodes.Template]
 
 
-def leftovers(templates: Path) -> tuple[Problem, ...]:
-    """Warnings about a house's templates folder; nothing is raised."""
+def leftovers(templates: Path, own_kinds: Sequence[Kind] | None = ()) -> tuple[Problem, ...]:
+    """Warnings about a house's templates folder; nothing is raised.
+
+    ``own_kinds``: those that the house declares; None when nobody can say.
+    """
     built_in = resources.templates()
     own = dict(templates_in(templates))
     trees = _trees([*own.values(), *(file for _, file in templates_in(built_in))])
     return (
-        *_files(templates, own, trees),
+        *_files(templates, own, trees, own_kinds),
         *_macros(own, trees),
         *_words(templates, built_in, trees),
     )
@@ -55,16 +59,20 @@ def _trees(files: list[Path]) -> Trees:
 # --- files -----------------------------------------------------------------------------------------
 
 
-def _files(templates: Path, own: Mapping[str, Path], trees: Trees) -> Iterator[Problem]:
+def _files(
+    templates: Path, own: Mapping[str, Path], trees: Trees, own_kinds: Sequence[Kind] | None
+) -> Iterator[Problem]:
     known = {name for name, _ in templates_in(resources.templates())}
     named = {_source(node).removeprefix(BUILT_IN) for tree in trees.values() for node in tree.find_all(_SOURCES)}
-    kinds = {f"{kind.audience}/{kind.id}.html" for kind in KINDS}
+    kinds = {f"{kind.audience}/{kind.id}.html" for kind in (*KINDS, *(own_kinds or ()))}
     for name, file in own.items():
         if name in known or name in named or name in kinds:
             continue
         if name.startswith(SIDES):
+            if own_kinds is None:  # house.yaml cannot be read, and that is told
+                continue
             message = Text("there is no document kind of this name, so nothing builds it", "没有这个名称的文档，因此不会生成")
-            yield Problem(Place(file=str(file), line=1), message, suggest(name, kinds))
+            yield Problem(Place(file=str(file), line=1), message, nearest_kind(name, kinds))
         else:
             message = Text(
                 "this file replaces no built-in template, and no template includes it",

@@ -57,16 +57,19 @@ def judge(
     verdict, last_stand = verdict_of(brief, needs, criteria, lambda: _last_stand(brief, house))
     case.judged(needs, criteria, verdict, last_stand)
     findings = _in_order(found for rule in rules for found in rule.findings(case))
-    lacks = {kind: lack for kind in opened(verdict) if (lack := lack_of(kind, case))}
+    own = tuple(getattr(house, "kinds", ()))
+    open_kinds = opened(verdict, own=own)
+    lacks = {kind: lack for kind in open_kinds if (lack := lack_of(kind, case))}
     return Readiness(
         verdict=verdict,
         last_stand=last_stand,
         needs=needs,
         criteria=criteria,
-        allowed=tuple(kind for kind in opened(verdict) if kind not in lacks),
+        allowed=tuple(kind for kind in open_kinds if kind not in lacks),
         lacks=tuple(lacks.values()),
         findings=findings,
         next_actions=next_actions(case, findings),
+        own=own,
     )
 
 

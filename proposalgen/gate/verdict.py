@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from proposalgen.findings import Action, Finding, Place, Problem, Text, blockers
-from proposalgen.kinds import internal
+from proposalgen.kinds import Kind, internal
 from proposalgen.record import Record
 
 Verdict = Literal["discover", "outline", "influence", "decline", "compete", "propose"]
@@ -53,7 +53,7 @@ class Readiness(Record):
 
     ``allowed`` holds the kinds that the verdict opens and the brief has material for; a kind that is
     allowed may still be held back by a blocker; ``lacks`` says what is missing for the others that it opens.
-    ``errors`` is filled for a contradiction only.
+    ``errors`` is filled for a contradiction only. ``own``: the kinds that the house declares itself.
     """
 
     verdict: Verdict | None
@@ -65,14 +65,21 @@ class Readiness(Record):
     findings: tuple[Finding, ...] = ()
     next_actions: tuple[Action, ...] = ()
     errors: tuple[Problem, ...] = ()
+    own: tuple[Kind, ...] = ()
 
     @property
     def valid(self) -> bool:
         return not self.errors
 
     def blocked(self, kind: str | None = None) -> tuple[Finding, ...]:
-        """The blockers that hold this kind back; without a kind, every blocker. An internal kind is held back by none."""
-        return () if kind is not None and internal(kind) else blockers(self.findings, kind)
+        """The blockers that hold this kind back; without a kind, every blocker. An internal kind is held back by none.
+
+        What holds back the proposal holds back every document that a house made up for the customer.
+        """
+        if kind is not None and internal(kind, self.own):
+            return ()
+        made_up = any(one.id == kind for one in self.own)
+        return blockers(self.findings, "proposal" if made_up else kind)
 
     def lack(self, kind: str) -> Lack | None:
         """What is missing for a kind that the verdict opens; None when nothing is."""

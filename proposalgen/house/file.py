@@ -5,6 +5,7 @@ from typing import Literal
 from proposalgen.brief.model.base import (
     Block,
     Count,
+    Id,
     Lines,
     Name,
     Prose,
@@ -68,6 +69,28 @@ class Approver(Block):
     )
 
 
+class KindTitle(Block):
+    zh: Name = public("In Chinese.", "中文名称。", alias="zh-CN")
+    en: Name = public("In English.", "英文名称。")
+
+
+class HouseKind(Block):
+    """A document of the house's own."""
+
+    id: Id = internal(
+        "Its name on the command line and that of its template: templates/client/ID.html, or internal/.",
+        "命令行中的名称，也是模板的名称：templates/client/ID.html，或 internal/。",
+    )
+    title: KindTitle = public("What it is called, in both languages; it stands in the file's name.", "文档名称，中英文都要写，会出现在文件名中。")
+    audience: Literal["client", "internal"] = internal("Who reads it: the customer, or only we.", "读者：client 为客户，internal 仅限我方。")
+    opens: tuple[Literal["outline", "propose", "compete"], ...] = internal(
+        "The verdicts that open a document for the customer; propose and compete if not given. Not for internal ones:"
+        " every valid brief opens those.",
+        "哪些结论允许生成给客户的文档，默认 propose 和 compete。内部文档不写：简报有效即可生成。",
+        (),
+    )
+
+
 class HouseFile(Block):
     """The whole of ``house.yaml``."""
 
@@ -81,3 +104,4 @@ class HouseFile(Block):
         (),
     )
     approvers: tuple[Approver, ...] = internal("Who may approve what; unchecked when absent.", "审批人，不写则不检查。", ())
+    kinds: tuple[HouseKind, ...] = internal("Documents of the house's own.", "企业自定义的文档。", ())

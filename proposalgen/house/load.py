@@ -11,6 +11,7 @@ from proposalgen.brief.messages import problems_of
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.house.file import HouseFile
+from proposalgen.house.kinds import own_kinds
 from proposalgen.house.library import read_library
 from proposalgen.house.model import BUILT_IN, EVIDENCE_STALE_DAYS, UNKNOWN_WEIGHT, House
 from proposalgen.reading.document import read_document
@@ -68,6 +69,8 @@ def _read(folder: Path) -> House:
     problems += found
     style, style_file, found = _style(file, folder, located)
     problems += found
+    kinds, found = own_kinds(file, located)
+    problems += found
     if problems or file is None:
         raise HouseError(problems)
     limits = file.thresholds
@@ -79,6 +82,7 @@ def _read(folder: Path) -> House:
         unknown_weight=(limits and limits.unknown_weight) or UNKNOWN_WEIGHT,
         customers=file.customers,
         approvers=file.approvers,
+        kinds=kinds,
         library=MappingProxyType(entries),
         folder=folder,
         logo=next((folder / name for name in LOGOS if _is_file(folder / name)), None),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from proposalgen.findings import Place
 from proposalgen.house.entries import LibraryEntry
 from proposalgen.house.file import Approver, Supplier
+from proposalgen.kinds import Kind
 from proposalgen.reading.tree import Located
 from proposalgen.record import Record
 
@@ -24,6 +25,7 @@ class House(Record):
     ``evidence_stale_days``: days after which evidence is stale. ``unknown_weight``: the share of the criteria's
     weight (0 to 1) above which unknown standings leave our position unknown.
     ``approvers``: who may approve what; empty means unchecked. ``customers``: the register of other customers.
+    ``kinds``: the documents it declares beside the built-in ones; each has its template in ``templates``.
     """
 
     supplier: Supplier | None = None
@@ -33,6 +35,7 @@ class House(Record):
     unknown_weight: Decimal = UNKNOWN_WEIGHT
     customers: tuple[str, ...] = ()
     approvers: tuple[Approver, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     library: Mapping[str, LibraryEntry] = MappingProxyType({})
     folder: Path | None = None
     logo: Path | None = None

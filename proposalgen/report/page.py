@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Action, Finding, Place, Problem, Severity, Text
-from proposalgen.kinds import internal
+from proposalgen.kinds import Kind, internal
 from proposalgen.kinds import kind as kind_of
 from proposalgen.record import replace
 from proposalgen.report import words
@@ -33,6 +33,7 @@ class Page:
         self.language, self.path, self.colour = language, path, colour
         self.width, self.brief = max(40, width), brief
         self.chinese = language.startswith("zh")
+        self.own: tuple[Kind, ...] = ()  # kinds of the house whose readiness is told
 
     def paint(self, text: str, *styles: str) -> str:
         codes = ";".join(_COLOURS[style] for style in styles)
@@ -45,6 +46,7 @@ class Page:
         return [(lead if i == 0 else " " * indent) + line for i, line in enumerate(lines)]
 
     def head(self, readiness: Readiness) -> Iterator[str]:
+        self.own = readiness.own
         key = readiness.verdict or "invalid"
         name = words.VERDICTS["last_stand" if readiness.last_stand else key].to(self.language)
         tint = _TINT.get(key, "yellow")
@@ -52,7 +54,7 @@ class Page:
         yield self.paint(name, tint, "bold") + title
         yield from self.say(words.REASONS[_reason(readiness)], 2)
         held = tuple(kind for kind in readiness.allowed if readiness.blocked(kind))
-        own = tuple(kind for kind in readiness.allowed if internal(kind))
+        own = tuple(kind for kind in readiness.allowed if internal(kind, readiness.own))
         ready = tuple(kind for kind in readiness.allowed if kind not in held and kind not in own)
         if ready:
             yield from self.say(words.ALLOWED.filled(kinds=self.kinds(ready)), 2)
@@ -66,7 +68,7 @@ class Page:
     def kinds(self, ids: Sequence[str]) -> str:
         titles = []
         for id_ in ids:
-            known = kind_of(id_)
+            known = kind_of(id_, self.own)
             title = known.title.to(self.language) if known and self.chinese else ""
             titles.append(f"{id_}（{title}）" if title else id_)
         return ("、" if self.chinese else ", ").join(titles)

@@ -1,0 +1,45 @@
+"""What holds for documents that a house made up, so that none of them is a way round the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from proposalgen.errors import InspectionFailed
+from proposalgen.house.model import House
+from proposalgen.inspect.search import Searcher
+from proposalgen.kinds import Kind
+from proposalgen.readiness import Judged
+from proposalgen.record import replace
+
+
+def shown_to(judged: Judged, made: Kind) -> Mapping[str, Any]:
+    """What the template of a document receives. Where the verdict is outline, one of the house's own gets no price:
+    there is none in any document yet."""
+    assert judged.view is not None
+    data = judged.view_for(made.audience)
+    if made.audience == "client" and made in judged.readiness.own and judged.readiness.verdict == "outline":
+        return {**data, "price": None, "returns": None, "headlines": {**data["headlines"], "price": None}}
+    return data
+
+
+def with_titles(folders: tuple[Path, ...], house: House, language: str) -> Any:
+    """The words of a house; ``kind.ID`` says the title of each kind that it declares, unless its words say it better."""
+    from proposalgen.compose.words import load_words
+
+    words = load_words(folders, language)
+    titles = {f"kind.{kind.id}": kind.title.to(language) for kind in house.kinds}
+    return replace(words, entries={**titles, **words.entries})
+
+
+def check_title(judged: Judged, made: Kind) -> None:
+    """A title that a house gave stands in the file's name, which the customer reads: InspectionFailed for a name in it."""
+    own = judged.readiness.own
+    if made not in own or made.audience != "client" or judged.withheld is None:
+        return
+    place = judged.house.place(f"kinds[{own.index(made)}].title")
+    hits = Searcher(judged.withheld).search(made.title.to(judged.brief.language))
+    found = [found for found in (hit.finding(place) for hit in hits) if found.blocks]
+    if found:
+        raise InspectionFailed(found, made.id, made.id)
