@@ -7,7 +7,8 @@ such boxes costs the layout the square of its length.
 TEXT = """
 *{margin:0;padding:0}
 html{color:var(--ink);font-size:10.5pt;line-height:18pt}
-p,h1,h2,h3,h4,h5,h6,td,th,li,pre{overflow-wrap:break-word;orphans:2;widows:2}
+p,h1,h2,h3,h4,h5,h6,td,th,li,pre{orphans:2;widows:2}
+pre,.b{overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid}
 strong{font-weight:700}
 .zh em{font-style:normal;font-weight:700}
@@ -79,7 +80,7 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .definitions .list,.definitions .list li,.definitions .list li>p{margin-bottom:0}
 .facts{border-top:0.75pt solid var(--rule2)}
 .facts th.fact-label{padding:6pt 4pt 0 0}
-.facts td.fact-value{padding:0 4pt 0 0;overflow-wrap:anywhere}
+.facts td.fact-value{padding:0 4pt 0 0}
 .signatures{break-inside:avoid;break-before:avoid;margin:9pt 0 13pt}
 .signatures th.term{padding-bottom:4pt}
 .signatures td.to-sign{border-bottom:0.75pt solid var(--ink2)}
