@@ -49,6 +49,7 @@ table{table-layout:fixed;width:100%;border-collapse:separate;border-spacing:0;te
 th,td{vertical-align:top;font-weight:inherit}
 tr{break-inside:avoid}
 table.data{margin-top:14pt;margin-bottom:5pt}
+h1+.bare,h2+.bare,h3+.bare,h4+.bare{margin-top:0}
 table.short{break-inside:avoid}
 .data>caption{caption-side:top;margin-top:0;break-after:avoid;break-inside:avoid}
 caption .number,figcaption .number{margin-right:0.75em}
@@ -72,6 +73,7 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .total-row td.cell{font-weight:700;color:var(--navy);border-bottom:1pt solid var(--navy)}
 .total-row,.subtotal-row,.words-row{break-before:avoid}
 .group-row,.kept{break-after:avoid}
+.data+.definitions{margin-top:9pt}
 .data+p.body,.data+.list,.data+.data,.key-figures+p.body{margin-top:11pt}
 .definitions{border-bottom:0.5pt solid var(--rule);margin-bottom:11pt}
 .definitions th,.definitions td{border-top:0.5pt solid var(--rule);padding:7pt 4pt 7pt 0}
