@@ -49,7 +49,7 @@ table{table-layout:fixed;width:100%;border-collapse:separate;border-spacing:0;te
 th,td{vertical-align:top;font-weight:inherit}
 tr{break-inside:avoid}
 table.data{margin-top:14pt;margin-bottom:5pt}
-h1+.bare,h2+.bare,h3+.bare,h4+.bare{margin-top:0}
+h1+.bare,h2+.bare,h3+.bare,h4+.bare,p+.bare,.list+.bare{margin-top:0}
 table.short{break-inside:avoid}
 .data>caption{caption-side:top;margin-top:0;break-after:avoid;break-inside:avoid}
 caption .number,figcaption .number{margin-right:0.75em}
