@@ -18,6 +18,7 @@ from proposalgen.document.blocks import (
 )
 from proposalgen.record import replace
 from proposalgen.style.model import Style
+from proposalgen.style.splitting import unsplit
 from proposalgen.style.turning import turned
 
 _NOTHING = Band()
@@ -30,10 +31,12 @@ def fitted(document: Document, style: Style) -> Document:
 
     Without a cover its section goes; without running lines their words go; without properties the
     file's title, subject and author are empty. Chapters counted in words (第一章) carry no label. A table too
-    wide for its page gets one that is turned. The blocks in between stay as they are.
+    wide for its page gets one that is turned; a short one stays on one page. The blocks in between stay as they are.
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
-    sections = tuple(part for one in kept for part in turned(_section(one, style), style))
+    language = "zh" if document.language.startswith("zh") else "en"
+    parts = (part for one in kept for part in turned(_section(one, style), style))
+    sections = tuple(unsplit(part, style, language) for part in parts)
     found = replace(document, sections=sections)
     return found if style.properties else replace(found, title="", subject="", author="")
 

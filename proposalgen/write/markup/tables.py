@@ -59,7 +59,7 @@ def table(one: Table, to: Setting, render: Render) -> str:
     body = "".join(_row(one, one.rows, at, to, render, deep) for at in range(len(one.rows)))
     head = f"<thead>{head}</thead>" if head else ""
     shares = cols([column.width for column in one.columns])
-    names = f"data{' short' if one.whole else ''}{'' if above else ' bare'}"
+    names = f"data{' short' if one.keep == 'all' else ''}{'' if above else ' bare'}"
     return f'<table class="{names}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
 
 
