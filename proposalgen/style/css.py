@@ -17,6 +17,7 @@ Medium = Literal["pdf", "screen"]
 
 _MONO = ("Liberation Mono", "Noto Sans Mono CJK SC")
 _BESIDE = {"caption": "unit-line", "toc-1": "toc-page", "toc-2": "toc-page"}
+_FACE_TOP, _ARROW = 8, 13  # points: padding above a face of a need card, and the line of the arrow
 
 
 def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[Section] = ()) -> str:
@@ -27,6 +28,7 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
         *(_role(name, role, style, language) for name, role in style.roles.items()),
         *(_beside(name, to_right, style, language) for name, to_right in _BESIDE.items()),
         _coloured(ELEMENTS, style),
+        _arrow(style, language),
         _coloured(PRINT if medium == "pdf" else SCREEN, style),
         _coloured(looks(style, language, medium), style),
         page_boxes(style, language, sections, families(font)) if medium == "pdf" else printed(style.page) + columns(sections),
@@ -37,6 +39,12 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
 def _coloured(css: str, style: Style) -> str:
     """Colour names (``var(--navy)``) replaced by their values: WeasyPrint resolves variables slowly."""
     return re.sub(r"var\(--([a-z0-9-]+)\)", lambda found: style.colour(found[1]), css)
+
+
+def _arrow(style: Style, language: str) -> str:
+    """From figure to figure: the middle of the arrow lies at the middle of their line, below the padding and the label."""
+    label, value = style.roles["need-label"].line[language], style.roles["need-value"].line[language]
+    return f"td.arrow{{padding-top:{_FACE_TOP + label + (value - _ARROW) / 2:g}pt}}"
 
 
 def families(font: Font) -> str:

@@ -107,7 +107,7 @@ td.key-figure{border-top:2.25pt solid var(--navy);background:var(--tint);padding
 .need-top th,.need-top td{border-top:2.25pt solid var(--navy);padding:6pt 8pt}
 .need-number{color:var(--teal);margin-right:6pt}
 td.face{padding:8pt 8pt 3pt}
-td.arrow{padding-top:26pt;text-align:center;color:var(--rule2);font-size:13pt;line-height:13pt}
+td.arrow{text-align:center;color:var(--rule2);font-size:13pt;line-height:13pt}
 .face-state .need-label{color:var(--ink2)}
 .face-impact .need-label,.face-impact .need-value{color:var(--rust)}
 .face-target .need-label,.face-target .need-value{color:var(--teal)}
