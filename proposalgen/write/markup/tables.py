@@ -70,7 +70,9 @@ def _row(
     for cell in row.cells:
         while column in taken:
             column += 1
-        under = _rule_under(one, rows, at + cell.rows - 1, in_head)
+        # A frame is its cells': one of the table's own would go on below rows that move to the next page.
+        ends = (" left-end" if column == 0 else "") + (" right-end" if column + cell.span >= len(one.columns) else "")
+        under = _rule_under(one, rows, at + cell.rows - 1, in_head) + (ends if _framed(to) else "")
         hang = decimals.hang(cell, column + cell.span - 1, deep)
         cells.append(_cell(cell, one.columns[min(column, len(one.columns) - 1)], in_head, under, to, render, hang))
         column += cell.span
@@ -79,6 +81,10 @@ def _row(
     names += ["kept"] if row.keep_next or (one.keep == "group" and not in_head and following != "group") else []
     kind = f' class="{" ".join(names)}"' if names else ""
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _framed(to: Setting) -> bool:
+    return to.style.looks.tables != "rules"
 
 
 def _taken(rows: Sequence[Row], at: int, columns: int) -> set[int]:
