@@ -36,6 +36,7 @@ DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not appr
 DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
+ANNEXED = ("proposal", "bid")  # the documents that end with the attachments
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
 
@@ -196,7 +197,7 @@ def _make(
     name = _file_name(found, reader)
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
-    warnings = [*found.notes, *_unwritten(found.document, name)]
+    warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -205,6 +206,11 @@ def _make(
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
+
+
+def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
+    """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
+    return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")

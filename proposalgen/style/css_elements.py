@@ -152,6 +152,9 @@ CONTENTS = """
 .contents{margin-top:14pt;margin-bottom:11pt}
 .contents p{margin-left:12mm;margin-right:14mm;break-inside:avoid}
 .toc-number{display:inline-block;width:12mm;margin-left:-12mm;line-height:0}
+.contents .toc-number.worded{width:auto;margin-right:1em}
+.heading-1.worded{padding-left:0}
+.heading-1.worded .number{display:inline;margin-left:0;padding-right:0;margin-right:1em}
 .contents.list-of p.toc-2{margin-left:16mm;text-indent:-16mm}
 .list-of .toc-page{text-indent:0}
 .list-of .number{margin-right:0.75em}

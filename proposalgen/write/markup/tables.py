@@ -72,7 +72,9 @@ def _row(
     for cell in row.cells:
         while column in taken:
             column += 1
-        under = _rule_under(one, rows, at + cell.rows - 1, in_head)
+        # A frame is its cells': one of the table's own would go on below rows that move to the next page.
+        ends = (" left-end" if column == 0 else "") + (" right-end" if column + cell.span >= len(one.columns) else "")
+        under = _rule_under(one, rows, at + cell.rows - 1, in_head) + (ends if _framed(to) else "")
         hang = decimals.hang(cell, column + cell.span - 1, deep)
         spanned = one.columns[column : column + cell.span] or one.columns[-1:]
         cells.append(_cell(cell, spanned[0], in_head, under, _narrow(to, one.columns, spanned), render, hang))
@@ -88,6 +90,10 @@ def _narrow(to: Setting, columns: Sequence[Column], spanned: Sequence[Column]) -
     """The setting within some of a table's columns: their share of the page, less the padding of a cell."""
     share = sum(column.width for column in spanned) / sum(column.width for column in columns)
     return replace(to, room=share * to.style.page.text_width - _PADDING)
+
+
+def _framed(to: Setting) -> bool:
+    return to.style.looks.tables != "rules"
 
 
 def _taken(rows: Sequence[Row], at: int, columns: int) -> set[int]:
