@@ -124,7 +124,7 @@ def _as_named(judged: Judged) -> Judged:
 
 def _readers(made: Kind, wanted: Sequence[str]) -> tuple[str, ...]:
     """For whom a document is written: once for everybody, or once for each of its readers."""
-    return tuple(reader for reader in made.readers if not wanted or reader in wanted) or ("",)
+    return tuple(reader for reader in made.written_for if not wanted or reader in wanted) or ("",)
 
 
 def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:

@@ -238,12 +238,13 @@ def house_preview(folder: Path, deal: Path | None, port: int, today: Any) -> int
 @house.command("test", says=Text("Build the sample deals; say which pages differ from those accepted last.", "生成全部示例商机，列出与上次认可的页面不同之处。"))
 @a_house
 @option("--accept", is_flag=True, help=Text("Accept the pages as they are now.", "认可现在的页面。"))
+@option("--kind", "kinds", multiple=True, metavar="KIND", help=Text("This document only; may be given again.", "只试这一种文件，可多次给出。"))
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", help=Text("Folder for pictures of changed pages; changed/ in the house if not given.", "变化页对照图的目录，默认企业资料夹内的 changed/。"))
 @speaks_json
-def house_test(folder: Path, accept: bool, out: Path | None, json_: bool) -> int:
+def house_test(folder: Path, accept: bool, kinds: tuple[str, ...], out: Path | None, json_: bool) -> int:
     from proposalgen.authors.trial import command
 
-    return command.run(folder, accept, out, json_)
+    return command.run(folder, accept, out, json_, _listed(kinds))
 
 
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:
