@@ -109,7 +109,13 @@ class _Tree:
     def text(self, text: str) -> None:
         if len(self.open) == 1 and not text.strip(" \t\r\n"):
             return
-        self.open[-1].children.append(Run(text_of(text, self.spot), self.spot))
+        run, children = Run(text_of(text, self.spot), self.spot), self.open[-1].children
+        before = children[-1] if children else None
+        if isinstance(before, Run) and before.spot.source == run.spot.source:
+            # A mark between them tells where the words were written; what is blank says nothing of its own.
+            children[-1] = Run(before.text + run.text, before.spot if before.text.strip(" \t\r\n") else run.spot)
+        else:
+            children.append(run)
 
     def start(self, name: str, rest: str) -> None:
         closed = rest.endswith("/")

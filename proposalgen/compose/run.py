@@ -55,7 +55,7 @@ class Runner(Evaluator):
         self.load = load
         self.limits = limits
         self.out: list[str] = []
-        self.steps = self.characters = self.depth = 0
+        self.steps = self.characters = self.depth = self.capturing = 0
         self.modules: dict[str, Module] = {}  # imported without context: the same for all
         self.replaced: dict[str, tuple[tuple[nodes.Block, Frame], ...]] = {}
 
@@ -109,16 +109,20 @@ class Runner(Evaluator):
     def captured(self, work: Callable[[], object]) -> Markup:
         """What the work prints, as markup instead of output."""
         outside, self.out = self.out, []
+        self.capturing += 1
         try:
             work()
             return Markup("".join(self.out))
         finally:
             self.out = outside
+            self.capturing -= 1
 
     # --- statements --------------------------------------------------------------------------
 
     def _output(self, node: nodes.Output, frame: Frame) -> None:
         before = ""
+        if not self.capturing:  # what is captured may be compared, or be the key of words
+            self.emit(getattr(node, "begins", ""))
         for child in node.nodes:
             if type(child) is nodes.TemplateData:
                 self.emit(child.data)
