@@ -6,12 +6,13 @@ import datetime
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.owned import without_template
+from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.shells import shell_faults
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
@@ -22,6 +23,9 @@ from proposalgen.house.load import NAME, load_house
 from proposalgen.house.model import House
 from proposalgen.record import Record
 from proposalgen.terminal import as_json, colours, language, result
+
+if TYPE_CHECKING:
+    from proposalgen.style.model import Style
 
 
 class Checked(Record):
@@ -52,7 +56,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
     templates = folder / "templates" if (folder / "templates").is_dir() else None
     faults: list[Problem] = []
     warnings: list[Problem] = []
-    declared = None
+    declared, look = None, "panel"
     try:
         house = load_house(folder)
     except HouseError as error:
@@ -60,29 +64,41 @@ def check(folder: Path, today: datetime.date) -> Checked:
             raise
         faults += error.problems
     else:
-        warnings += [*_fonts(house, faults), *_due(house, today)]
+        style = _style(house, faults)
+        warnings += [*(_fonts(house, style) if style else ()), *_due(house, today)]
+        look = style.looks.cover if style else look
         faults += [*shell_faults(house), *without_template(house)]
         declared = house.kinds
     faults += lint(folders_of(templates), tree(), internal=internal_tree())
+    faults += rehearsed(templates, declared or (), look) if templates else ()
     warnings += leftovers(templates, declared) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.place.file, one.place.line or 0)))
+    """By file and line; what reading and trying both find counts once."""
+    once: dict[tuple[Any, ...], Problem] = {}
+    for one in problems:
+        once.setdefault((one.place.file, one.place.line, one.place.path, one.message), one)
+    return tuple(sorted(once.values(), key=lambda one: (one.place.file, one.place.line or 0)))
 
 
-def _fonts(house: House, faults: list[Problem]) -> Iterator[Problem]:
-    """Faces of the style that this machine lacks, and what stands in; what is wrong with the style is added to ``faults``."""
-    from proposalgen.style import fonts
+def _style(house: House, faults: list[Problem]) -> Style | None:
+    """The style; what is wrong with it is added to ``faults``."""
     from proposalgen.style.load import load_style
 
-    file, profile = style_of(house)
     try:
-        style = load_style(file, profile)
+        return load_style(*style_of(house))
     except HouseError as error:
         faults += error.problems
-        return
+        return None
+
+
+def _fonts(house: House, style: Style) -> Iterator[Problem]:
+    """Faces of the style that this machine lacks, and what stands in."""
+    from proposalgen.style import fonts
+
+    file, profile = style_of(house)
     for found in fonts.findings(style):
         place = house.place("style.profile")
         place = place if house.style_file is None else _face_place(file, profile, found.place.path) or place

@@ -13,6 +13,7 @@ from proposalgen.compose.markup_reading import Picture
 from proposalgen.compose.words import Words, load_words
 from proposalgen.document.blocks import Document
 from proposalgen.document.numbering import number
+from proposalgen.errors import HouseError
 
 __all__ = ["Composer", "Picture", "compose"]
 
@@ -52,7 +53,10 @@ class Composer:
         """
         name = template if template.endswith(".html") else f"{template}.html"
         markup = self.environment.render(name, view)
-        document = parse(markup, self.language, self.environment.names, view, images, annexes, draft)
+        try:
+            document = parse(markup, self.language, self.environment.names, view, images, annexes, draft)
+        except HouseError as error:
+            raise HouseError(map(self.environment.for_author, error.problems)) from None
         return number(document, scheme)
 
 

@@ -23,6 +23,10 @@ class Fault(Exception):
         self.line: int | None = None
 
 
+class TooMuch(Fault):
+    """A limit is reached: nothing can go on from here."""
+
+
 class MissingName(Fault):
     """A name the data do not hold; ``known`` are the names that stand at the same spot."""
 

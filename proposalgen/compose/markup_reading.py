@@ -34,7 +34,7 @@ class Reading:
     ids: dict[str, Spot] = field(default_factory=dict)
     references: list[tuple[str, Spot]] = field(default_factory=list)
     annexes: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # name -> its blocks
-    of_blocks: int = 0  # problems that lie within broken blocks
+    of_blocks: int = 0  # problems within broken blocks or beside blocks
     data_problems: list[Problem] = field(default_factory=list)  # of files that the brief names
     lists: list[tuple[str, Spot]] = field(default_factory=list)  # list-of: kind and place
     level: int = 0  # of the last heading
@@ -99,6 +99,7 @@ def _element(element: Element, parent: str, reading: Reading) -> None:
             filled = filled or not blank
             if not spec.text and not blank:
                 _bare_text(child, element, reading)
+                reading.of_blocks += element.name == "section"  # it stands beside the blocks, and is left out
         else:
             filled = True
             before = len(reading.problems)

@@ -134,6 +134,12 @@ class _Tree:
             return
         if any(element.name == name for element in self.open):
             where = current.spot.line
+            if current.spot.file != self.spot.file:
+                raise Unreadable(  # told in the file that forgot it
+                    current.spot,
+                    Text(f"<{current.name}> is not closed before </{name}>", f"<{current.name}> 在 </{name}> 之前没有结束"),
+                    Text(f"Close it: </{current.name}>.", f"请写上 </{current.name}>。"),
+                )
             raise Unreadable(
                 self.spot,
                 Text(
