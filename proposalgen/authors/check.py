@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,6 +27,9 @@ from proposalgen.terminal import as_json, colours, language, result
 
 if TYPE_CHECKING:
     from proposalgen.style.model import Style
+
+
+_QUOTED = re.compile(r'"([^"]+)"')
 
 
 class Checked(Record):
@@ -70,9 +74,18 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += [*shell_faults(house), *without_template(house)]
         declared = house.kinds
     faults += lint(folders_of(templates), tree(), internal=internal_tree())
-    faults += rehearsed(templates, declared or (), look) if templates else ()
+    faults += _news(rehearsed(templates, declared or (), look), faults) if templates else ()
     warnings += leftovers(templates, declared) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
+
+
+def _news(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
+    """What trying finds and reading did not: a name that both stumble over at a line is told once."""
+    told = {(one.place.file, one.place.line, name) for one in known for name in _QUOTED.findall(one.message.en)}
+    return [
+        one for one in found
+        if not any((one.place.file, one.place.line, name) in told for name in _QUOTED.findall(one.message.en))
+    ]  # fmt: skip
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -63,7 +63,8 @@ def tree() -> Mapping[str, Any]:
 def _tree() -> Mapping[str, Any]:
     made = sample()
     found = _shape(made.views, made.origins, "")
-    return {**found, **dict.fromkeys(GIVEN), **_kept_whole(found, made)}
+    own = {name: Kept(own_side=True) for name in _own_names(made)}
+    return {**own, **found, **dict.fromkeys(GIVEN), **_kept_whole(found, made)}
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ from proposalgen.compose.lexer import Syntax
 from proposalgen.compose.loader import BUILT_IN, FolderLoader, read_template
 from proposalgen.compose.plain import paths_of, plain
 from proposalgen.compose.run import Parsed, Runner
+from proposalgen.compose.syntax import syntax_problem
 from proposalgen.compose.words import Words
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
@@ -130,18 +131,9 @@ def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
         # As its ``parse`` does, but without telling every node of an environment that nobody asks for.
         return nodes.Template(Parser(syntax, source, file, file).subparse(), lineno=1)
     except TemplateSyntaxError as error:
-        raise HouseError([syntax_problem(error, file)]) from None
+        raise HouseError([syntax_problem(error, file, source)]) from None
     except RecursionError:
         raise HouseError([too_deep(file)]) from None
-
-
-def syntax_problem(error: TemplateSyntaxError, file: str) -> Problem:
-    """Jinja's own complaint with the place."""
-    said = error.message or "?"
-    return Problem(
-        Place(file=error.filename or file, line=error.lineno),
-        Text(f"the template's syntax: {said}", f"模板语法错误：{said}"),
-    )
 
 
 def too_deep(file: str) -> Problem:

@@ -24,8 +24,9 @@ from proposalgen.compose.evaluate import (
     kind_of,
 )  # fmt: skip
 from proposalgen.compose.faults import Fault, TooMuch
-from proposalgen.findings import Text
-from proposalgen.record import Record
+from proposalgen.errors import HouseError
+from proposalgen.findings import Place, Text
+from proposalgen.record import Record, replace
 
 _AMOUNT = re.compile(r"<money\s[^<>]*\bvalue\s*=\s*[\"']$")
 DEEPEST = 40  # macros, includes and blocks inside one another
@@ -204,8 +205,12 @@ class Runner(Evaluator):
         self.template(self._used(node.template.value, frame.file, node.lineno), base)
 
     def _used(self, name: str, file: str, line: int) -> Parsed:
-        """A template that another one names."""
-        found = self.load(name)
+        """A template that another one names. HouseError: at that line, where there is none of this name."""
+        try:
+            found = self.load(name)
+        except HouseError as error:
+            named = (one if one.place.file != name else replace(one, place=Place(file=file, line=line)) for one in error.problems)
+            raise HouseError(named) from None
         self.users.setdefault(found.file, (file, line))
         return found
 
