@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any
 from proposalgen import report
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
+from proposalgen.authors.looks import Written, looks_amiss
 from proposalgen.authors.owned import without_template
 from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.shells import shell_faults
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
+from proposalgen.compose.pointing import pointed
 from proposalgen.errors import HouseError
 from proposalgen.faults import text_of
-from proposalgen.findings import Place, Problem, Text, same
+from proposalgen.findings import Problem, Text, same
 from proposalgen.house.load import NAME, load_house
 from proposalgen.house.model import House
 from proposalgen.record import Record
@@ -69,7 +71,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         style = _style(house, faults)
-        warnings += [*(_fonts(house, style) if style else ()), *_due(house, today)]
+        warnings += [*(_fonts(house, style) if style else ()), *(looks_amiss(house, style) if style else ()), *_due(house, today)]
         look = style.looks.cover if style else look
         faults += [*shell_faults(house), *without_template(house)]
         declared = house.kinds
@@ -93,7 +95,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     once: dict[tuple[Any, ...], Problem] = {}
     for one in problems:
         once.setdefault((one.place.file, one.place.line, one.place.path, one.message), one)
-    return tuple(sorted(once.values(), key=lambda one: (one.place.file, one.place.line or 0)))
+    return tuple(sorted(pointed(once.values()), key=lambda one: (one.place.file, one.place.line or 0, one.place.column or 0)))
 
 
 def _style(house: House, faults: list[Problem]) -> Style | None:
@@ -111,26 +113,12 @@ def _fonts(house: House, style: Style) -> Iterator[Problem]:
     """Faces of the style that this machine lacks, and what stands in."""
     from proposalgen.style import fonts
 
-    file, profile = style_of(house)
     for found in fonts.findings(style):
         place = house.place("style.profile")
-        place = place if house.style_file is None else _face_place(file, profile, found.place.path) or place
+        if house.style_file is not None:  # the use is the font's name and the script: "body han"
+            name, _, script = found.place.path.rpartition(" ")
+            place = Written(house.style_file, house.style).place("fonts", name, f"pdf_{script}") or place
         yield Problem(place, found.message, found.action or FREE)
-
-
-def _face_place(file: Path, profile: str, use: str) -> Place | None:
-    """Where a style file names a face; ``use`` is the font's name and the script: "body han"."""
-    from proposalgen.reading.document import read_document
-    from proposalgen.reading.tree import Mapping, Source, find
-
-    root = read_document(file).root
-    name, _, script = use.rpartition(" ")
-    path = ("fonts", name, f"pdf_{script}")
-    for steps in (path, (profile, *path)):
-        spot = find(root, Source(str(file)), steps) if isinstance(root, Mapping) else None
-        if spot is not None and spot.entry is not None and spot.entry.key == steps[-1]:
-            return spot.place(".".join(path))
-    return None
 
 
 def _due(house: House, today: datetime.date) -> Iterator[Problem]:

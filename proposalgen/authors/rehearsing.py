@@ -29,7 +29,7 @@ from proposalgen.kinds import KINDS, Kind
 from proposalgen.pictures import names_of
 from proposalgen.record import Record, replace
 
-MOST = 480  # compositions that a check has time for, beside those that every document gets
+MOST, LEAST = 480, 24  # compositions that a check has time for: of all documents, of one, beside those that each gets
 _USES = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 _CODE = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -61,7 +61,7 @@ def rehearsed(templates: Path, kinds: Sequence[Kind], look: str) -> tuple[Proble
         words = replace(words, entries=MappingProxyType({**titles, **words.entries}))
         trial = Rehearsal(folders, words, language)
         for document in documents:
-            for variant in _tried(document, language, MOST // len(documents)):
+            for variant in _tried(document, language, max(LEAST, MOST // len(documents))):
                 found |= dict.fromkeys(_problems(trial, document, variant, look))
     return tuple(found)
 

@@ -38,10 +38,19 @@ def variants_for(names: frozenset[str], most: int) -> tuple[Variant, ...]:
 def _apart(names: frozenset[str]) -> Iterator[Variant]:
     behind = _behind()
     wanted = {path for name in names for path in behind.get(name, ())}
-    chosen = [one for one in _choices() if one.path in wanted or one.path.rpartition(".")[2] in names]
-    yield from (Variant(without=frozenset({one.path})) for one in chosen if one.optional)
+    stems = {name.partition("_")[0] for name in names if "_" in name}
+    chosen = [one for one in _choices() if one.path in wanted or _ends(one.path)[-1] in names]
+    # What is worked out keeps the first word of where it comes from: ``tax_basis`` of ``price.tax.included``.
+    chosen += [one for one in _choices() if one not in chosen and not stems.isdisjoint(_ends(one.path))]
     for one in chosen:
+        if one.optional:
+            yield Variant(without=frozenset({one.path}))
         yield from (Variant(words=((one.path, word),)) for word in one.words[1:])
+
+
+def _ends(path: str) -> tuple[str, ...]:
+    """The names of a field's block and of the field itself."""
+    return tuple(path.replace("[]", "").split(".")[-2:])
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from proposalgen.compose.filters import Filters
 from proposalgen.compose.lexer import Syntax
 from proposalgen.compose.loader import BUILT_IN, FolderLoader, read_template
 from proposalgen.compose.plain import paths_of, plain
+from proposalgen.compose.pointing import column_of
 from proposalgen.compose.run import Parsed, Runner
 from proposalgen.compose.syntax import syntax_problem
 from proposalgen.compose.words import Words
@@ -70,7 +71,7 @@ class TemplateEnvironment:
             data = plain(view)
             return self.runner(name).render(name, data)
         except Fault as fault:
-            place = Place(file=fault.file or name, line=fault.line)
+            place = place_of(fault, name)
             found = Problem(place, fault.message, fault.hint, related(fault.value, view))
             raise HouseError([self.for_author(found)]) from None
         except RecursionError:
@@ -134,6 +135,11 @@ def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
         raise HouseError([syntax_problem(error, file, source)]) from None
     except RecursionError:
         raise HouseError([too_deep(file)]) from None
+
+
+def place_of(fault: Fault, name: str) -> Place:
+    """Where a fault of a template stands, with its column if the expression can be found there."""
+    return Place(file=fault.file or name, line=fault.line, column=column_of(fault.written, fault.file, fault.line))
 
 
 def too_deep(file: str) -> Problem:

@@ -31,6 +31,7 @@ class Fault(Exception):
         self.value = value
         self.file = ""  # where in the templates, once somebody knows
         self.line: int | None = None
+        self.written = ""  # the names of the expression there
 
 
 class TooMuch(Fault):

@@ -105,11 +105,19 @@ def _same_keys(words: Mapping[str, Words]) -> Iterator[Problem]:
             if other == language:
                 continue
             for key in sorted(own.entries.keys() - theirs.entries.keys()):
+                outer = next((key.removesuffix(f".{one}") for one in theirs.entries if key.endswith(f".{one}")), None)
                 yield Problem(
                     own.places.get(key, Place(path=key)),
                     Text(f'"{key}" has no words in {other}', f"“{key}”在 {other} 中没有用语"),
-                    Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
+                    INDENTED.filled(outer=outer, language=other, key=key.removeprefix(f"{outer}."))
+                    if outer else Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
                 )
+
+
+INDENTED = Text(
+    "It stands below “{outer}” here, and words.{language}.yaml has “{key}”: is it indented too far?",
+    "它在这里位于“{outer}”之下，而 words.{language}.yaml 中是“{key}”：是否缩进过多？",
+)
 
 
 def _places(folders: tuple[Path, ...]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from proposalgen.compose.allowed import OWN_HOUSE, Limits
-from proposalgen.compose.environment import TemplateEnvironment, too_deep
+from proposalgen.compose.environment import TemplateEnvironment, place_of, too_deep
 from proposalgen.compose.evaluate import Frame
 from proposalgen.compose.faults import Fault, TooMuch
 from proposalgen.compose.markup import Annex, parse
@@ -22,7 +22,7 @@ from proposalgen.compose.plain import plain
 from proposalgen.compose.run import Runner
 from proposalgen.compose.words import Words
 from proposalgen.errors import BriefError, HouseError
-from proposalgen.findings import Place, Problem, Text
+from proposalgen.findings import Problem, Text
 from proposalgen.record import replace
 
 IN_PLACE = Markup("x")
@@ -107,5 +107,5 @@ def _problem(fault: Fault, name: str) -> Problem:
     message = fault.message
     if fault.value:  # the sample's own text says nothing to an author
         shown = f'"{fault.value}"'
-        message = Text(message.en.replace(shown, "a text"), message.zh.replace(shown, "文本"))
-    return Problem(Place(file=fault.file or name, line=fault.line), message, fault.hint)
+        message = Text(message.en.replace(shown, "a text"), message.zh.replace(f" {shown}", "文本").replace(shown, "文本"))
+    return Problem(place_of(fault, name), message, fault.hint)

@@ -24,6 +24,7 @@ from proposalgen.compose.evaluate import (
     kind_of,
 )  # fmt: skip
 from proposalgen.compose.faults import Fault, TooMuch
+from proposalgen.compose.pointing import written
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Text
 from proposalgen.record import Record, replace
@@ -143,7 +144,7 @@ class Runner(Evaluator):
             self.emit(printed(value))
         except Fault as fault:
             if fault.line is None:
-                fault.file, fault.line = frame.file, node.lineno
+                fault.file, fault.line, fault.written = frame.file, node.lineno, written(node)
             raise
 
     def _for(self, node: nodes.For, frame: Frame) -> None:
