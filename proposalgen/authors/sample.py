@@ -173,7 +173,7 @@ class _Filler:
             return {"★": self.value(arguments[1], path)}
         if accepted := words_of(kind):
             return self.words.get(path, accepted[0])
-        return self.scalar(rule_of(kind), path)
+        return self.words.get(path) or self.scalar(rule_of(kind), path)
 
     def scalar(self, rule: str, path: str) -> str:
         self.count += 1

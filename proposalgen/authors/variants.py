@@ -13,11 +13,12 @@ from typing import Any, get_args, get_origin
 
 from proposalgen.authors.sample import Origin, Variant, sample
 from proposalgen.brief.model import Block, Brief
-from proposalgen.brief.model.walk import bare, is_block, words_of
+from proposalgen.brief.model.walk import bare, is_block, rule_of, words_of
 from proposalgen.house.entries import KINDS
 from proposalgen.house.file import Supplier
 from proposalgen.record import Record
 
+FLAGS = ("true", "false")
 ALWAYS = (Variant(), Variant(optional=False), Variant(items=2), Variant(bare=True))
 """What there can be, the least of it, lists of several, and nothing."""
 
@@ -67,7 +68,8 @@ def _within(block: type[Block], path: str) -> Iterator[Choice]:
         kind = bare(kinds[name])
         many = get_origin(kind) is tuple and not isinstance(kind, tuple)
         inner = bare(get_args(kind)[0]) if many else kind
-        yield Choice(here, not info.required, () if many else tuple(words_of(inner)))
+        flag = not is_block(inner) and rule_of(inner) == "flag"
+        yield Choice(here, not info.required, () if many else FLAGS if flag else tuple(words_of(inner)))
         if is_block(inner):
             yield from _within(inner, f"{here}[]" if many else here)
 
