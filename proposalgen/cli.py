@@ -205,11 +205,14 @@ def house_check(folder: Path, today: Any, json_: bool) -> int:
 
 
 @house.command("vocabulary", says=Text("List what templates may use.", "列出模板可用的全部内容。"))
+@click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", required=False)
+@option("--words", is_flag=True, help=Text("The keys of the words instead.", "改为列出用语的键。"))
+@option("--style", is_flag=True, help=Text("The names of a style instead: colours, fonts, roles, page.", "改为列出样式的名称：颜色、字体、角色、页面。"))
 @speaks_json
-def house_vocabulary(json_: bool) -> int:
+def house_vocabulary(folder: Path | None, words: bool, style: bool, json_: bool) -> int:
     from proposalgen.authors import listing
 
-    return listing.show(json_)
+    return listing.show(json_, folder, [name for name, asked in (("words", words), ("style", style)) if asked])
 
 
 @house.command("import", says=Text("Read the look of a company's Word file into style.yaml.", "从公司的 Word 文件读取样式，写成 style.yaml。"))
