@@ -16,6 +16,7 @@ from proposalgen.authors.looks import Written, looks_amiss
 from proposalgen.authors.owned import without_template
 from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.shells import shell_faults
+from proposalgen.authors.totals import mixed_totals
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
 from proposalgen.compose.pointing import pointed
@@ -77,7 +78,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         declared = house.kinds
     faults += lint(folders_of(templates), tree(), internal=internal_tree())
     faults += _news(rehearsed(templates, declared or (), look), faults) if templates else ()
-    warnings += leftovers(templates, declared) if templates else ()
+    warnings += [*leftovers(templates, declared), *mixed_totals(templates)] if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 
 

@@ -66,7 +66,7 @@ ABOUT: Mapping[str, Text] = {
     "price.groups[].lines": Text("The group's lines.", "该组的各行。"),
     "price.groups[].lines[].number": Text("1, 2 …; A, B … for options; 2-1 for an alternative to line 2.", "1、2……；选项为 A、B……；第 2 行的替代项为 2-1。"),
     "price.groups[].lines[].times": Text("How many times it is paid for.", "计费次数。"),
-    "price.groups[].lines[].every": Text("How often: year, month …; empty when once.", "周期，如 year、month；一次性则为空。"),
+    "price.groups[].lines[].every": Text("The period: year, quarter or month; empty when once.", "周期：year、quarter 或 month；一次性则为空。"),
     "price.groups[].lines[].instead_of": Text("Name of the line that an alternative replaces.", "替代项所替代的行的名称。"),
     "price.groups[].lines[].list_amount": Text(
         "Amount BEFORE the overall discount: these add up to subtotal.", "整体折扣之前的金额：各行相加等于 subtotal。"

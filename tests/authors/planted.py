@@ -261,6 +261,7 @@ WARNINGS = (
     style('colours: {nvay: "#7A1F1F"}\n', "nothing uses the colour “nvay”. Did you mean navy?", "Colours of a style: ink, ink2"),
     style('colours: {navy: "#FFFF00"}\n', "“navy” (#FFFF00) on white paper has a contrast of 1.1:1; text needs 4.5:1", "darker or lighter"),
     style('looks: {cover: panel}\ncolours: {on-navy-soft: "#143A63"}\n', "“on-navy-soft” (#143A63) on “navy” has a contrast of 1.0:1", "", 3),
+    page('<table about="price"><col/><tbody>{% for g in price.groups %}{% for l in g.lines %}<tr><td>\n{{ l.amount|money }}</td></tr>{% endfor %}<tr class="subtotal"><td>{{ g.subtotal|money }}</td></tr>{% endfor %}</tbody></table>', "l.amount is after the overall discount, the subtotal of the same table before it", "Print l.list_amount above a subtotal.", 3),
     page("{% macro spare(x) %}{{ x }}{% endmacro %}", 'nobody calls the macro "spare"', "Call it, or take it away."),
     Planted({LIBRARY: "id: one\nkind: credential\ntitle: T\nreview_by: 2026-11-19\n"}, (LIBRARY, 4), "was to be looked at again by 2026-11-19", "owner"),
     Planted({LIBRARY: "id: one\nkind: credential\ntitle: T\nexpires: 2026-11-19\n"}, (LIBRARY, 4), "expired on 2026-11-19", "Renew it"),
