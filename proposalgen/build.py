@@ -311,10 +311,10 @@ def _file_name(found: Composed, reader: str) -> str:
     tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
     marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
-    before += [supplier.short_name or supplier.name] if supplier else []
+    before += [safe_name(supplier.short_name or supplier.name, LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
-    after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
-    before += [safe_name(made.title.to(tongue), LONGEST // 3)]
+    after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
+    before += [safe_name(made.title.to(tongue), LONGEST // 4)]
     before += [READERS[reader].to(tongue)] if reader else []
     parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)
