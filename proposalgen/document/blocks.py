@@ -172,6 +172,7 @@ class Table(Record):
     ``about`` says what its figures are, so that the inspection knows where every number must
     have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
     columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or "".
+    ``tall``: it would fill a page by itself, and must be split.
     """
 
     columns: tuple[Column, ...]
@@ -185,11 +186,12 @@ class Table(Record):
     wide: bool = False
     least: float = 0
     keep: Literal["", "group", "all"] = ""
+    tall: bool = False
 
     @property
     def whole(self) -> bool:
         """A short table is never split: every layout moves it to the next page instead."""
-        return self.keep == "all" or len(self.head) + len(self.rows) <= SHORT_TABLE
+        return not self.tall and (self.keep == "all" or len(self.head) + len(self.rows) <= SHORT_TABLE)
 
 
 class Figure(Record):

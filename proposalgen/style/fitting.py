@@ -18,7 +18,9 @@ from proposalgen.document.blocks import (
 )
 from proposalgen.record import replace
 from proposalgen.style.model import Style
+from proposalgen.style.splitting import with_splits
 from proposalgen.style.turning import turned
+from proposalgen.style.word import family
 
 _NOTHING = Band()
 _HAN = re.compile("[\u3400-\u9fff]{2,4}")
@@ -30,10 +32,11 @@ def fitted(document: Document, style: Style) -> Document:
 
     Without a cover its section goes; without running lines their words go; without properties the
     file's title, subject and author are empty. Chapters counted in words (第一章) carry no label. A table too
-    wide for its page gets one that is turned. The blocks in between stay as they are.
+    wide for its page gets one that is turned; one too tall for a page is split. The blocks in between stay as they are.
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
-    sections = tuple(part for one in kept for part in turned(_section(one, style), style))
+    lang = family(document.language)
+    sections = tuple(with_splits(part, style, lang) for one in kept for part in turned(_section(one, style), style))
     found = replace(document, sections=sections)
     return found if style.properties else replace(found, title="", subject="", author="")
 
