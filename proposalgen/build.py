@@ -111,7 +111,7 @@ def produce(
             warnings += noticed
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
-    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(dict.fromkeys(warnings)))
 
 
 def _as_named(judged: Judged) -> Judged:
@@ -198,6 +198,7 @@ def _make(
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
+    warnings += _stand_ins(found) if "pdf" in formats else ()
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -211,6 +212,14 @@ def _make(
 def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
     """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
     return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
+
+
+def _stand_ins(found: Composed) -> Iterator[Finding]:
+    """The typefaces that the PDF wants and this machine lacks, each with the one that is used instead."""
+    from proposalgen.style.fonts import findings
+    from proposalgen.write.pdf import has_ticks
+
+    return (one for one in findings(found.style, ticks=has_ticks(found.document)) if not one.blocks)
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")

@@ -92,15 +92,16 @@ def _mapped(item: Inline, change: Callable[[Inline], Inline]) -> Inline:
 
 def notes(document: Document) -> Iterator[Note]:
     """Every footnote in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Note))
+    return (item for item in every_inline(document) if isinstance(item, Note))
 
 
 def todos(document: Document) -> Iterator[Todo]:
     """Every place that still waits for somebody, in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Todo))
+    return (item for item in every_inline(document) if isinstance(item, Todo))
 
 
-def _every_inline(document: Document) -> Iterator[Inline]:
+def every_inline(document: Document) -> Iterator[Inline]:
+    """The inlines of all running text, those inside others after them."""
     for block in blocks(document):
         for content in running(block):
             yield from inlines(content)

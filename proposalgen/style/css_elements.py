@@ -34,7 +34,7 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .page-break+*{margin-top:0}
 .chapter{break-before:page;break-after:avoid;break-inside:avoid}
 .chapter>.label{break-before:auto}
-.tick{font-family:"DejaVu Sans","Segoe UI Symbol",sans-serif;line-height:0}
+.tick{font-family:TICKS,sans-serif;line-height:0}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
 .list.wide{margin-left:9mm}
