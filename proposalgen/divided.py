@@ -34,7 +34,7 @@ def editions(judged: Judged, made: Kind, wanted: Sequence[str] = ()) -> tuple[st
 
 def edition_title(made: Kind, edition: str) -> Text | None:
     """What the file of an edition is called besides its kind."""
-    return READERS.get(edition) or (TITLES.get(edition) if made.volumes else None)
+    return TITLES.get(edition) if made.volumes else READERS.get(edition)
 
 
 def kind_title(judged: Judged, made: Kind) -> Text:
