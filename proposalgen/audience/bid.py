@@ -82,7 +82,7 @@ def in_file(view: Plain, file: File, language: str) -> Plain:
 
 def _indexed(kind: str, file: File) -> bool:
     """Each review is read with the volume that it looks at."""
-    return bool(file.parts & ({"qualification"} if kind == "qualification" else {"commercial", "technical"}))
+    return {"qualification": "qualification", "compliance": "commercial", "scoring": "technical"}[kind] in file.parts
 
 
 def _volume(at: int, volume: Volume, here: Mapping[str, bool], forms: Mapping[str, Any], language: str) -> Plain:
