@@ -91,7 +91,7 @@ def _price(brief: Brief, data: Mapping[str, Any]) -> Iterator[Secret]:
 
 # --- how long it may be ----------------------------------------------------------------------------
 
-PAGES = "document.pages"
+PAGES = "structure.pages"
 TOO_LONG = Text("{what}: {pages} pages, and {most} are allowed", "{what}：{pages} 页，限 {most} 页")
 UNCOUNTED = Text("{what}: at most {most} pages are allowed, and nobody has counted them", "{what}：限 {most} 页，尚未核对页数")
 SHORTEN = Text("Shorten it, or move proofs to where the limit does not count them.", "请精简，或把证明材料移到不计页数的部分。")

@@ -41,7 +41,17 @@ def as_text(
         lines += ["", page.paint(head, "red", "bold"), *page.problems(readiness.errors, None)]
     if readiness.next_actions:
         lines += ["", page.paint(words.NEXT.to(language), "bold"), *page.actions(readiness.next_actions)]
+    if brief is not None and "bid" in readiness.allowed:
+        lines += _to_confirm(page, brief)
     return "\n".join(lines)
+
+
+def _to_confirm(page: Page, brief: Brief) -> list[str]:
+    """A bid ends with what no rule can see."""
+    from proposalgen.tender.checklist import NO_PROMISE, TITLE, checklist
+
+    points = [line for point in checklist(brief) for line in page.say(point, 5, "  □ ")]
+    return ["", page.paint(TITLE.to(page.language), "bold"), *points, *page.say(NO_PROMISE, 2)]
 
 
 def findings_as_text(
