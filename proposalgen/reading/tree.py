@@ -152,7 +152,11 @@ class Located:
 
     def place(self, path: str) -> Place:
         """The place of a path, or of the nearest enclosing field that was written."""
-        return find(self.root, self.source, loc_of(path)).place(path)
+        return self.spot(path).place(path)
+
+    def spot(self, path: str) -> Spot:
+        """What stands at a path, or at the nearest enclosing field."""
+        return find(self.root, self.source, loc_of(path))
 
 
 def tree_of(value: Any) -> Node:

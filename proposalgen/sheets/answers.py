@@ -14,8 +14,9 @@ from proposalgen.reading.workbook import read_workbook
 from proposalgen.sheets.fill import Answer
 from proposalgen.sheets.refs import column_number
 from proposalgen.tender.deviations import NAMES, deviation_of
+from proposalgen.tender.units import plain
 
-ROLES = ("response", "deviation", "offer", "proof")
+ROLES = ("response", "deviation", "offer", "offer_to", "proof")
 
 
 def columns_of(data: bytes, file: str, sheet: str, chosen: Mapping[str, str] | None = None) -> tuple[dict[str, int], tuple[Problem, ...]]:
@@ -25,11 +26,11 @@ def columns_of(data: bytes, file: str, sheet: str, chosen: Mapping[str, str] | N
     """
     grid = Grid(file, sheet)
     read_workbook(data, grid)
-    header = find_header(grid, "tender.requirements") if not grid.problems else None
+    header = find_header(grid, "tender.requirements", _for_reading(chosen)) if not grid.problems else None
     if header is None:
         return {}, tuple(grid.problems)
     found = {role: at + 1 for at, role in header.roles.items() if role in ROLES}
-    for role, title in (chosen or {}).items():
+    for role, title in ((role, title) for role, title in (chosen or {}).items() if role in ROLES):
         column = _chosen(title, header.titles)
         if column is None:
             titles = " / ".join(title for title in header.titles if title)[:300]
@@ -37,6 +38,11 @@ def columns_of(data: bytes, file: str, sheet: str, chosen: Mapping[str, str] | N
         else:
             found[role] = column
     return found, tuple(grid.problems)
+
+
+def _for_reading(chosen: Mapping[str, str] | None) -> dict[str, str]:
+    """What was named for reading the clauses: those of the buyer's columns."""
+    return {role: title for role, title in (chosen or {}).items() if role not in ROLES}
 
 
 def _chosen(title: str, titles: tuple[str, ...]) -> int | None:
@@ -69,7 +75,15 @@ def _value(row: Requirement, role: str, language: str) -> str | Decimal | None:
     if role == "deviation":
         deviation = deviation_of(row)
         return NAMES[deviation].to(language) if deviation else None
-    return row.offer if role == "offer" else row.proof
+    if role == "proof":
+        return row.proof
+    value = row.offer if role == "offer" else row.offer_to
+    return value if value is None or _same_unit(row) else f"{value:f} {row.offer_unit}"
+
+
+def _same_unit(row: Requirement) -> bool:
+    """Whether our value may stand beside the buyer's unit as a mere number."""
+    return row.offer_unit is None or (row.unit is not None and plain(row.offer_unit) == plain(row.unit))
 
 
 NO_TITLE = Text("there is no column “{title}”", "没有名为“{title}”的列")

@@ -59,6 +59,11 @@ class Brief(Block):
         source: Located | None = self.__pydantic_private__
         return source.place(path) if source else Place(path=path)
 
+    def columns(self, path: str) -> dict[str, str]:
+        """Field -> title, for the columns that the brief names beside the table from which ``path`` was read."""
+        source: Located | None = self.__pydantic_private__
+        return dict(source.spot(path).source.columns) if source else {}
+
     @property
     def remarks(self) -> tuple[Finding, ...]:
         """What was noticed while reading and is no error: text cut off at a ``#``, columns that were not used."""

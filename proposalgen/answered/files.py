@@ -1,0 +1,163 @@
+"""The forms filled and the workbook answered, as bytes; or every reason why one of them cannot be handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from proposalgen import forms, sheets
+from proposalgen.answered.values import form_values, said
+from proposalgen.brief.model import Brief
+from proposalgen.brief.model.tender import RequiredForm, Tender
+from proposalgen.figures.figures import Figures
+from proposalgen.findings import Finding, Place, Problem, Severity, Text
+from proposalgen.house.model import House
+from proposalgen.inspect.inspector import Expectation, inspect
+from proposalgen.reading.files import read_file
+from proposalgen.record import Record
+from proposalgen.withheld import Withheld
+
+_MOST_BYTES = 50_000_000
+_LEFT = Severity.WARNING
+
+
+class Answered(Record):
+    """A file of the buyer's with our answers. ``name``: without its extension, which is ``format``. ``prices``: it states ours."""
+
+    name: str
+    format: str
+    data: bytes
+    prices: bool = False
+
+
+class Faults(Record):
+    """Why the buyer's files cannot all be filled, as findings with their places in those files."""
+
+    findings: tuple[Finding, ...]
+
+
+def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> tuple[tuple[Answered, ...], tuple[Finding, ...]]:
+    """Every form of the tender filled, and its workbook answered; and what stands against handing them in.
+
+    Nothing but blanks may differ from what the buyer issued, and nothing withheld may have come in: each breach is a blocker.
+    A form that asks for the price is left out, with a warning, while no price is known.
+    """
+    tender = brief.tender
+    if tender is None:
+        return (), ()
+    work = _Work(brief, house, figures, withheld, day)
+    for at, form in enumerate(tender.required_forms):
+        work.form(at, form)
+    if tender.workbook:
+        work.workbook(tender, tender.workbook)
+    return tuple(work.files), tuple(work.findings)
+
+
+class _Work:
+    """One run over the buyer's files of a tender."""
+
+    def __init__(self, brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> None:
+        self.brief, self.house, self.figures, self.withheld, self.day = brief, house, figures, withheld, day
+        self.folder = Path(brief.place("").file or ".").parent
+        self.files: list[Answered] = []
+        self.findings: list[Finding] = []
+
+    def form(self, at: int, form: RequiredForm) -> None:
+        """A form of the buyer's with our tags, filled. One without tags is handed in by a person."""
+        path = f"tender.required_forms[{at}]"
+        if not form.file:
+            return
+        tagged = self._read(f"{path}.file", form.file)
+        original = self._read(f"{path}.original", form.original) if form.original else b""
+        if tagged is None or original is None:
+            return
+        if original:
+            self._wrong(CHANGED_FORM, forms.compare_tagging(original, tagged, form.file))
+        filled = forms.fill(tagged, form.file, form_values(self.brief, self.house, self.figures, self.day, form))
+        prices = any(name.split(".")[0] == "price" for name in filled.names)
+        if filled.data is None:
+            if prices and self.figures.price is None:
+                self.findings.append(Finding(BLANK, _LEFT, self.brief.place(path), NO_PRICE.filled(name=form.name), NO_PRICE_ACTION))
+            else:
+                self._wrong(BLANK, filled.problems)
+            return
+        self._wrong(CHANGED_FORM, forms.compare(tagged, filled.data, form.file))
+        self._searched(form.file, "docx", tagged, filled.data)
+        self.files.append(Answered(form.name, "docx", filled.data, prices))
+
+    def workbook(self, tender: Tender, name: str) -> None:
+        """The buyer's workbook with our answers in its cells, sheet after sheet."""
+        original = self._read("tender.workbook", name)
+        if original is None:
+            return
+        places = [self.brief.place(f"tender.requirements[{i}]") for i in range(len(tender.requirements))]
+        found = dict.fromkeys(place.sheet for place in places if place.row is not None and Path(place.file).name == Path(name).name)
+        if not found:
+            self.findings.append(Finding(CELLS, Severity.BLOCKER, self.brief.place("tender.workbook"), NO_CLAUSES.filled(name=name), NO_CLAUSES_ACTION, ("bid",)))
+            return
+        texts = {i: text for i, row in enumerate(tender.requirements) if (text := said(row, self.house)) is not None}
+        data, written = original, {}
+        for sheet in (sheet for sheet in found if sheet):
+            columns, problems = sheets.columns_of(data, name, sheet, self._columns(tender, name, sheet))
+            self._wrong(CELLS, problems)
+            if not problems and "response" not in columns:
+                place = Place("tender.workbook", name, sheet=sheet, row=None)
+                self.findings.append(Finding(CELLS, Severity.BLOCKER, place, NO_COLUMN.filled(sheet=sheet), NO_COLUMN_ACTION, ("bid",)))
+                continue
+            filled = sheets.fill(data, name, sheet, sheets.answer_cells(self.brief, name, sheet, columns, texts))
+            self._wrong(CELLS, filled.problems)
+            if filled.data is not None:
+                data, written[sheet] = filled.data, filled.written
+        if any(finding.blocks and finding.rule == CELLS for finding in self.findings):
+            return
+        self._wrong(CHANGED_BOOK, sheets.compare(original, data, name, written))
+        self._searched(name, "xlsx", original, data)
+        self.files.append(Answered(PurePosixPath(name).stem, "xlsx", data))
+
+    def _columns(self, tender: Tender, name: str, sheet: str) -> dict[str, str]:
+        """The columns that the brief names beside this sheet's file."""
+        paths = (f"tender.requirements[{i}]" for i in range(len(tender.requirements)))
+        places = ((path, self.brief.place(path)) for path in paths)
+        return next((self.brief.columns(path) for path, place in places if place.sheet == sheet and Path(place.file).name == Path(name).name), {})
+
+    def _read(self, path: str, name: str) -> bytes | None:
+        """A file in the folder of the brief; None, and a finding, when there is none."""
+        file = self.folder / PurePosixPath(name)
+        try:
+            inside = file.resolve().is_relative_to(self.folder.resolve())
+            data = read_file(file, _MOST_BYTES + 1) if inside else b""
+        except (OSError, ValueError, RuntimeError):
+            data = b""
+        if not data or len(data) > _MOST_BYTES:
+            self.findings.append(Finding(MISSING, Severity.BLOCKER, self.brief.place(path), NO_FILE.filled(name=name), NO_FILE_ACTION, ("bid",)))
+            return None
+        return data
+
+    def _wrong(self, rule: str, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            self.findings.append(Finding(rule, Severity.BLOCKER, problem.place, problem.message, problem.hint, ("bid",)))
+
+    def _searched(self, file: str, format_: str, before: bytes, after: bytes) -> None:
+        """Nothing withheld may stand in the file; what the buyer wrote itself is the buyer's."""
+        expected = Expectation(withheld=self.withheld, file=file)
+        theirs = {(one.rule, one.message) for one in _leaks(before, format_, expected)}
+        self.findings += (one for one in _leaks(after, format_, expected) if (one.rule, one.message) not in theirs)
+
+
+def _leaks(data: bytes, format_: str, expected: Expectation) -> Iterator[Finding]:
+    return (one for one in inspect(data, format_, expected) if one.rule.startswith("leak."))
+
+
+MISSING, BLANK, CHANGED_FORM = "tender.file-missing", "tender.blank", "tender.form-changed"
+CELLS, CHANGED_BOOK = "tender.cells", "tender.workbook-changed"
+NO_FILE = Text("The file “{name}” is not in the folder of the brief.", "简报所在文件夹中没有文件“{name}”。")
+NO_FILE_ACTION = Text("Put the buyer's file there, and give its path from the brief.", "请把采购人的文件放入该文件夹，并写明相对路径。")
+NO_PRICE = Text("The form “{name}” asks for the price, which is not known here: it was left out.", "表格“{name}”需要报价，此处没有报价，未生成。")
+NO_PRICE_ACTION = Text("Whoever holds the price builds it with `--price FILE`.", "由报价负责人用 --price 文件 生成。")
+NO_CLAUSES = Text("No clause was read from “{name}”, so nothing says which answer goes where.", "没有从“{name}”读入任何条款，无法确定应答写入哪里。")
+NO_CLAUSES_ACTION = Text(
+    "Name its sheets in the brief: tender.requirements: [{{{{file: …, sheet: …}}}}].", "请在简报中写明：tender.requirements: [{{{{file: …, sheet: …}}}}]。"
+)
+NO_COLUMN = Text("The sheet “{sheet}” has no column for our answers that can be recognised.", "工作表“{sheet}”没有可识别的应答列。")
+NO_COLUMN_ACTION = Text("Say which it is, beside the sheet: columns: {{response: TITLE}}.", "请在该表旁写明：columns: {{response: 列标题}}。")
