@@ -3,7 +3,7 @@
     tender.…  customer.…  supplier.…  agent.…  contact.…  form.…    as the brief and the house have them
     date.text  date.year  date.month  date.day                       the day of the bid
     promises.validity_days  .delivery_days  .warranty_months  .valid_until
-    price.total  price.capitals  price.net  price.tax  price.lines   none of it where no price is known
+    price.total  price.capitals  price.net  price.tax  price.lines   with tax; none of it where no price is known
     clauses.all  .qualification  .technical  .commercial  .fatal  .deviating
     references  team  levels
 
@@ -19,10 +19,11 @@ from typing import Any
 
 from proposalgen.audience.shown import shown
 from proposalgen.brief.model import Brief
-from proposalgen.brief.model.tender import Requirement, RequiredForm, Tender
+from proposalgen.brief.model.tender import RequiredForm, Requirement, Tender
 from proposalgen.figures.figures import Figures
+from proposalgen.figures.price import Line
 from proposalgen.house.model import House
-from proposalgen.money import capitals, grouped
+from proposalgen.money import EXACT, capitals, cents, grouped
 from proposalgen.tender.deviations import NAMES, deviation_of
 from proposalgen.tender.marks import is_fatal, mark_of
 from proposalgen.tender.promises import last_day, promises
@@ -59,7 +60,7 @@ def _tender(tender: Tender, language: str) -> Row:
     if tender.deadline:
         found["deadline"] = f"{_day(tender.deadline.date(), language)['text']} {tender.deadline:%H:%M}"
     if tender.bond and tender.bond.amount is not None:
-        found["bond"] = {**found["bond"], "amount": grouped(tender.bond.amount), "capitals": capitals(tender.bond.amount)}
+        found["bond"] = {**found["bond"], "amount": grouped(tender.bond.amount), "capitals": _bare(tender.bond.amount)}
     return found
 
 
@@ -80,24 +81,40 @@ def _promises(brief: Brief, tender: Tender) -> Row:
 def _price(brief: Brief, figures: Figures) -> Row:
     sheet = figures.price
     if sheet is None or brief.price is None:
-        return {name: None for name in ("total", "capitals", "net", "tax", "lines")}
-    base = [line for group in sheet.groups for line in group.lines]
+        return dict.fromkeys(("total", "capitals", "net", "tax", "lines"))
     lines = (
         {
             **{name: getattr(brief.price.items[line.index], name) for name in ("brand", "model", "spec", "origin")},
-            "number": line.number, "name": line.name, "unit": line.unit, "quantity": f"{line.quantity:f}",
-            "unit_price": grouped(line.unit_price), "amount": grouped(line.amount),
+            "number": line.number, "name": line.name, "unit": line.unit, "quantity": f"{line.quantity * line.times:f}",
+            "unit_price": grouped(unit_price(line) or line.unit_price), "amount": grouped(line.gross),
         }
-        for line in base
+        for group in sheet.groups for line in group.lines
     )  # fmt: skip
-    total = sheet.total
     return {
-        "total": grouped(total),
-        "capitals": capitals(total),
+        "total": grouped(sheet.total),
+        "capitals": _bare(sheet.total),
         "net": grouped(sheet.net) if sheet.net is not None else None,
         "tax": grouped(sheet.tax) if sheet.tax is not None else None,
         "lines": _rows(lines, numbered=False),
     }
+
+
+def unit_price(line: Line) -> Decimal | None:
+    """The price of one, tax and discounts included; None where no price to the cent gives the line's amount."""
+    units = line.quantity * line.times
+    found = cents(EXACT.divide(line.gross, units))
+    return found if found * units == line.gross else None
+
+
+def uneven(figures: Figures) -> tuple[Line, ...]:
+    """Lines whose unit price × quantity is not their amount, as a form of unit prices would show."""
+    sheet = figures.price
+    return tuple(line for group in sheet.groups for line in group.lines if unit_price(line) is None) if sheet else ()
+
+
+def _bare(amount: Decimal) -> str:
+    """Capitals as they stand after the form's own “人民币（大写）”."""
+    return capitals(amount).removeprefix("人民币")
 
 
 def _clauses(brief: Brief, house: House, tender: Tender) -> Row:

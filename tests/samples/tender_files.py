@@ -173,7 +173,7 @@ def _technical(sheet) -> None:
     _head(sheet, "技术需求响应表", "R", groups, below, ("A", "B", "C", "R"), (("D", "J"), ("K", "O"), ("P", "Q")))
     row = 5
     for at, (module, ref, name, text, sign, value, unit, mark, points, *_) in enumerate(TECHNICAL, 1):
-        cells = (at, ref, module, name, text, sign, value, UPPER.get(ref, ("",))[0], unit, mark, "", "", "", "", "", points, "", "")
+        cells = (at, ref, module, name, text, _SIGNS.get(sign, sign), value, UPPER.get(ref, ("",))[0], unit, mark, "", "", "", "", "", points, "", "")
         _row(sheet, row, cells, "KLMNO", numbers="GHP", wide="EM")
         row += 1
     last = row - 1
@@ -185,7 +185,7 @@ def _technical(sheet) -> None:
         sheet.cell(row, column).border, sheet.cell(row, column).font = _BOX, Font(name="宋体", size=10, bold=True)
     sheet.conditional_formatting.add(f"N5:N{last}", FormulaRule(formula=['$N5="负偏离"'], font=Font(color="C00000", bold=True)))
     sheet["G7"].comment = Comment("裸容量按 1 PB = 1000 TB 计。", BUYER)
-    _finish(sheet, {"A": 6, "B": 8, "C": 12, "D": 14, "E": 40, "F": 7, "G": 8, "H": 8, "I": 8, "J": 8, "K": 10, "L": 8, "M": 40, "N": 10, "O": 26, "P": 7, "Q": 7, "R": 10}, f"N5:N{last}", f"Q5:Q{last}")
+    _finish(sheet, {"A": 6, "B": 8, "C": 12, "D": 14, "E": 40, "F": 7, "G": 8, "H": 8, "I": 8, "J": 8, "K": 10, "L": 8, "M": 52, "N": 10, "O": 32, "P": 7, "Q": 7, "R": 10}, f"N5:N{last}", f"Q5:Q{last}")
 
 
 def _commercial(sheet) -> None:
@@ -194,7 +194,7 @@ def _commercial(sheet) -> None:
     _head(sheet, "商务需求响应表", "L", groups, below, ("A", "B", "L"), (("C", "G"), ("H", "K")))
     row = 5
     for ref, text, sign, value, unit, mark, *_ in COMMERCIAL:
-        _row(sheet, row, (ref, "商务", text, sign, value, unit, mark, "", "", "", "", ""), "HIJK", numbers="E", wide="CI")
+        _row(sheet, row, (ref, "商务", text, _SIGNS.get(sign, sign), value, unit, mark, "", "", "", "", ""), "HIJK", numbers="E", wide="CI")
         row += 1
     _finish(sheet, {"A": 8, "B": 8, "C": 44, "D": 7, "E": 8, "F": 8, "G": 8, "H": 10, "I": 40, "J": 10, "K": 18, "L": 10}, f"J5:J{row - 1}", "")
 
@@ -221,7 +221,11 @@ def _head(sheet, title: str, last: str, groups: dict[str, str], below: dict[str,
     sheet.print_title_rows = "3:4"
 
 
+_SIGNS = {">=": "≥", "<=": "≤", "covers": "覆盖"}
+
+
 def _row(sheet, row: int, cells: tuple, ours: str, numbers: str, wide: str) -> None:
+    sheet.row_dimensions[row].height = 33
     for column, value in enumerate(cells, 1):
         cell = sheet.cell(row, column)
         letter = cell.column_letter
@@ -302,7 +306,7 @@ def authorisation(tagged: bool) -> bytes:
     document = _document()
     document.sections[0].header.paragraphs[0].text = f"项目编号：{fill('tender.number', 12)}"
     _line(document, "法定代表人授权委托书", 18, True, centre=True)
-    _line(document, f"　　本授权委托书声明：我{fill('supplier.legal_representative', 6)}系{fill('supplier.name', 14)}的法定代表人（职务：{fill('form.post', 6)}，年龄：{fill('form.age', 4)}），现授权{fill('agent.name', 6)}（职务：{fill('form.agent_post', 6)}，身份证号码：{fill('agent.id_number', 18)}）为我方代理人，以我方名义办理“{fill('tender.title', 20)}”的下列事项：", 12)
+    _line(document, f"　　本授权委托书声明：本人{fill('supplier.legal_representative', 6)}系{fill('supplier.name', 14)}的法定代表人（职务：{fill('form.post', 6)}，年龄：{fill('form.age', 4)}），现授权{fill('agent.name', 6)}（职务：{fill('form.agent_post', 6)}，身份证号码：{fill('agent.id_number', 18)}）为我方代理人，以我方名义办理“{fill('tender.title', 20)}”的下列事项：", 12)
     _line(document, f"　　{_box(tagged, 'form.scope = 投标')} 签署、澄清、递交、撤回、修改投标文件", 12)
     _line(document, f"　　{_box(tagged, 'form.scope = 签约')} 签订合同并处理有关事宜", 12)
     _line(document, f"　　授权期限：自投标截止之日起 {fill('promises.validity_days', 4)} 日，至{fill('promises.valid_until', 10)}止。代理人无转委托权。", 12)
@@ -367,6 +371,8 @@ def _line(document, text: str, size: float, bold: bool = False, centre: bool = F
 def _table(document, titles: tuple, rows: list[tuple], widths: tuple, tall: bool = False) -> None:
     table = document.add_table(rows=1 + len(rows), cols=len(titles))
     table.style, table.autofit = "Table Grid", False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for at, cells in enumerate((titles, *rows)):
         for cell, text, width in zip(table.rows[at].cells, cells, widths, strict=True):
             cell.width = Cm(width)
@@ -375,6 +381,7 @@ def _table(document, titles: tuple, rows: list[tuple], widths: tuple, tall: bool
             cell.paragraphs[0].paragraph_format.line_spacing = 1.15
         if tall and at:
             table.rows[at].height = Cm(5)
+    document.add_paragraph().paragraph_format.line_spacing = 0.6
 
 
 # --- our own table, and how files come to rest -----------------------------------------------------
