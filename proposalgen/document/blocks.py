@@ -303,7 +303,10 @@ class ListOf(Record):
 
 
 class Cover(Record):
-    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box."""
+    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box.
+
+    ``part``: which volume of it this is, in brackets below its kind.
+    """
 
     supplier: str
     supplier_english: str
@@ -317,6 +320,7 @@ class Cover(Record):
     confidentiality: str = ""
     logo: bytes | None = None
     copy: str = ""
+    part: str = ""
 
 
 Block = Union[

@@ -58,6 +58,13 @@ class Copies(Block):
     duplicate: Count | None = public("Duplicates.", "副本份数。", None)
 
 
+class VolumePages(Block):
+    qualification: Count | None = public("Qualification volume.", "资格文件。", None)
+    technical: Count | None = public("Technical and commercial volume; the technical one where it is anonymous.", "商务技术文件；暗标时为技术文件。", None)
+    commercial: Count | None = public("Commercial volume, where the technical one is anonymous.", "商务文件（技术部分为暗标时）。", None)
+    price: Count | None = public("Price volume.", "价格文件。", None)
+
+
 class Agent(Block):
     name: Name = public("Name.", "姓名。")
     id_number: Words | None = public("Identity number, as the form asks.", "身份证号（按表格要求）。", None)
@@ -132,6 +139,11 @@ class Tender(Block):
         "open_tender", "invited_tender", "competitive_consultation", "negotiation", "inquiry", "selection"
     ] | None = public("Method of procurement.", "采购方式。", None)  # fmt: skip
     volumes: Literal["together", "separate"] = public("One file, or one for each volume.", "合册或分册。", "together")
+    anonymous: Flag = public(
+        "The technical part is judged without knowing the bidder: a volume of its own that names nobody.",
+        "技术部分为暗标：单独成册，不出现任何投标人信息。",
+        False,
+    )
     marks: dict[str, Literal["fatal", "scored", "evidence"]] = public(
         "What each mark means in this tender.", "本项目各标记的含义。", {}
     )
@@ -145,7 +157,8 @@ class Tender(Block):
     reviews: tuple[ReviewItem, ...] = public("Items of the qualification and compliance reviews.", "资格审查与符合性审查内容。", ())
     bond: Bond | None = public("Bid bond.", "投标保证金。", None)
     copies: Copies | None = public("Copies asked for.", "份数。", None)
-    page_limit: Count | None = public("Most pages allowed.", "页数上限。", None)
+    page_limit: Count | None = public("Most pages allowed, all volumes together.", "各册合计的页数上限。", None)
+    volume_pages: VolumePages | None = public("Most pages allowed in one volume.", "单册的页数上限。", None)
     authorised_agent: Agent | None = public("Our authorised agent.", "授权代表。", None)
     lots: tuple[Lot, ...] = public("Lots.", "包。", ())
     required_forms: tuple[RequiredForm, ...] = public("Forms that must be handed in.", "必交表格。", ())
