@@ -16,8 +16,8 @@ from typing import Any
 import proposalgen
 from proposalgen import resources
 from proposalgen.brief.model import Brief
-from proposalgen.document.blocks import Block, Document
 from proposalgen.divided import anonymous, edition_title, editions, kind_title, told, too_long, unnamed
+from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name

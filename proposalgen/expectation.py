@@ -27,7 +27,16 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.document.charts import tick_texts
-from proposalgen.document.walk import block_texts, blocks, described, inlines, mapped, plain_text, rewritten, texts
+from proposalgen.document.walk import (
+    block_texts,
+    blocks,
+    described,
+    inlines,
+    mapped,
+    plain_text,
+    rewritten,
+    texts,
+)
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
 from proposalgen.record import replace

@@ -41,6 +41,10 @@ def as_text(
         lines += ["", page.paint(head, "red", "bold"), *page.problems(readiness.errors, None)]
     if readiness.next_actions:
         lines += ["", page.paint(words.NEXT.to(language), "bold"), *page.actions(readiness.next_actions)]
+    if brief is not None and brief.tender is not None and readiness.valid:
+        from proposalgen.report.tender import by_hand, how_far
+
+        lines += [*how_far(page, brief), *by_hand(page, brief)]
     return "\n".join(lines)
 
 

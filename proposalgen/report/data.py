@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def as_json(readiness: Readiness, brief: Brief | None, path: str, language: str) -> dict[str, Any]:
     """The document that ``check --json`` prints. ``path``: the brief as the user named it.
 
-    ``brief`` is not looked at: the document names people by their ids.
+    ``brief`` is looked at for what a tender adds; people are named by their ids.
     """
     needs, criteria = readiness.needs, readiness.criteria
     return {
@@ -30,7 +30,16 @@ def as_json(readiness: Readiness, brief: Brief | None, path: str, language: str)
         "findings": [finding_as_json(item, language, path) for item in readiness.findings],
         "next_actions": [_action(item, language, path) for item in readiness.next_actions],
         "errors": [_problem(item, language) for item in readiness.errors],
+        **_of_tender(brief, language),
     }
+
+
+def _of_tender(brief: Brief | None, language: str) -> dict[str, Any]:
+    if brief is None or brief.tender is None:
+        return {}
+    from proposalgen.report.tender import as_data
+
+    return as_data(brief, language)
 
 
 def errors_as_json(errors: Iterable[Problem], path: str, language: str) -> dict[str, Any]:
