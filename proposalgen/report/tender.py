@@ -41,10 +41,9 @@ def by_hand(page: Page, brief: Brief) -> Iterator[str]:
         yield from page.say(item, 6, "  [ ] ")
 
 
-def as_data(brief: Brief, language: str) -> dict[str, Any]:
-    """The same for programs; nothing for a deal that is no tender."""
-    if brief.tender is None:
-        return {}
+def as_data(brief: Brief, language: str, full: bool) -> dict[str, Any]:
+    """The same for programs. ``full``: the verdict opens a bid, so that there is something to hand in."""
+    assert brief.tender is not None
     found = progress(brief.tender.requirements)
     left = [row for row in found.rows if row.state != "done"]
     return {
@@ -57,7 +56,7 @@ def as_data(brief: Brief, language: str) -> dict[str, Any]:
                 for path in [f"tender.requirements[{row.index}]"]
             ],
         },
-        "to_confirm": [NEVER.to(language), *(item.to(language) for item in to_confirm(brief.tender))],
+        "to_confirm": [NEVER.to(language), *(item.to(language) for item in to_confirm(brief.tender))] if full else [],
     }
 
 

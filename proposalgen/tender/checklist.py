@@ -51,7 +51,7 @@ def _lines(tender: Tender) -> Iterator[Text]:
 def _money(tender: Tender, name: Text) -> Iterator[Text]:
     if tender.bond:
         yield Text(
-            "{bond}: amount, payee, remark with the number, paid from the basic account; the receipt or guarantee itself is in.",
+            "The {bond}: amount, payee, remark with the number, paid from the basic account; the receipt or guarantee itself is in.",
             "{bond}：金额、收款人、附言中的编号正确，由基本账户转出；回单或保函原件已放入。",
         ).filled(bond=name)
     yield Text("The price read aloud is the price meant: two people have read figures, capitals and unit.", "唱标的价格就是要报的价格：两人核对小写、大写和单位。")
