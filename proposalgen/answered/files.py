@@ -44,15 +44,16 @@ class Response(Record):
     breaches: tuple[Finding, ...] = ()
 
 
-def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> Response:
+def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date, proven: bool = True) -> Response:
     """Every form of the tender filled, and its workbook answered.
 
-    A form that asks for the price is left out, with a warning, while no price is known.
+    A form that asks for the price is left out, with a warning, while no price is known. ``proven``: compared and searched as
+    well, without which nothing is handed in.
     """
     tender = brief.tender
     if tender is None:
         return Response()
-    work = _Work(brief, house, figures, withheld, day)
+    work = _Work(brief, house, figures, withheld, day, proven)
     for at, form in enumerate(tender.required_forms):
         work.form(at, form)
     if tender.workbook:
@@ -63,8 +64,8 @@ def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withh
 class _Work:
     """One run over the buyer's files of a tender."""
 
-    def __init__(self, brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> None:
-        self.brief, self.house, self.figures, self.withheld, self.day = brief, house, figures, withheld, day
+    def __init__(self, brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date, proven: bool) -> None:
+        self.brief, self.house, self.figures, self.withheld, self.day, self.proven = brief, house, figures, withheld, day, proven
         self.folder = Path(brief.place("").file or ".").parent
         self.files: list[Answered] = []
         self.findings: list[Finding] = []
@@ -91,8 +92,9 @@ class _Work:
             return
         if ".unit_price" in filled.names:
             self.findings += (self._uneven(line, form) for line in uneven(self.figures))
-        self.breaches += _blockers(COPY, forms.compare(tagged, filled.data, form.file))
-        self._searched(form.file, "docx", tagged, filled.data)
+        if self.proven:
+            self.breaches += _blockers(COPY, forms.compare(tagged, filled.data, form.file))
+            self._searched(form.file, "docx", tagged, filled.data)
         self.files.append(Answered(form.name, "docx", filled.data, prices))
 
     def workbook(self, tender: Tender, name: str) -> None:
@@ -100,19 +102,19 @@ class _Work:
         original = self._read("tender.workbook", name)
         if original is None:
             return
-        places = [self.brief.place(f"tender.requirements[{i}]") for i in range(len(tender.requirements))]
-        found = dict.fromkeys(place.sheet for place in places if place.row is not None and Path(place.file).name == Path(name).name)
+        sources = [self.brief.source(f"tender.requirements[{i}]") for i in range(len(tender.requirements))]
+        found = {source.sheet: source for source in sources if source.sheet and Path(source.file).name == Path(name).name}
         if not found:
             self.findings.append(Finding(CELLS, Severity.BLOCKER, self.brief.place("tender.workbook"), NO_CLAUSES.filled(name=name), NO_CLAUSES_ACTION, _BID))
             return
         texts = {i: text for i, row in enumerate(tender.requirements) if (text := said(row, self.house)) is not None}
         data, written = original, {}
-        for sheet in (sheet for sheet in found if sheet):
-            columns, problems = sheets.columns_of(data, name, sheet, self._columns(tender, name, sheet))
-            self.findings += _blockers(CELLS, problems)
-            if not problems and "response" not in columns:
-                place = Place("tender.workbook", name, sheet=sheet, row=None)
-                self.findings.append(Finding(CELLS, Severity.BLOCKER, place, NO_COLUMN.filled(sheet=sheet), NO_COLUMN_ACTION, _BID))
+        for sheet, source in found.items():
+            columns = sheets.columns_of(source.titles, dict(source.columns))
+            if "response" not in columns:
+                place = Place("tender.workbook", name, sheet=sheet)
+                titles = ", ".join(title for title in source.titles if title)
+                self.findings.append(Finding(CELLS, Severity.BLOCKER, place, NO_COLUMN.filled(sheet=sheet), NO_COLUMN_ACTION.filled(titles=titles), _BID))
                 continue
             filled = sheets.fill(data, name, sheet, sheets.answer_cells(self.brief, name, sheet, columns, texts))
             self.findings += _blockers(CELLS, filled.problems)
@@ -120,15 +122,10 @@ class _Work:
                 data, written[sheet] = filled.data, filled.written
         if any(finding.blocks and finding.rule == CELLS for finding in self.findings):
             return
-        self.breaches += _blockers(COPY, sheets.compare(original, data, name, written))
-        self._searched(name, "xlsx", original, data)
+        if self.proven:
+            self.breaches += _blockers(COPY, sheets.compare(original, data, name, written))
+            self._searched(name, "xlsx", original, data)
         self.files.append(Answered(PurePosixPath(name).stem, "xlsx", data))
-
-    def _columns(self, tender: Tender, name: str, sheet: str) -> dict[str, str]:
-        """The columns that the brief names beside this sheet's file."""
-        paths = (f"tender.requirements[{i}]" for i in range(len(tender.requirements)))
-        places = ((path, self.brief.place(path)) for path in paths)
-        return next((self.brief.columns(path) for path, place in places if place.sheet == sheet and Path(place.file).name == Path(name).name), {})
 
     def _read(self, path: str, name: str) -> bytes | None:
         """A file in the folder of the brief; None, and a finding, when there is none."""
@@ -174,7 +171,10 @@ UNEVEN = Text(
 UNEVEN_ACTION = Text("Put the discount, and the tax, into the unit prices themselves.", "请把折扣和税额直接写进单价。")
 NO_CLAUSES = Text("No clause was read from “{name}”, so nothing says which answer goes where.", "没有从“{name}”读入任何条款，无法确定应答写入哪里。")
 NO_CLAUSES_ACTION = Text(
-    "Name its sheets in the brief: tender.requirements: [{{{{file: …, sheet: …}}}}].", "请在简报中写明：tender.requirements: [{{{{file: …, sheet: …}}}}]。"
+    "Name its sheets in the brief: tender.requirements: [{file: …, sheet: …}].", "请在简报中写明：tender.requirements: [{file: …, sheet: …}]。"
 )
 NO_COLUMN = Text("The sheet “{sheet}” has no column for our answers that can be recognised.", "工作表“{sheet}”没有可识别的应答列。")
-NO_COLUMN_ACTION = Text("Say which it is, beside the sheet: columns: {{response: TITLE}}.", "请在该表旁写明：columns: {{response: 列标题}}。")
+NO_COLUMN_ACTION = Text(
+    "Say which it is, beside the sheet: columns: {{response: TITLE}}. The titles are: {titles}.",
+    "请在该表旁写明：columns: {{response: 列标题}}。列标题有：{titles}。",
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 Roles = dict[str, tuple[str, ...]]
 
@@ -122,6 +123,7 @@ _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _UNITS = {"万元": Decimal(10_000), "千元": Decimal(1_000), "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
 
 
+@lru_cache(maxsize=8192)  # the known titles are compared with every cell that might be one
 def folded(title: str) -> str:
     """A title without case, width, blanks and closing punctuation, for comparison."""
     plain = unicodedata.normalize("NFKC", title[:100]).casefold()

@@ -47,7 +47,7 @@ def load_brief(path: str | Path, *, price: str | Path | None = None, house: Hous
         from proposalgen.brief.tables import with_tables
 
         root = with_tables(root, file.parent, document.file, problems, remarks)
-    if _answers_apart(root):
+    if _answers_apart(root) and not problems:  # of clauses that could not be read, none would be found
         from proposalgen.brief.responses import with_responses
 
         root = with_responses(root, Source(document.file), problems)

@@ -59,7 +59,7 @@ def _named(brief: Brief) -> dict[str, dict[str, str]]:
     for at in range(len(brief.tender.requirements) if brief.tender else 0):
         place = brief.place(f"{PATH}[{at}]")
         if place.row is not None and place.sheet:
-            found.setdefault(place.sheet, brief.columns(f"{PATH}[{at}]"))
+            found.setdefault(place.sheet, dict(brief.source(f"{PATH}[{at}]").columns))
     return found
 
 
