@@ -7,6 +7,7 @@ There is no other way to a file, so the gate cannot be walked round.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ from proposalgen.owned import check_title, shown_to, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
+from proposalgen.tender.volumes import TITLES, sealed
 
 FORMATS = ("docx", "pdf", "html")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
@@ -108,9 +110,29 @@ def produce(
         made, noticed = _editions(judged, kind_, formats, draft, readers)
         outputs += made
         warnings += noticed
+        outputs += _of_buyers_files(judged, draft) if name == "bid" else ()
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
     return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+
+
+def _of_buyers_files(judged: Judged, draft: bool) -> Iterator[Output]:
+    """The buyer's forms and workbook with our answers, to be handed in with the bid. Raises InspectionFailed where one differs
+    from what was issued by more than its blanks.
+
+    A draft goes without: these files can carry no mark, for nothing may be added to them.
+    """
+    if draft or judged.brief.tender is None or judged.withheld is None:
+        return
+    from proposalgen.answered import answered_files
+
+    brief = judged.brief
+    made = answered_files(brief, judged.house, judged.figures, judged.withheld, datetime.date.fromisoformat(date_of(judged)))
+    if made.breaches:
+        raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
+    for file in made.files:
+        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and sealed(brief) else file.name
+        yield Output("bid", file.format, "client", name, file.data)
 
 
 def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:

@@ -478,20 +478,6 @@ def test_a_starred_clause_that_we_miss_holds_it_back(tmp_path, capsys):
     assert "tender.fatal-deviation" in {one["rule"] for one in found["findings"]}
 
 
-def test_the_report_of_a_bid_ends_with_what_only_a_person_can_confirm(tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("PROPOSALGEN_LANG", "zh")
-    deal = written(tmp_path / "deal", tender("zh"))
-    assert run(["check", str(deal), "--house", str(HOUSES[TREASURY]), *DAY]) == 0
-    said = capsys.readouterr().out
-    end = said[said.index("递交前只有人能确认的事项") :]
-    for point in ("盖章", "李岩", "原件", "保证金", "副本 4 份", "2026-12-18 09:30"):
-        assert point in end, point
-    assert end.rstrip().endswith("没有发现问题，不等于不会被否决。")
-    plain = written(tmp_path / "plain", data_of(TREASURY))
-    run(["check", str(plain), "--house", str(HOUSES[TREASURY]), *DAY])
-    assert "只有人能确认" not in capsys.readouterr().out
-
-
 # --- the look, and names of chapters -----------------------------------------------------------------
 
 

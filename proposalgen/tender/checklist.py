@@ -1,97 +1,80 @@
-"""What only a person can confirm before a response is handed in: no rule sees a seal, an original or a receipt."""
+"""What only a person can confirm before a bid is handed in. No program sees a seal, a signature or an original."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import Tender
 from proposalgen.findings import Text
-from proposalgen.tender.volumes import files_of, sealed
+from proposalgen.tender.promises import last_day
+from proposalgen.tender.vocabulary import terms
+
+NEVER = Text(
+    "No finding never means “will not be rejected”: these only a person can confirm.", "没有发现问题不等于不会被否决：以下各项只能由人确认。"
+)
 
 
-def checklist(brief: Brief) -> tuple[Text, ...]:
-    """Points in the order in which they are done; none without a tender."""
-    tender = brief.tender
-    return () if tender is None else tuple(_points(brief, tender))
+def to_confirm(tender: Tender) -> tuple[Text, ...]:
+    """The list for this tender, in the order of the work: papers, seals, money, hand-over."""
+    return tuple(_lines(tender))
 
 
-def _points(brief: Brief, tender: Tender) -> Iterator[Text]:
-    yield FORMS.filled(names=_listed(form.name for form in tender.required_forms)) if tender.required_forms else ORDER
-    yield SEALS
-    yield SIGNATURES_AGENT.filled(name=tender.authorised_agent.name) if tender.authorised_agent else SIGNATURES
-    yield IDENTITY
-    yield ORIGINALS
-    if tender.bond is not None:
-        yield BOND
-    yield _copies(tender)
-    yield SEALED if sealed(brief) or tender.volumes == "separate" else PACKED
-    if any(one.anonymous for one in files_of(brief)):
-        yield ANONYMOUS
-    yield READ
-    yield DEADLINE.filled(time=f"{tender.deadline:%Y-%m-%d %H:%M %z}") if tender.deadline else PLACE
+def _lines(tender: Tender) -> Iterator[Text]:
+    words = terms(tender.method)
+    yield Text(
+        "Read the {request} once more against the brief: number, marks, forms, conditions of rejection, every addendum.",
+        "对照{request}再核对一遍：编号、标记含义、格式、否决条件，以及全部补遗。",
+    ).filled(request=words.request)
+    yield Text(
+        "Licences, audits, tax and social security records: originals at hand, names the same, dates valid on the day of opening.",
+        "营业执照、审计报告、纳税和社保凭证：原件在手，名称一致，开标当日在有效期内。",
+    )
+    yield Text("Credit and blacklist searches made within the days that are asked for, and printed.", "信用和失信名单查询在要求的日期内完成并打印。")
+    evidence = sum(1 for row in tender.requirements if row.proof)
+    if evidence:
+        yield Text(
+            "Every proof that {count} clauses name: there, legible, with the page number given, the value marked.",
+            "{count} 条条款写明的证明材料：齐全、清晰、页码相符，关键数值已标出。",
+        ).filled(count=evidence)
+    for form in tender.required_forms:
+        yield Text("“{name}”: signed and sealed where it says, by whom it says.", "“{name}”：按要求的位置和人员签字、盖章。").filled(name=form.name)
+    if tender.authorised_agent:
+        yield Text(
+            "Authorisation: both signatures, copies of both identity cards, {name} attends with the card itself.",
+            "授权委托书：双方签字，双方身份证复印件齐全，{name} 携带身份证原件到场。",
+        ).filled(name=tender.authorised_agent.name)
+    yield Text("Company seal, seal of the legal representative, seals across the pages: the right seal in each place.", "公章、法定代表人章、骑缝章：每处用章正确。")
+    yield from _money(tender, words.bond)
+    yield from _handing_over(tender)
 
 
-def _copies(tender: Tender) -> Text:
-    copies = tender.copies
-    if copies is None or not (copies.original or copies.duplicate):
-        return COPIES_UNKNOWN
-    return COPIES.filled(original=copies.original or 1, duplicate=copies.duplicate or 0)
+def _money(tender: Tender, name: Text) -> Iterator[Text]:
+    if tender.bond:
+        yield Text(
+            "The {bond}: amount, payee, remark with the number, paid from the basic account; the receipt or guarantee itself is in.",
+            "{bond}：金额、收款人、附言中的编号正确，由基本账户转出；回单或保函原件已放入。",
+        ).filled(bond=name)
+    yield Text("The price read aloud is the price meant: two people have read figures, capitals and unit.", "唱标的价格就是要报的价格：两人核对小写、大写和单位。")
 
 
-def _listed(names: Iterator[str]) -> Text:
-    found = tuple(names)
-    return Text(", ".join(found), "、".join(found))
-
-
-TITLE = Text("What only a person can confirm before the response is handed in", "递交前只有人能确认的事项")
-NO_PROMISE = Text(
-    "That nothing was found does not mean that it will not be rejected.", "没有发现问题，不等于不会被否决。"
-)
-ORDER = Text(
-    "The order of the chapters and the tables are as the buyer's documents ask.", "章节顺序和表格与采购文件规定的一致。"
-)
-FORMS = Text(
-    "The buyer's forms are filled in word for word and bound where they belong: {names}.",
-    "采购人的表格逐字填写，并装订在相应位置：{names}。",
-)
-SEALS = Text(
-    "Every place for a seal bears the right seal, the joints of the pages too where that is asked.",
-    "所有要求盖章处均已盖章，印章正确；要求加盖骑缝章的已加盖。",
-)
-SIGNATURES = Text("The legal representative has signed wherever that is asked.", "法定代表人已在所有要求处签字或盖章。")
-SIGNATURES_AGENT = Text(
-    "The legal representative and the authorised agent, {name}, have signed wherever that is asked; the authority is dated.",
-    "法定代表人和授权代表{name}已在所有要求处签字或盖章，授权书已注明日期。",
-)
-IDENTITY = Text(
-    "Copies of identity documents are bound in, both sides legible.", "身份证复印件已装订，正反面清晰。"
-)
-ORIGINALS = Text(
-    "Originals that must be shown are at hand: licence, certificates, contracts, receipts.", "须核验的原件已备齐：营业执照、证书、合同、凭证。"
-)
-BOND = Text(
-    "The bond has arrived at the right account, from our basic account where that is asked, and its receipt is bound in.",
-    "保证金已到账，收款账户正确，要求从基本账户转出的已从基本账户转出，凭证已装订。",
-)
-COPIES = Text(
-    "Originals: {original}, duplicates: {duplicate}; the covers of the duplicates are marked as such, and all say the same.",
-    "正本 {original} 份、副本 {duplicate} 份；副本封面已改标“副本”，内容与正本一致。",
-)
-COPIES_UNKNOWN = Text(
-    "The number of originals and duplicates is as asked, and their covers are marked.", "正本、副本份数符合要求，封面已分别标明。"
-)
-SEALED = Text("The price volume is sealed by itself, and nothing outside it states the price.", "价格文件单独密封，其外任何地方不出现报价。")
-PACKED = Text("Packing, seals and labels are as asked.", "包装、密封和标记符合要求。")
-ANONYMOUS = Text(
-    "Paper, binding and pages of the anonymous volume are as asked; nothing on them tells whose they are.",
-    "暗标的纸张、装订和排版符合要求，没有任何可识别身份的标记。",
-)
-READ = Text(
-    "Somebody who did not write it has read it once through, page numbers and annexes included.", "未参与编写的人已通读一遍，包括页码和附件。"
-)
-DEADLINE = Text(
-    "It is handed in, or uploaded and confirmed, before {time}; who goes, where to and by when is settled.",
-    "在 {time} 前送达（或上传并取得回执）；递交人、地点、出发时间已落实。",
-)
-PLACE = Text("When, where and by whom it is handed in is settled.", "递交的时间、地点和递交人已落实。")
+def _handing_over(tender: Tender) -> Iterator[Text]:
+    if tender.copies:
+        yield Text(
+            "{original} original and {duplicate} duplicates, marked as such, alike page by page, bound as asked.",
+            "正本 {original} 份、副本 {duplicate} 份，标注正确，逐页一致，按要求装订。",
+        ).filled(original=tender.copies.original or 0, duplicate=tender.copies.duplicate or 0)
+    if tender.volumes == "separate":
+        yield Text("The price volume is sealed by itself, and nothing of it lies in another envelope.", "价格文件单独密封，其他封套内没有报价内容。")
+    if tender.anonymous:
+        yield Text(
+            "The anonymous volume: paper, binding and layout as asked, and nothing on it tells whose it is.",
+            "暗标：纸张、装订、排版符合要求，没有任何可识别身份的标记。",
+        )
+    yield Text("Electronic hand-over: certificate not expired, file encrypted and uploaded, receipt kept.", "电子投标：CA 锁未过期，文件已加密上传，回执已保存。")
+    if tender.deadline:
+        yield Text(
+            "At the place of hand-over before {time} on {day}, with time to spare.", "在 {day} {time} 之前送达指定地点，留足余量。"
+        ).filled(day=tender.deadline.date(), time=f"{tender.deadline:%H:%M}")
+    days = tender.offered.validity_days if tender.offered and tender.offered.validity_days else tender.validity_days
+    if tender.deadline and days:
+        yield Text("Whoever signs knows that the offer binds until {day}.", "签字人知道报价的约束力持续到 {day}。").filled(day=last_day(tender.deadline, days))

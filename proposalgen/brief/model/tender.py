@@ -80,6 +80,7 @@ class RequiredForm(Block):
     name: Name = public("Name, as the buyer writes it.", "名称，与采购文件一致。")
     file: Words | None = public("The form with our tags.", "加了标签的表格文件。", None)
     original: Words | None = public("The buyer's own file.", "采购人的原文件。", None)
+    values: dict[str, Words] = public("What this form asks besides, by names of one's own: {{ form.NAME }}.", "该表格另需填写的内容，名称自定：{{ form.名称 }}。", {})
 
 
 class Requirement(Block):
@@ -110,6 +111,22 @@ class Requirement(Block):
     max_chars: Count | None = public("Longest answer, in characters.", "最多字符数。", None)
     max_words: Count | None = public("Longest answer, in words.", "最多词数。", None)
     proof: Words | None = public("Where the proof is.", "证明材料。", None)
+
+
+class Response(Block):
+    """Our answer to a clause, kept apart from the buyer's list; put to its clause when the brief is read."""
+
+    ref: Words = internal("Number of the clause it answers.", "所答条款的编号。")
+    lot: Id | None = internal("Lot, where lots share numbers.", "包号（各包编号相同时）。", None)
+    response: Prose | None = internal("Our answer, with our own value.", "我方响应，写明具体值。", None)
+    answer: Id | None = internal("Answer in the library.", "答复库编号。", None)
+    offer: Number | None = internal("Value offered; of a range, the lower end.", "投标值；范围则为下限。", None)
+    offer_to: Number | None = internal("Upper end of a range offered.", "投标范围的上限。", None)
+    offer_unit: Words | None = internal("Unit of the offer, when it differs.", "投标值的单位，与要求不同时填写。", None)
+    deviation: Literal["none", "positive", "negative"] | None = internal("Deviation.", "偏离情况。", None)
+    proof: Words | None = internal("Where the proof is.", "证明材料。", None)
+    owner: Words | None = internal("Who of us answers.", "我方答复人。", None)
+    state: Literal["open", "drafted", "done"] | None = internal("State of the answer.", "答复状态。", None)
 
 
 class Tender(Block):
@@ -146,3 +163,5 @@ class Tender(Block):
     lots: tuple[Lot, ...] = public("Lots.", "包。", ())
     required_forms: tuple[RequiredForm, ...] = public("Forms that must be handed in.", "必交表格。", ())
     requirements: tuple[Requirement, ...] = public("Clauses.", "条款。", ())
+    responses: tuple[Response, ...] = internal("Our answers, kept apart from the clauses: a list, or a table of ours.", "我方应答，与条款分开存放：列表或我方自己的表格。", ())
+    workbook: Words | None = public("The buyer's workbook, into whose cells our answers are written.", "采购人的电子表格，我方应答写入其单元格。", None)
