@@ -28,7 +28,7 @@ from proposalgen.owned import check_title, shown_to, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
-from proposalgen.tender.volumes import TITLES, sealed
+from proposalgen.tender.volumes import TITLES, price_apart
 
 FORMATS = ("docx", "pdf", "html")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
@@ -131,7 +131,7 @@ def _of_buyers_files(judged: Judged, draft: bool) -> Iterator[Output]:
     if made.breaches:
         raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
     for file in made.files:
-        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and sealed(brief) else file.name
+        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and price_apart(brief) else file.name
         yield Output("bid", file.format, "client", name, file.data)
 
 
