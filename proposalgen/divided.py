@@ -34,7 +34,7 @@ def editions(judged: Judged, made: Kind, wanted: Sequence[str] = ()) -> tuple[st
 
 def edition_title(made: Kind, edition: str) -> Text | None:
     """What the file of an edition is called besides its kind."""
-    return READERS.get(edition) or (TITLES.get(edition) if made.volumes else None)
+    return TITLES.get(edition) if made.volumes else READERS.get(edition)
 
 
 def kind_title(judged: Judged, made: Kind) -> Text:
@@ -91,7 +91,7 @@ def _price(brief: Brief, data: Mapping[str, Any]) -> Iterator[Secret]:
 
 # --- how long it may be ----------------------------------------------------------------------------
 
-PAGES = "document.pages"
+PAGES = "structure.pages"
 TOO_LONG = Text("{what}: {pages} pages, and {most} are allowed", "{what}：{pages} 页，限 {most} 页")
 UNCOUNTED = Text("{what}: at most {most} pages are allowed, and nobody has counted them", "{what}：限 {most} 页，尚未核对页数")
 SHORTEN = Text("Shorten it, or move proofs to where the limit does not count them.", "请精简，或把证明材料移到不计页数的部分。")

@@ -51,7 +51,7 @@ def bid_view(brief: Brief, house: House, data: Mapping[str, Any]) -> Plain | Non
         "commercial": _of(rows, "commercial"),
         "technical": _of(rows, "technical"),
         "legend": tuple(_legend(tender)),
-        "scoring": tuple(_scored(brief, tender, data)),
+        "scoring": tuple(_scored(brief, tender, data, rows)),
         "credentials": tuple(_credentials(brief, house)),
         "shelf": {part: one.title.to(brief.language) for one in volumes_of(tender) for part in one.parts},
     }
@@ -76,13 +76,13 @@ def in_file(view: Plain, file: File, language: str) -> Plain:
             kind: tuple(_seen(line, view, here) for line in lines) if _indexed(kind, file) else ()
             for kind, lines in view["indexes"].items()
         },
-        "scoring": tuple(_seen(one, view, here) for one in view["scoring"]),
+        "scoring": tuple({**_seen(one, view, here), "clauses": _known(one["clauses"], here)} for one in view["scoring"]),
     }
 
 
 def _indexed(kind: str, file: File) -> bool:
     """Each review is read with the volume that it looks at."""
-    return bool(file.parts & ({"qualification"} if kind == "qualification" else {"commercial", "technical"}))
+    return {"qualification": "qualification", "compliance": "commercial", "scoring": "technical"}[kind] in file.parts
 
 
 def _volume(at: int, volume: Volume, here: Mapping[str, bool], forms: Mapping[str, Any], language: str) -> Plain:
@@ -149,7 +149,7 @@ def _legend(tender: Tender) -> Iterator[Plain]:
 # --- what is reviewed and scored -----------------------------------------------------------------
 
 
-def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any]) -> Iterator[Plain]:
+def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[Plain, ...]) -> Iterator[Plain]:
     """Every scoring item in the buyer's words and order, with what of ours earns its points."""
     criteria = {row["id"]: row for row in data["criteria"]}
     lines = indexes(tender).scoring
@@ -166,7 +166,8 @@ def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any]) -> Iterator[P
             "weight": item.weight,
             "ours": criterion["ours"] if criterion else None,
             "proofs": proofs,
-            "places": tuple(_places(line, tender)),
+            "places": tuple(place for place in _places(line, tender) if not place["ref"]),
+            "clauses": tuple(rows[at] for at in line.requirements),
             "answered": bool((criterion and criterion["ours"]) or proofs or line.placed),
         }
 
@@ -197,6 +198,10 @@ def _places(line: Line, tender: Tender) -> Iterator[Plain]:
         row = tender.requirements[at]
         part = row.section or "technical"
         yield {"to": f"clause-{at + 1}", "chapter": ANSWERED_IN[part], "part": part, "ref": row.ref}
+
+
+def _known(clauses: Iterable[Plain], here: Mapping[str, bool]) -> tuple[Plain, ...]:
+    return tuple({**row, "here": here[ANSWERED_IN[row["part"]]]} for row in clauses)
 
 
 def _seen(line: Plain, view: Plain, here: Mapping[str, bool]) -> Plain:

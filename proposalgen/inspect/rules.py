@@ -72,6 +72,9 @@ LEAKS = (
     _leak("supplier", Text("An anonymous volume tells nowhere whose it is.", "暗标中没有任何投标人身份信息。"), Text(
         "One name of ours in a blind volume, and the tender is rejected.", "暗标出现一处投标人信息即按否决投标处理。"),
           "投标人提供驻场服务", "青禾数科提供驻场服务"),
+    _leak("price", Text("Where the price has a volume of its own, it stands in no other.", "报价单独成册时，其他各册不出现报价。"), Text(
+        "A price that can be read before its volume is opened rejects the bid.", "价格文件开启前泄露报价即被否决。"),
+          "报价见价格文件", "总价 381.62 万元"),
 )  # fmt: skip
 
 DOCUMENT = (
@@ -134,6 +137,9 @@ STRUCTURE = (
         "Spelling, line breaks and voices follow it.", "拼写、断行和朗读都依据它。"), "zh-CN", "no language"),
     _file("draft", BLOCKER, Text("A draft says on every page that it is one.", "草稿每页都有标记。"), Text(
         "A single page travels alone.", "单独一页也会流传。"), "the mark on every page", "one page without it"),
+    _file("pages", BLOCKER, Text("A bid has no more pages than its tender allows.", "页数不超过采购文件的上限。"), Text(
+        "Pages over the limit are not read, or reject the bid.", "超出的页不予评审，甚至导致否决。"),
+        "198 of 200 pages", "204 of 200 pages"),
     _file("internal", BLOCKER, Text("An internal file says on every page that it is not for the customer.", "内部文件每页都注明不得外发。"), Text(
         "What it holds must not reach the customer, and a single page travels alone.", "其中的内容不能让客户看到，而单独一页也会流传。"),
         "the mark on every page", "one page without it"),

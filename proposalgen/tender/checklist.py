@@ -65,6 +65,11 @@ def _handing_over(tender: Tender) -> Iterator[Text]:
         ).filled(original=tender.copies.original or 0, duplicate=tender.copies.duplicate or 0)
     if tender.volumes == "separate":
         yield Text("The price volume is sealed by itself, and nothing of it lies in another envelope.", "价格文件单独密封，其他封套内没有报价内容。")
+    if tender.anonymous:
+        yield Text(
+            "The anonymous volume: paper, binding and layout as asked, and nothing on it tells whose it is.",
+            "暗标：纸张、装订、排版符合要求，没有任何可识别身份的标记。",
+        )
     yield Text("Electronic hand-over: certificate not expired, file encrypted and uploaded, receipt kept.", "电子投标：CA 锁未过期，文件已加密上传，回执已保存。")
     if tender.deadline:
         yield Text(

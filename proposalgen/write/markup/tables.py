@@ -32,9 +32,9 @@ _ALIGNED = {"left": "", "center": " center", "right": " right"}
 
 
 def cols(shares: Sequence[float]) -> str:
-    """Column widths as percentages that add up to the whole."""
+    """Column widths as percentages that add up to the whole; with five decimals, which nobody reads as an amount."""
     whole = sum(shares)
-    each = "".join(f'<col style="width:{share / whole * 100:.4f}%">' for share in shares)
+    each = "".join(f'<col style="width:{share / whole * 100:.5f}%">' for share in shares)
     return f"<colgroup>{each}</colgroup>"
 
 
@@ -58,7 +58,8 @@ def table(one: Table, to: Setting, render: Render) -> str:
     head = f"<thead>{head}</thead>" if head else ""
     shares = cols([column.width for column in one.columns])
     short = " short" if one.whole else ""
-    return f'<table class="data{short}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
+    bare = "" if head else " bare"
+    return f'<table class="data{short}{bare}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
 
 
 def _row(
