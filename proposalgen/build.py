@@ -374,10 +374,15 @@ def _manifest(judged: Judged, draft: bool) -> dict[str, Any]:
 
 
 def _brief_files(brief: Brief) -> Iterator[Path]:
-    """The brief, and the price and tables that stand in files of their own."""
-    parts = ("", "price", "price.items[0]", "needs[0]", "tender.requirements[0]")
-    files = dict.fromkeys(brief.place(path).file for path in parts)
-    return (Path(file) for file in files if Path(file).is_file())
+    """The brief, and the price, tables and forms of the buyer's that stand in files of their own."""
+    parts = ["", "price", "price.items[0]", "needs[0]"]
+    tender = brief.tender
+    for at, _ in enumerate(tender.requirements if tender else ()):
+        parts += [f"tender.requirements[{at}]", f"tender.requirements[{at}].state"]
+    folder = Path(brief.place("").file).parent
+    forms = [folder / name for form in (tender.required_forms if tender else ()) for name in (form.file, form.original) if name]
+    files = dict.fromkeys((*(Path(brief.place(path).file) for path in parts), *forms))
+    return (file for file in files if file.is_file())
 
 
 def _house_files(house: House) -> Iterator[Path]:

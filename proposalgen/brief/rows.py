@@ -41,7 +41,7 @@ def find_header(grid: Grid, path: str, chosen: dict[str, str] | None = None) -> 
             if titles and (best is None or (score, -height) > (best[0], -best[3])):
                 best = (score, at, titles, height)
     if best is None or best[0] < 2:
-        grid.wrong(NO_HEADER, NO_HEADER_HINT.filled(titles=_examples(roles, needed, path)))
+        grid.wrong(NO_HEADER, NO_HEADER_HINT.filled(titles=_examples(roles, needed, path), key=needed[-1], list=path))
         return None
     _, at, titles, height = best
     header = Header(grid.numbers[at], at + height, titles, {})
@@ -210,7 +210,10 @@ def _said(role: str, text: str, times: Decimal) -> str:
 
 
 NO_HEADER = Text("no row with titles of columns was found", "没有找到列标题行")
-NO_HEADER_HINT = Text("Give the columns titles such as: {titles}.", "请给各列加上标题，如：{titles}。")
+NO_HEADER_HINT = Text(
+    "Give the columns titles such as: {titles}; or say which they are: `columns: {{{key}: TITLE}}` in `{list}`.",
+    "请给各列加上标题，如：{titles}；或在 {list} 中写明是哪些列：columns: {{{key}: 列标题}}。",
+)
 NO_COLUMN = Text("there is no column for `{name}`", "缺少“{name}”对应的列")
 NO_COLUMN_HINT = Text("Title it, for instance: {titles}.", "列标题可写：{titles}。")
 TWO_COLUMNS = Text("two columns claim the same role: {titles}", "有两列含义相同：{titles}")
