@@ -111,6 +111,25 @@ def build(
     return building.run(order, json_)
 
 
+@commands.command(says=Text("Show a tender's clauses: what is open, by whom, and what an addendum changed.", "列出采购条款：谁还有哪些没答，补遗改了什么。"))
+@reads_a_brief
+@option("--owner", metavar="NAME", help=Text("Only those of this person.", "只列某人负责的条款。"))
+@option("--all", "all_", is_flag=True, help=Text("Also those that are done.", "同时列出已完成的条款。"))
+@option("--propose", is_flag=True, help=Text("With answers from the library, best first; nothing is filled in.", "附上答复库中相近的答复，最相近的在前，不会自动写入。"))
+@option("--addendum", type=click.Path(path_type=Path), metavar="FILE", help=Text("The clauses as issued again: show what changed, old words and new.", "补遗后的条款表：列出改动，新旧原文对照。"))
+@option("--sheet", metavar="NAME", help=Text("The addendum's sheet, where it is none of the brief's.", "补遗的工作表名称（与简报所用的不同时）。"))
+@option("--partial", is_flag=True, help=Text("The addendum lists only the clauses it changes.", "补遗只列出有改动的条款。"))
+@speaks_json
+def clauses(
+    brief: Path, house: Path | None, price: Path | None, today: Any, owner: str | None, all_: bool, propose: bool,
+    addendum: Path | None, sheet: str | None, partial: bool, json_: bool,
+) -> int:  # fmt: skip
+    from proposalgen import clauses as command
+
+    asked = command.Asked(brief, house, price, _today(today), owner, all_, propose, addendum, sheet, partial)
+    return command.run(asked, json_)
+
+
 @commands.command(says=Text("List the documents and what each asks for.", "列出各种文档及其条件。"))
 @option("--house", type=click.Path(path_type=Path), metavar="DIR", help=Text("Also those that this house declares.", "同时列出该企业资料夹自定义的文档。"))
 @speaks_json

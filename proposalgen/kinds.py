@@ -13,6 +13,8 @@ class Kind(Record):
     """One document. ``opens``: the verdicts that allow it. ``asks``: what it needs besides, as ``kinds`` prints it.
 
     ``readers``: where a document is written once for each of several readers, their ids (see READERS).
+    ``profile``: the style it is written in unless the house names another for it; empty: the house's own.
+    ``volumes``: it may be divided into several files.
     """
 
     id: str
@@ -21,6 +23,8 @@ class Kind(Record):
     opens: frozenset[str]
     asks: Text
     readers: tuple[str, ...] = ()
+    profile: str = ""
+    volumes: bool = False
 
 
 READERS: dict[str, Text] = {
@@ -63,6 +67,20 @@ KINDS: tuple[Kind, ...] = (
             "the verdict propose or compete, a price that the customer asked for, and an approval of this very total",
             "结论为 propose 或 compete，客户要求报价，且现在的总价已获批准",
         ),
+    ),
+    Kind(
+        "bid",
+        Text("Bid", "投标文件"),
+        "client",
+        FULL,
+        Text(
+            "the verdict propose or compete, a tender, a price that the customer asked for, and an approval of this very"
+            " total; in one file or by volumes (tender.volumes, tender.anonymous, --price)",
+            "结论为 propose 或 compete，有 tender（招标信息），客户要求报价，且现在的总价已获批准；可合为一册，也可分册"
+            "（tender.volumes、tender.anonymous、--price）",
+        ),
+        profile="tender",
+        volumes=True,
     ),
     Kind(
         "digest",

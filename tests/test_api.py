@@ -20,7 +20,7 @@ def test_three_lines_make_a_proposal(tmp_path):
     brief = load_brief(SAMPLES / TREASURY)
     verdict = assess(brief)
     assert isinstance(verdict, Readiness)
-    assert (verdict.verdict, verdict.allowed) == ("propose", tuple(kind.id for kind in KINDS))
+    assert (verdict.verdict, verdict.allowed) == ("propose", tuple(kind.id for kind in KINDS if kind.id != "bid"))
     files = build(brief, kinds=["outline"], formats=["docx", "html"], out=str(tmp_path / "dist"), today=TODAY)
     assert [(file.kind, file.format) for file in files] == [("outline", "docx"), ("outline", "html")]
     assert all(file.path.is_relative_to(tmp_path / "dist/client") and file.path.stat().st_size == file.size for file in files)

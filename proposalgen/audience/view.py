@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from proposalgen.audience.bid import bid_view
 from proposalgen.audience.offer import money_view, plan_view
 from proposalgen.audience.shown import shown, texts
 from proposalgen.brief.model import Brief
@@ -41,7 +42,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
     hidden = frozenset(need.id for need in brief.needs if need.id not in confirmed)
     known = _Known(brief, house, hidden)
     money = money_view(brief, figures, known.values)
-    data = {
+    data: dict[str, Any] = {
         "language": brief.language,
         "date": brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date,
         **_currency(brief),
@@ -73,6 +74,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "roadmap": shown(brief.action_plan.roadmap) if brief.action_plan else (),
         "risks": shown(brief.action_plan.risks) if brief.action_plan else (),
     }
+    data["bid"] = bid_view(brief, house, data)
     return View(data, tuple(public_texts(brief, hidden)), hidden)
 
 

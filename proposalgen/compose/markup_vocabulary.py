@@ -32,7 +32,7 @@ BLOCKS = FLOW | HEADINGS | frozenset(
 )  # fmt: skip
 COVER_LINES = frozenset(
     {"supplier", "supplier-english", "number", "kind", "title", "presented", "customer",
-     "confidentiality", "copy"}
+     "confidentiality", "copy", "part"}
 )  # fmt: skip
 
 Kind = str | tuple[str, ...]
@@ -89,7 +89,7 @@ SPECS: Mapping[str, Spec] = {
         COVER_LINES | {"promise", "field"},
         logo="text",
         supplier="text", supplier_english="text", number="text", kind="text", title="text",
-        presented="text", customer="text", confidentiality="text", copy="text",
+        presented="text", customer="text", confidentiality="text", copy="text", part="text",
     ),
     "promise": _WORDS,
     "field": _spec(text=True, filled=True, label="text!"),
@@ -119,7 +119,7 @@ SPECS: Mapping[str, Spec] = {
     ),
     "table": _spec(
         {"caption", "col", "thead", "tbody", "tfoot"}, filled=True,
-        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all"),
+        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all", "none"),
         empty="text", no_rows="text",
     ),
     "caption": _spec(INLINE, True, True),

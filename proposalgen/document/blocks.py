@@ -170,7 +170,7 @@ class Table(Record):
 
     ``about`` says what its figures are, so that the inspection knows where every number must
     have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
-    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or "".
+    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all", "none", or "": as long as it is short.
     """
 
     columns: tuple[Column, ...]
@@ -183,7 +183,7 @@ class Table(Record):
     about: str = ""
     wide: bool = False
     least: float = 0
-    keep: Literal["", "group", "all"] = ""
+    keep: Literal["", "group", "all", "none"] = ""
 
 
 class Figure(Record):
@@ -297,7 +297,10 @@ class ListOf(Record):
 
 
 class Cover(Record):
-    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box."""
+    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box.
+
+    ``part``: which volume of it this is, in brackets below its kind.
+    """
 
     supplier: str
     supplier_english: str
@@ -311,6 +314,7 @@ class Cover(Record):
     confidentiality: str = ""
     logo: bytes | None = None
     copy: str = ""
+    part: str = ""
 
 
 Block = Union[

@@ -230,6 +230,8 @@ def _cover(block: b.Cover) -> Iterator[str]:
     yield f"{STEP}confidentiality: {block.confidentiality}"
     if block.copy:
         yield f"{STEP}copy: {block.copy}"
+    if block.part:
+        yield f"{STEP}part: {block.part}"
     if block.logo is not None:
         yield f"{STEP}logo {sha256(block.logo).hexdigest()[:8]}"
 

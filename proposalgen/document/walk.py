@@ -301,7 +301,7 @@ def _contents(block: Contents | ListOf) -> Iterator[str]:
 
 def _cover(block: Cover) -> Iterator[str]:
     yield from _some(
-        block.copy, block.supplier, block.supplier_english, block.number, block.kind, block.title,
+        block.copy, block.supplier, block.supplier_english, block.number, block.kind, block.part, block.title,
         block.presented, block.customer, *block.promise,
     )  # fmt: skip
     for label, value in block.fields:

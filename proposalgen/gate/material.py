@@ -25,6 +25,10 @@ NOT_APPROVED = Text(
     " the one who approves",
     "尚未批准：请记下审批（approvals：scope: quotation，amount: {total}），或用 --draft 生成草稿供审批人阅读",
 )
+NO_TENDER = Text(
+    "there is no tender to answer: write what the buyer issued into a block tender",
+    "没有要应答的采购项目：请把采购文件的信息写入 tender",
+)
 NO_PEOPLE = Text(
     "nobody at the customer's is known yet: add them in stakeholders",
     "还没有写明客户方的任何人，请在 stakeholders 中补充",
@@ -60,6 +64,10 @@ def _quotation(case: Case) -> Lack | None:
     return Lack("", NOT_APPROVED.filled(total=f"{total}"), approval=True)
 
 
+def _bid(case: Case) -> Lack | None:
+    return Lack("", NO_TENDER) if case.brief.tender is None else _quotation(case)
+
+
 def _people(case: Case) -> Lack | None:
     return None if case.brief.stakeholders else Lack("", NO_PEOPLE)
 
@@ -85,6 +93,7 @@ MATERIAL: Mapping[str, Callable[[Case], Lack | None]] = {
     "proposal": _solution,
     "digest": _solution,
     "quotation": _quotation,
+    "bid": _bid,
     "talk-track": _people,
     "value-framework": _framework,
     "competition": _rivals,

@@ -12,7 +12,8 @@ from proposalgen.style.load import profiles
 
 DEALS = tuple(HOUSES)
 _TOLD = date(2026, 11, 20)  # the day on which the samples are told
-_VERDICTS = {name: assess(load_brief(SAMPLES / name), today=_TOLD).verdict for name in DEALS}
-DOCUMENTS = tuple((name, kind) for name, verdict in _VERDICTS.items() for kind in opened(verdict))
+_READY = {name: assess(load_brief(SAMPLES / name), today=_TOLD) for name in DEALS}
+# What the verdict opens and the sample has material for: one without a tender has no bid.
+DOCUMENTS = tuple((name, kind) for name, ready in _READY.items() for kind in opened(ready.verdict) if ready.lack(kind) is None)
 PROFILES = tuple(profiles(resources.templates() / "style.yaml"))
 EVERY = tuple((name, kind, profile) for name, kind in DOCUMENTS for profile in PROFILES)

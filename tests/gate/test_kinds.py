@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proposalgen.kinds import KINDS, kind, opened
 
-FULL_PACK = ("proposal", "outline", "quotation", "digest")
+FULL_PACK = ("proposal", "outline", "quotation", "bid", "digest")
 OWN_SIDE = ("readiness", "talk-track", "value-framework", "competition", "deal-review", "negotiation")
 VERDICTS = {"discover", "outline", "influence", "decline", "compete", "propose"}
 

@@ -64,7 +64,7 @@ def table(block: Table, writing: Writing, setting: Setting) -> str:
             kept = bool(setting.keep) and not head and not after
             rows.append(_row(block, one, placed, writing, widths, head, after, kept, deep))
     margins = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
-    return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable"))
+    return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable", headed=bool(block.head)))
 
 
 def _row(
