@@ -33,6 +33,7 @@ READERS: dict[str, Text] = {
 """Whom a digest is written for, with the words that its title and its file carry."""
 
 FULL = frozenset({"propose", "compete"})
+SURVEY = frozenset({"discover", "outline", "influence", "compete", "propose"})
 ALWAYS = frozenset({"discover", "outline", "influence", "decline", "compete", "propose"})
 """Internal documents help to get to a yes, or to a well-founded no: every verdict opens them."""
 
@@ -75,6 +76,26 @@ KINDS: tuple[Kind, ...] = (
             "条件与解决方案建议书相同；为一类读者写的一两页（--audience executive、technical、user、finance、procurement），不指定则五种都生成",
         ),
         tuple(READERS),
+    ),
+    Kind(
+        "survey-plan",
+        Text("Survey plan", "初步调研方案"),
+        "client",
+        SURVEY,
+        Text(
+            "any verdict but decline, and something that is still open",
+            "结论不是 decline，且还有未决的问题",
+        ),
+    ),
+    Kind(
+        "questionnaire",
+        Text("Questionnaire", "需求调查表"),
+        "client",
+        SURVEY,
+        Text(
+            "what the survey plan asks for; also as .xlsx to be filled in",
+            "条件与初步调研方案相同；另有可填写的 .xlsx",
+        ),
     ),
     Kind(
         "readiness",

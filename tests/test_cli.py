@@ -198,23 +198,24 @@ def last_stand(data):
     data["approvals"].append(PURSUIT)
 
 
+PACK = ["survey-plan", "questionnaire"]
 ROWS = [
-    ("discover", [unknown_needs, criteria(set_by="unknown")], []),
-    ("discover", [unknown_needs, criteria(set_by="nobody")], []),
+    ("discover", [unknown_needs, criteria(set_by="unknown")], PACK),
+    ("discover", [unknown_needs, criteria(set_by="nobody")], PACK),
     (None, [unknown_needs], []),
-    ("discover", [criteria(set_by="unknown")], []),
-    ("outline", [criteria(set_by="nobody")], ["outline"]),
-    ("influence", [criteria(set_by="competitor", influence=[])], []),
-    ("influence", [criteria(set_by="competitor", influence=[TRIED, {**TRIED, "outcome": "open"}])], []),
+    ("discover", [criteria(set_by="unknown")], PACK),
+    ("outline", [criteria(set_by="nobody")], ["outline", *PACK]),
+    ("influence", [criteria(set_by="competitor", influence=[])], PACK),
+    ("influence", [criteria(set_by="competitor", influence=[TRIED, {**TRIED, "outcome": "open"}])], PACK),
     ("decline", [criteria(set_by="competitor", influence=[TRIED])], []),
-    ("compete", [criteria(set_by="competitor", influence=[TRIED]), last_stand], ["proposal", "outline", "quotation", "digest"]),
-    ("compete", [criteria(set_by="competitor", influence=[{**TRIED, "outcome": "succeeded"}])], ["proposal", "outline", "quotation", "digest"]),
-    ("discover", [criteria(set_by="customer"), standing("unknown", (0,))], []),
-    ("influence", [criteria(set_by="customer"), standing("behind", (0,))], []),
-    ("compete", [criteria(set_by="customer")], ["proposal", "outline", "quotation", "digest"]),
-    ("influence", [standing("behind", (0, 1, 2))], []),
-    ("discover", [standing("unknown", (1, 2))], []),
-    ("propose", [], ["proposal", "outline", "quotation", "digest"]),
+    ("compete", [criteria(set_by="competitor", influence=[TRIED]), last_stand], ["proposal", "outline", "quotation", "digest", *PACK]),
+    ("compete", [criteria(set_by="competitor", influence=[{**TRIED, "outcome": "succeeded"}])], ["proposal", "outline", "quotation", "digest", *PACK]),
+    ("discover", [criteria(set_by="customer"), standing("unknown", (0,))], PACK),
+    ("influence", [criteria(set_by="customer"), standing("behind", (0,))], PACK),
+    ("compete", [criteria(set_by="customer")], ["proposal", "outline", "quotation", "digest", *PACK]),
+    ("influence", [standing("behind", (0, 1, 2))], PACK),
+    ("discover", [standing("unknown", (1, 2))], PACK),
+    ("propose", [], ["proposal", "outline", "quotation", "digest", *PACK]),
 ]  # fmt: skip
 
 
