@@ -23,7 +23,7 @@ from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
-from proposalgen.owned import check_title, shown_to, with_titles
+from proposalgen.owned import check_title, shown_to, with_survey, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -236,6 +236,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
 
     side, style = made.audience, dressed_style(judged, made)
     judged = judged if side == "internal" else _as_named(judged)
+    judged = with_survey(judged, made)
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent

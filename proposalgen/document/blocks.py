@@ -31,6 +31,9 @@ from proposalgen.document.drawn import (
     Span as Span,
 )
 from proposalgen.document.inlines import (
+    Answer as Answer,
+)
+from proposalgen.document.inlines import (
     Break as Break,
 )
 from proposalgen.document.inlines import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from proposalgen.document.blocks import (
+    Answer,
     Block,
     Break,
     Callout,
@@ -59,7 +60,7 @@ def plain_text(content: Inlines) -> str:
 
 def _characters(content: Inlines) -> Iterator[str]:
     for item in content:
-        if isinstance(item, Text | Ref | Variable):
+        if isinstance(item, Text | Ref | Variable | Answer):
             yield item.text
         elif isinstance(item, Break):
             yield "\n"
@@ -98,6 +99,19 @@ def notes(document: Document) -> Iterator[Note]:
 def todos(document: Document) -> Iterator[Todo]:
     """Every place that still waits for somebody, in reading order."""
     return (item for item in _every_inline(document) if isinstance(item, Todo))
+
+
+def answers(document: Document) -> Iterator[Answer]:
+    """Every place to be filled in, in reading order."""
+    return (item for item in _every_inline(document) if isinstance(item, Answer))
+
+
+def answers_in(cell: Cell) -> Iterator[Answer]:
+    """The places to be filled in of a table's cell."""
+    for outer in cell.content:
+        for block in within(outer):
+            for content in running(block):
+                yield from (item for item in inlines(content) if isinstance(item, Answer))
 
 
 def _every_inline(document: Document) -> Iterator[Inline]:
