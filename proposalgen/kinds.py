@@ -13,6 +13,7 @@ class Kind(Record):
     """One document. ``opens``: the verdicts that allow it. ``asks``: what it needs besides, as ``kinds`` prints it.
 
     ``readers``: where a document is written once for each of several readers, their ids (see READERS).
+    ``formats``: what it can be written as; ``usual``: what it is written as when nobody says.
     """
 
     id: str
@@ -21,6 +22,8 @@ class Kind(Record):
     opens: frozenset[str]
     asks: Text
     readers: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ("docx", "pdf", "html")
+    usual: tuple[str, ...] = ("docx", "pdf")
 
 
 READERS: dict[str, Text] = {
@@ -96,6 +99,8 @@ KINDS: tuple[Kind, ...] = (
             "what the survey plan asks for; also as .xlsx to be filled in",
             "条件与初步调研方案相同；另有可填写的 .xlsx",
         ),
+        formats=("docx", "pdf", "html", "xlsx"),
+        usual=("docx", "pdf", "xlsx"),
     ),
     Kind(
         "readiness",
