@@ -175,6 +175,19 @@ def new(
     return start(folder, tongue or language(), minimal, source, title, customer, supplier)
 
 
+@commands.command(says=Text("Read a filled questionnaire back into the brief.", "把填好的需求调查表读回简报。"))
+@click.argument("form", type=click.Path(path_type=Path), metavar="FILLED")
+@option("--into", "brief", type=click.Path(path_type=Path), required=True, metavar="BRIEF", help=Text("The brief, or the deal's folder.", "简报或商机文件夹。"))
+@option("--house", type=click.Path(path_type=Path), metavar="DIR", help=Text("The house folder.", "企业资料夹。"))
+@option("--today", type=Day(), envvar="PROPOSALGEN_TODAY", help=Text("The day that counts as today (2026-11-20).", "按这一天判断时效（2026-11-20）。"))
+@option("--dry-run", "dry", is_flag=True, help=Text("Say what would change; write nothing.", "只说明将改动什么，不写入。"))
+@speaks_json
+def intake(form: Path, brief: Path, house: Path | None, today: Any, dry: bool, json_: bool) -> int:
+    from proposalgen.intake import command
+
+    return command.run(command.Order(form, brief, house, _today(today), dry), json_)
+
+
 @commands.group(cls=usage.Group, says=Text("For those who keep the house style.", "供维护企业样式的人使用。"))
 def house() -> None:
     pass
