@@ -52,12 +52,16 @@ def load_bank(folders: Sequence[Path]) -> Bank:
     rows: dict[str, Said] = {}
     choices: dict[str, dict[str, Text]] = {}
     for file, located in reversed(read):  # the built-in words first, then what a house says instead
+        said: dict[str, Said] = {}
         for index, row in enumerate(file.questions):
             old = rows.get(row.id)
             problems += _faults(row, old, located.place(f"questions[{index}]"))
-            rows[row.id] = _said(row, old)
+            said[row.id] = _said(row, old)
+        fresh = {id_: one for id_, one in said.items() if id_ not in rows}
+        rows = {**fresh, **rows, **said}  # what a house adds is asked before what everybody asks
         for field, group in _groups(file):
             choices.setdefault(field, {}).update(group)
+            problems += _confused(choices[field], located.place(f"choices.{field}"))
     if problems:
         raise HouseError(problems)
     kept = tuple(_question(id_, said) for id_, said in rows.items() if not said["leave_out"])
@@ -108,6 +112,20 @@ def _groups(file: BankFile) -> Iterator[tuple[str, dict[str, Text]]]:
             yield field, {name: Text(words.en, words.zh) for name, words in said.items() if words is not None}
 
 
+def _confused(group: dict[str, Text], place: Place) -> Iterator[Problem]:
+    """Answers to choose from must differ, and a comma would part them in a workbook."""
+    for tongue in ("zh-CN", "en"):
+        said = ["".join(words.to(tongue).casefold().split()) for words in group.values()]
+        if len(set(said)) < len(said):
+            yield Problem(place, ALIKE, ALIKE_HINT)
+        if any("," in words for words in said):
+            yield Problem(place, COMMA, COMMA_HINT)
+
+
+ALIKE = Text("two answers to choose from have the same words", "两个可选答案的措辞相同")
+ALIKE_HINT = Text("Whoever answers must be able to tell them apart.", "填表的人要能区分它们。")
+COMMA = Text("an answer to choose from holds a comma", "可选答案中含有英文逗号")
+COMMA_HINT = Text("Write it without one: in a workbook's list a comma parts the answers.", "请去掉：在工作簿的下拉列表中，逗号用来分隔答案。")
 WHOLE = Text("the question bank", "题库")
 LACKS = Text("the question “{id}” has no {fields}", "问题“{id}”缺少 {fields}")
 LACKS_HINT = Text(

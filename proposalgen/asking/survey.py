@@ -135,6 +135,8 @@ def _fitting(bank: Bank, one: Respondent, topic: str, rules: _Rules) -> Iterator
     for question in bank.questions:
         if question.topic != topic or (rules.public and not question.public):
             continue
+        if topic == "criteria" and question.public and not rules.public:
+            continue  # the table of criteria asks for these
         rank = one.rank(question.ask)
         fits = rank < len(question.ask) or (rules.public and bool(question.public))
         if not fits or (topic in ONCE and question.id in rules.taken):

@@ -25,7 +25,7 @@ Elements ( ! must be there, … may be left out )
 ``blockquote``    text or blocks; ``<footer>`` or ``<cite>``: the source
 ``pre`` ``hr`` ``pagebreak``
 ``aside``         kind! decision|note|tip|warning, title…; text or blocks
-``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all (not parted),
+``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all|none (what is not parted),
                   empty… (what an empty cell prints), no-rows… (what a table without rows says);
                   ``<caption>``, ``<col width align/>`` for every
                   column (12% or 12mm; none: an equal share of the rest; align left|center|right),

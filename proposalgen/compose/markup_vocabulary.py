@@ -119,7 +119,7 @@ SPECS: Mapping[str, Spec] = {
     ),
     "table": _spec(
         {"caption", "col", "thead", "tbody", "tfoot"}, filled=True,
-        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all"),
+        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all", "none"),
         empty="text", no_rows="text",
     ),
     "caption": _spec(INLINE, True, True),

@@ -174,7 +174,8 @@ class Table(Record):
 
     ``about`` says what its figures are, so that the inspection knows where every number must
     have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
-    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or "".
+    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or
+    "none" (a short one too may be split, between rows); "" leaves short ones whole.
     """
 
     columns: tuple[Column, ...]
@@ -187,12 +188,12 @@ class Table(Record):
     about: str = ""
     wide: bool = False
     least: float = 0
-    keep: Literal["", "group", "all"] = ""
+    keep: Literal["", "group", "all", "none"] = ""
 
     @property
     def whole(self) -> bool:
         """A short table is never split: every layout moves it to the next page instead."""
-        return self.keep == "all" or len(self.head) + len(self.rows) <= SHORT_TABLE
+        return self.keep == "all" or (self.keep != "none" and len(self.head) + len(self.rows) <= SHORT_TABLE)
 
 
 class Figure(Record):

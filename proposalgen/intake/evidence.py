@@ -21,8 +21,9 @@ from proposalgen.intake.answers import Answer
 from proposalgen.record import Record
 
 NEVER_SET = ("unknown", "nobody")
-_MARKUP = re.compile(r"([\\`*\[\]<>|~])")
-_LINE_MARKUP = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
+# Headings and lists; lines of strokes, which make a heading of the line above.
+_LINE_MARKUP = re.compile(r"^(\d*)([.)#+-](?=\s|$)|[=-](?=[=-]*\s*$))", re.MULTILINE)
 _ROW = ("weight", "must", "requirement", "view")
 
 
@@ -184,7 +185,8 @@ def _answered(answer: Answer) -> str:
 
 def literal(text: str) -> str:
     """Text that CommonMark shows as it is written."""
-    return _LINE_MARKUP.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    return _LINE_MARKUP.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", lines))
 
 
 def _one_line(text: str) -> str:
@@ -337,9 +339,9 @@ NO_NAME = Text("nobody's name stands on this sheet, and answers are evidence onl
 NO_NAME_HINT = Text("Write the name into the field “Filled in by”.", "请在“填写人”处写上姓名。")
 OTHERWISE = Text("other answers of {who} of the same day were taken in before: {place}", "{who}同一天的另一些回答此前已读入：{place}")
 OTHERWISE_HINT = Text("Settle by hand which ones hold; a form filled in later carries a later date.", "请人工核对以哪些为准；之后补填的表应写新的日期。")
-NO_MATTER = Text("matter {at} is described, and what it is was left blank", "事项 {at} 有说明，但“这件事是什么”空着")
+NO_MATTER = Text("matter {at} is described, but not named", "事项 {at} 有说明，但“这件事是什么”空着")
 NO_MATTER_HINT = Text("Write in a few words what the matter is.", "请用几个字写明这件事是什么。")
-NO_CRITERION = Text("criterion {at} has details and no name", "标准 {at} 有内容，但没有名称")
+NO_CRITERION = Text("criterion {at} has details, but no name", "标准 {at} 有内容，但没有名称")
 NO_CRITERION_HINT = Text("Write the criterion's name, or clear the row.", "请写上标准名称，或清空该行。")
 LISTED_ALREADY = Text("the criterion “{name}” is in the brief already, or stands here twice", "标准“{name}”已在简报中，或在此重复列出")
 LISTED_ALREADY_HINT = Text("Clear the row, and settle by hand what differs.", "请清空该行，如有不同请人工核对。")

@@ -36,7 +36,7 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .tick{font-family:"DejaVu Sans","Segoe UI Symbol",sans-serif;line-height:0}
 .answer{display:block}
 .room{display:block;height:17pt;border-bottom:0.5pt solid var(--rule2)}
-.option{display:inline-block;margin-right:9pt;white-space:nowrap}
+.option{display:inline-block;margin-right:9pt}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
 .list.wide{margin-left:9mm}

@@ -14,7 +14,7 @@ _IGNORABLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2
 _FONT = "Segoe UI Symbol"  # has all the boxes; Word's Chinese and Latin fonts have none
 PROMPTS = {
     "text": {"zh": "请填写", "en": "Please write here"},
-    "number": {"zh": "请填数字", "en": "A number"},
+    "number": {"zh": "数字", "en": "Number"},
     "day": {"zh": "年-月-日", "en": "Year-month-day"},
     "choice": {"zh": "请选择", "en": "Please choose"},
 }
