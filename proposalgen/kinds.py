@@ -96,8 +96,8 @@ KINDS: tuple[Kind, ...] = (
         "client",
         SURVEY,
         Text(
-            "what the survey plan asks for; also as .xlsx to be filled in",
-            "条件与初步调研方案相同；另有可填写的 .xlsx",
+            "what the survey plan asks for; also as .xlsx; filled in, it is read back with proposalgen intake",
+            "条件与初步调研方案相同；另有 .xlsx；填好后用 proposalgen intake 读回",
         ),
         formats=("docx", "pdf", "html", "xlsx"),
         usual=("docx", "pdf", "xlsx"),

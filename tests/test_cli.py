@@ -76,8 +76,8 @@ def test_the_version(capsys):
         (["check", "x", "--today", "20.11.2026"], "“20.11.2026” is no date; write it as 2026-11-20.", "不是日期，请写成 2026-11-20"),
         (["check", "x", "--today"], "--today needs a value.", "--today 后面要有一个值。"),
         (["kinds", "x"], "(x)", "(x)"),
-        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, digest, readiness, talk-track, value-framework, competition, deal-review, negotiation. Did you mean proposal?", "是否指 proposal？"),
-        (["build", "x", "--to", "pfd"], "no format “pfd”; choose from docx, pdf, html. Did you mean pdf?", "是否指 pdf？"),
+        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, digest, survey-plan, questionnaire, readiness, talk-track, value-framework, competition, deal-review, negotiation. Did you mean proposal?", "是否指 proposal？"),
+        (["build", "x", "--to", "pfd"], "no format “pfd”; choose from docx, pdf, html, xlsx. Did you mean pdf?", "是否指 pdf？"),
         (["build", "x", "--to", "Word"], "Did you mean docx?", "是否指 docx？"),
         (["build", "x", "--to", ","], "Name a format", "请给出格式"),
         (["new", "x", "--language", "fr"], "choose from zh-CN, en.", "可用的有 zh-CN, en"),
@@ -252,9 +252,11 @@ def test_no_option_turns_a_discover_into_a_document(tmp_path):
     criteria(set_by="unknown")(data)
     data["approvals"] = [{**PURSUIT, "scope": scope, "amount": "3794300"} for scope in ("pursuit", "quotation", "below_floor", "over_budget")]
     deal = written(tmp_path / "deal", data)
-    for more in ([], ["proposal"], ["outline"], ["--draft"], ["proposal", "--draft"]):
+    for more in (["proposal"], ["outline"], ["digest"], ["quotation"], ["proposal", "--draft"]):
         assert call("build", deal, "--to", "html", *more) == 4
     assert not (deal / "out").exists()
+    assert call("build", deal, "--to", "html") == 0, "nothing but questions"
+    assert {file.name.split("-")[1] for file in (deal / "out/client").iterdir()} == {"初步调研方案", "需求调查表"}
 
 
 # --- house and templates: 5 ---------------------------------------------------------------------
@@ -435,7 +437,7 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(tmp_path):
     done = process("build", "samples/good/group-treasury", "outline", "--to", "docx", "--out", tmp_path, *TODAY)
     assert done.returncode == 0
     assert done.stdout == f"{next((tmp_path / 'client').iterdir())}\n"
-    refused = process("build", "samples/scenes/introduction", "--out", tmp_path / "no", *TODAY)
+    refused = process("build", "samples/scenes/introduction", "proposal", "--out", tmp_path / "no", *TODAY)
     assert (refused.returncode, refused.stdout) == (4, "")
     assert "DISCOVER" in refused.stderr
 

@@ -20,12 +20,13 @@ from telling import CRANES, HOUSES, SAMPLES, TREASURY, data_of, written
 from proposalgen.brief.load import load_brief
 from proposalgen.build import document_of, kind_of
 from proposalgen.cli import run
+from proposalgen.document.answers import answers
 from proposalgen.document.dump import dump
-from proposalgen.document.walk import answers, texts
+from proposalgen.document.walk import texts
 from proposalgen.house.load import load_house
 from proposalgen.readiness import examine
 
-GOLDEN = Path(__file__).parent / "golden/documents"
+GOLDEN = Path(__file__).parent / "golden/discovery"
 TODAY = ("--today", "2026-11-20")
 PACK = ("survey-plan", "questionnaire")
 
@@ -147,6 +148,7 @@ def test_each_document_reads_as_agreed(tongue, kind, tmp_path):
     text = dump(composed(*[deal_in(tongue, tmp_path)[0]], kind, deal_in(tongue, tmp_path)[1]))
     file = GOLDEN / f"{tongue}-{kind}.txt"
     if os.environ.get("ACCEPT"):
+        file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     assert text == file.read_text(encoding="utf-8"), "ACCEPT=1 renews it"
 

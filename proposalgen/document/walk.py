@@ -93,28 +93,15 @@ def _mapped(item: Inline, change: Callable[[Inline], Inline]) -> Inline:
 
 def notes(document: Document) -> Iterator[Note]:
     """Every footnote in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Note))
+    return (item for item in every_inline(document) if isinstance(item, Note))
 
 
 def todos(document: Document) -> Iterator[Todo]:
     """Every place that still waits for somebody, in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Todo))
+    return (item for item in every_inline(document) if isinstance(item, Todo))
 
 
-def answers(document: Document) -> Iterator[Answer]:
-    """Every place to be filled in, in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Answer))
-
-
-def answers_in(cell: Cell) -> Iterator[Answer]:
-    """The places to be filled in of a table's cell."""
-    for outer in cell.content:
-        for block in within(outer):
-            for content in running(block):
-                yield from (item for item in inlines(content) if isinstance(item, Answer))
-
-
-def _every_inline(document: Document) -> Iterator[Inline]:
+def every_inline(document: Document) -> Iterator[Inline]:
     for block in blocks(document):
         for content in running(block):
             yield from inlines(content)

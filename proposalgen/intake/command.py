@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from proposalgen.record import Record
 from proposalgen.report.command import named
 from proposalgen.terminal import as_json, colours, language, message, result
 
+INVALID = BriefError.exit_code
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -59,12 +61,12 @@ def run(order: Order, json_: bool) -> int:
     """Take the form in and report; the exit code. Raises BriefError with everything that is wrong, at its place."""
     try:
         done = _take_in(order)
+        if not isinstance(done, Done):
+            return _refused(order, done, json_)
     except (BriefError, HouseError, MachineError) as fault:
         if not json_:
             raise
-        errors = report.errors_as_json(problems_of(fault), str(order.brief), language())["errors"]
-        as_json({"file": str(order.form), "written": False, "changes": [], "already": [], "verdict": None, "errors": errors})
-        return fault.exit_code
+        return _nothing(order, problems_of(fault), fault.exit_code)
     if json_:
         as_json(_json(order, done))
     else:
@@ -72,7 +74,22 @@ def run(order: Order, json_: bool) -> int:
     return 0
 
 
-def _take_in(order: Order) -> Done:
+def _refused(order: Order, problems: tuple[Problem, ...], json_: bool) -> int:
+    """Why the form is not taken in, all of it, each at its place."""
+    if json_:
+        return _nothing(order, problems, INVALID)
+    message(report.errors_as_text(problems, language(), colours(sys.stderr), head=NOT_TAKEN))
+    return INVALID
+
+
+def _nothing(order: Order, problems: Iterable[Problem], code: int) -> int:
+    errors = report.errors_as_json(problems, str(order.brief), language())["errors"]
+    as_json({"file": str(order.form), "written": False, "changes": [], "already": [], "verdict": None, "errors": errors})
+    return code
+
+
+def _take_in(order: Order) -> Done | tuple[Problem, ...]:
+    """What became of the form, or everything that is wrong with it. Raises BriefError for a fault of the brief."""
     file = brief_file(order.brief)
     house = load_house(order.house, near=order.brief)
     data = _bytes(file)
@@ -82,7 +99,7 @@ def _take_in(order: Order) -> Done:
     found = taken(form.answers, before.brief, order.today)
     problems = (*form.problems, *found.problems, *_tables(before.brief, found))
     if problems:
-        raise BriefError(problems)
+        return problems
     changes, unsettled = _settled(before.brief, data, file, house, found)
     new = _edited(data, file, changes)
     after = _judged(new, file, house, order.today) if changes else before
@@ -205,6 +222,10 @@ def _json(order: Order, done: Done) -> dict[str, Any]:
     }
 
 
+NOT_TAKEN = Text(
+    "The questionnaire cannot be taken in, and nothing was written; problems found: {count}.",
+    "调查表无法读入，未写入任何内容；共 {count} 处问题。",
+)
 WRITTEN = Text("Taken into {brief}:", "已写入 {brief}：")
 WOULD = Text("Would be taken into {brief} (nothing was written):", "将写入 {brief}（此次未写）：")
 NOTHING = Text("{file} holds no answer; the brief is as it was.", "{file} 中没有任何回答，简报未改动。")

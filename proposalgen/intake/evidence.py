@@ -23,7 +23,7 @@ from proposalgen.record import Record
 NEVER_SET = ("unknown", "nobody")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")
 # Headings and lists; lines of strokes, which make a heading of the line above.
-_LINE_MARKUP = re.compile(r"^(\d*)([.)#+-](?=\s|$)|[=-](?=[=-]*\s*$))", re.MULTILINE)
+_LINE_MARKUP = re.compile(r"^(\d*)([.)+-](?=\s|$)|#(?=#*(?:\s|$))|[=-](?=[=-]*\s*$))", re.MULTILINE)
 _ROW = ("weight", "must", "requirement", "view")
 
 

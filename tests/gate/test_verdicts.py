@@ -177,7 +177,7 @@ LOST = [THEIRS, FAILED, PURSUIT]
 
 def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
     report = judged(*LOST)
-    assert (report.verdict, report.last_stand, for_customers(report)) == ("compete", True, ("proposal", "outline", "digest"))
+    assert (report.verdict, report.last_stand, for_customers(report)) == ("compete", True, ("proposal", "outline", "digest", *PACK))
     assert judged(BEHIND, FAILED, PURSUIT).last_stand
 
 
@@ -196,7 +196,8 @@ def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
 )
 def test_what_ends_a_last_stand(edit):
     report = judged(*LOST, edit)
-    assert not report.last_stand and report.verdict in ("decline", "influence") and for_customers(report) == ()
+    assert not report.last_stand and report.verdict in ("decline", "influence")
+    assert for_customers(report) == (PACK if report.verdict == "influence" else ())
 
 
 def test_only_those_may_approve_whom_the_house_names():
@@ -222,7 +223,7 @@ def test_competing_without_ever_having_tried_is_warned_of():
 
 def test_without_a_solution_there_is_no_material_for_a_proposal():
     report = judged({"solution": GONE, "price": GONE, "business_value": GONE})
-    assert report.verdict == "propose" and for_customers(report) == ("outline",)
+    assert report.verdict == "propose" and for_customers(report) == ("outline", *PACK)
 
 
 def test_the_places_are_the_lines_that_led_to_the_answers():

@@ -16,7 +16,7 @@ from filling import FILLED, SAMPLE, filled, forms_of_the_sample
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from telling import HOUSES, CRANES, SAMPLES, written
+from telling import CRANES, HOUSES, SAMPLES, written
 
 from proposalgen.brief.load import load_brief
 from proposalgen.cli import run
@@ -90,7 +90,7 @@ def test_what_was_said_stands_as_evidence_of_the_one_who_said_it(ending, blank, 
     assert need.statement == "外来器械交接靠手写，急诊手术前找不齐" and need.owners == ("cssd",) and need.source == "pain"
     assert str(need.impact.annual_cost) == "380000" and "每月有 7 到 8 次" in need.current_state
     rows = brief.selection_criteria.criteria
-    assert [(row.name, row.weight, row.mandatory, row.standing) for row in rows][0] == ("开台前缺件提醒", 30, True, "ahead")
+    assert next((row.name, row.weight, row.mandatory, row.standing) for row in rows) == ("开台前缺件提醒", 30, True, "ahead")
     assert [row.standing for row in rows] == ["ahead", "ahead", "level", "unknown"]
     assert brief.schedule.live_by.isoformat() == "2027-09-30"
     assert "列入 2027 年预算申报" in heard["questionnaire-buying-20261119"].summary
@@ -476,7 +476,7 @@ INJECTED = [
     "a: b # c\n---\n!!python/object:os.system x",
     "=cmd|' /C calc'!A0",
     "**粗体** [链接](https://evil.example) <script>alert(1)</script> | 表 |",
-    "- 一\n- 二\n  # 三",
+    "- 一\n- 二\n  ## 三",
     "&anchor *alias &copy; _x_ 1_000",
     "1. 一\n2) 二\n=== \n    四\n3.5 次\n~~~\n+ 五",
 ]
@@ -517,10 +517,10 @@ def test_characters_that_hide_and_answers_without_end_are_refused(blank, deal, t
 def test_any_text_comes_back_as_it_is_or_is_refused(blank, tmp_path_factory, text):
     from proposalgen.brief.edit import END, Change, edited
     from proposalgen.brief.plain import plain
+    from proposalgen.findings import Place
     from proposalgen.intake.answers import _blank
     from proposalgen.reading.document import read_text
-    from proposalgen.reading.filled import Given, _tidy, Filled
-    from proposalgen.findings import Place
+    from proposalgen.reading.filled import Filled, Given, _tidy
 
     found = _tidy(Filled("f", (Given("q", text, Place()),)))
     if found.problems or _blank(found.fields[0]):

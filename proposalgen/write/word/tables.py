@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from proposalgen.document import decimals
+from proposalgen.document.answers import answers_in
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
-from proposalgen.document.walk import answers_in
 from proposalgen.record import Record, replace
 from proposalgen.style.word import grid_lines, table_lines
 from proposalgen.style.wordml import NONE, Properties, border, dxa, shares, twips

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proposalgen.document.blocks import Block, Document, Heading, Paragraph, Table
-from proposalgen.document.walk import inlines, plain_text, running, within
+from proposalgen.document.answers import answers_in
+from proposalgen.document.blocks import Block, Document, Heading
+from proposalgen.document.walk import plain_text
 from proposalgen.record import Record
 
 _LONGEST = 31  # characters of a sheet's name
@@ -51,10 +52,7 @@ def _runs(document: Document) -> Iterator[list[Block]]:
 
 
 def _asks(run: list[Block]) -> bool:
-    from proposalgen.document.blocks import Answer
-
-    held = (block for outer in run for block in within(outer) if isinstance(block, Paragraph | Table))
-    return any(isinstance(item, Answer) for block in held for content in running(block) for item in inlines(content))
+    return any(True for block in run for _ in answers_in(block))
 
 
 def _named(titles: list[str]) -> tuple[str, ...]:
