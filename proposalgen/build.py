@@ -24,14 +24,14 @@ from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
-from proposalgen.owned import check_title, shown_to, with_titles
+from proposalgen.owned import check_title, shown_to, with_survey, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
 from proposalgen.tender.volumes import TITLES, price_apart
 
-FORMATS = ("docx", "pdf", "html")
-ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
+FORMATS = ("docx", "pdf", "html", "xlsx")
+ALSO = {"word": "docx", "doc": "docx", "htm": "html", "excel": "xlsx", "xls": "xlsx"}  # what people call the formats
 # Blockers that an approval would remove: a draft is made for the one who approves.
 APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation", "tender.approval"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
@@ -92,7 +92,8 @@ def produce(
 ) -> Built:
     """Build every kind that may be built, and say why the others were refused.
 
-    With no kinds: the proposal where the gate allows it, else what the verdict allows. ``draft``
+    With no kinds: the proposal where the gate allows it, else what the verdict allows; with no formats each
+    document's usual ones. ``draft``
     passes over missing approvals only; its files are marked and stay on the own side. ``readers``: whom
     a digest is for, all if none is named. All files
     of a run are published together, or none: raises InspectionFailed, HouseError or MachineError.
@@ -102,13 +103,14 @@ def produce(
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
     names = wanted(judged.readiness, kinds)
+    _check_formats(kinds, formats, judged.readiness)
     refusals = {name: refusal(judged.readiness, name, draft) for name in names}
     refused = tuple(found for found in refusals.values() if found is not None)
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
         kind_ = kind_of(name, judged.readiness.own)
-        made, noticed = _editions(judged, kind_, formats, draft, readers)
+        made, noticed = _editions(judged, kind_, _formats_of(kind_, formats), draft, readers)
         outputs += made
         warnings += noticed
         outputs += _of_buyers_files(judged, draft) if name == "bid" else ()
@@ -175,6 +177,22 @@ def check_names(
 DOCUMENT = Text("There is no document “{name}”; choose from {all}.{near}", "没有文件“{name}”，可生成的有 {all}。{near}")
 READER = Text("There is no audience “{name}”; choose from {all}.{near}", "没有读者“{name}”，可选的有 {all}。{near}")
 FORMAT = Text("There is no format “{name}”; choose from {all}.{near}", "没有格式“{name}”，可用的有 {all}。{near}")
+
+
+def _check_formats(kinds: Sequence[str], formats: Sequence[str], readiness: Readiness) -> None:
+    """Raises UsageError for a document that was named and cannot be written in any format asked for."""
+    for name in kinds:
+        made = kind_of(name, readiness.own)
+        if formats and not _formats_of(made, formats):
+            raise UsageError(NOT_SO.filled(name=name, wanted=", ".join(formats), all=", ".join(made.formats)))
+
+
+def _formats_of(made: Kind, formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats asked for that a document can have, or its usual ones."""
+    return tuple(one for one in formats if one in made.formats) if formats else made.usual
+
+
+NOT_SO = Text("“{name}” cannot be written as {wanted}; it can be {all}.", "“{name}”不能写成 {wanted}，可用的格式有 {all}。")
 
 
 def _known(name: str, meant: str, known: Sequence[str], message: Text) -> None:
@@ -279,6 +297,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     judged = told(judged, made, reader)
     side, style = made.audience, dressed_style(judged, made, reader)
     judged = judged if side == "internal" or style.properties else unnamed(judged)
+    judged = with_survey(judged, made)
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent

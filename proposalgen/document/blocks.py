@@ -31,6 +31,9 @@ from proposalgen.document.drawn import (
     Span as Span,
 )
 from proposalgen.document.inlines import (
+    Answer as Answer,
+)
+from proposalgen.document.inlines import (
     Break as Break,
 )
 from proposalgen.document.inlines import (
@@ -170,7 +173,8 @@ class Table(Record):
 
     ``about`` says what its figures are, so that the inspection knows where every number must
     have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
-    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all", "none", or "": as long as it is short.
+    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or
+    "none" (a short one too may be split, between rows); "" leaves short ones whole.
     """
 
     columns: tuple[Column, ...]

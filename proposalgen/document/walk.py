@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from proposalgen.document.blocks import (
+    Answer,
     Block,
     Break,
     Callout,
@@ -59,7 +60,7 @@ def plain_text(content: Inlines) -> str:
 
 def _characters(content: Inlines) -> Iterator[str]:
     for item in content:
-        if isinstance(item, Text | Ref | Variable):
+        if isinstance(item, Text | Ref | Variable | Answer):
             yield item.text
         elif isinstance(item, Break):
             yield "\n"

@@ -35,6 +35,9 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .chapter{break-before:page;break-after:avoid;break-inside:avoid}
 .chapter>.label{break-before:auto}
 .tick{font-family:TICKS,sans-serif;line-height:0}
+.answer{display:block}
+.room{display:block;height:17pt;border-bottom:0.5pt solid var(--rule2)}
+.option{display:inline-block;margin-right:9pt}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
 .list.wide{margin-left:9mm}
