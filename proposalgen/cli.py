@@ -175,6 +175,14 @@ def new(
     return start(folder, tongue or language(), minimal, source, title, customer, supplier)
 
 
+@commands.command(says=Text("Ask for what is missing, one question at a time.", "逐个提问，补齐缺少的内容。"))
+@reads_a_brief
+def interview(brief: Path, house: Path | None, price: Path | None, today: Any) -> int:
+    from proposalgen.interview import command
+
+    return command.run(brief, house, price, _today(today))
+
+
 @commands.group(cls=usage.Group, says=Text("For those who keep the house style.", "供维护企业样式的人使用。"))
 def house() -> None:
     pass

@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
 from proposalgen.gate.rule import ADVICE, BLOCKER, WARNING, Hit, Rule
-from proposalgen.gate.texts import texts
+from proposalgen.gate.texts import PLACEHOLDER, texts
 
-_PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z])(?:TODO|TBD|FIXME|X{3,}|x{3,})(?![A-Za-z])|×{2,}|[＊*]{4,}|待补充|待填写|待完善"
-    r"|【\s*(?:待[^】]{0,10}|填写[^】]{0,10}|请[^】]{0,10}|\s*)】|(?i:lorem ipsum)"
-)
 _BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 _TOPIC = frozenset(
     (
@@ -29,7 +25,7 @@ _SEVERAL = re.compile(r"[;；]|[.?!]\s+\S|[。？！]\s*\S|\n|[,，]\s*(?:并|�
 
 def _placeholders(case: Case) -> Iterator[Hit]:
     for path, text in case.told:
-        if found := _PLACEHOLDER.search(text):
+        if found := PLACEHOLDER.search(text):
             quoted = path.startswith("tender.requirements[") and path.endswith((".text", ".ref"))
             yield Hit(
                 path,
