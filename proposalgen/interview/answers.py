@@ -227,7 +227,7 @@ def people(known: Options) -> Takes:
 
 
 def _named(text: str, known: Options) -> Named:
-    plain = _line(text.strip())
+    plain = text.strip()
     if plain.isdecimal():
         if not 1 <= int(plain[:6]) <= len(known):
             raise Wrong(NO_NUMBER_SO.filled(said=plain[:6]))
@@ -238,7 +238,7 @@ def _named(text: str, known: Options) -> Named:
             return Named(label.en, id_)
     if not any(character.isalpha() for character in plain):
         raise Wrong(NO_NAME.filled(said=plain[:40]))
-    return Named(plain)
+    return Named(_line(plain))
 
 
 def pick(known: Options, expects: Text) -> Takes:

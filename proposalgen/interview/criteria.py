@@ -14,10 +14,10 @@ from proposalgen.interview.question import MOST_ENTRIES, Asking, Question, chang
 
 BLOCK = "selection_criteria"
 SETTER = {
-    "together": Text("together: the customer and we", "together：客户和我方一起"),
-    "customer": Text("customer: they themselves", "customer：客户自己"),
-    "competitor": Text("competitor: they come from a rival", "competitor：来自某个对手"),
-    "nobody": Text("nobody: there are none yet", "nobody：还没有标准"),
+    "together": Text("together: the customer and we", "一起：客户和我方共同制定"),
+    "customer": Text("customer: they themselves", "客户：由他们自己制定"),
+    "competitor": Text("competitor: they come from a rival", "对手：来自某个竞争对手"),
+    "nobody": Text("nobody: there are none yet", "没有人：还没有标准"),
 }
 STANDINGS = {
     "ahead": Text("ahead of the others", "领先"),
@@ -25,9 +25,9 @@ STANDINGS = {
     "behind": Text("behind them", "落后"),
 }
 OUTCOMES = {
-    "succeeded": Text("succeeded: the criteria changed", "succeeded：标准改了"),
-    "failed": Text("failed: they stay as they are", "failed：没能改变"),
-    "open": Text("open: not decided yet", "open：还没有结果"),
+    "succeeded": Text("succeeded: the criteria changed", "成功：标准改了"),
+    "failed": Text("failed: they stay as they are", "失败：没能改变"),
+    "open": Text("open: not decided yet", "未定：还没有结果"),
 }
 YES_NO = {"true": Text("yes", "是"), "false": Text("no", "否")}
 

@@ -22,12 +22,12 @@ from proposalgen.interview.question import (
 )
 
 VALUES = {
-    "tangible": Text("tangible: a number a year can be worked out", "tangible：能算出每年的金额"),
-    "intangible": Text("intangible: a case study shows it", "intangible：由案例来说明"),
+    "tangible": Text("tangible: a number a year can be worked out", "有形（能算出数）：写出每年的金额"),
+    "intangible": Text("intangible: a case study shows it", "无形（靠案例）：由案例来说明"),
 }
 DIFFERENCES = {
-    "hard": Text("hard: measured, with our figure", "hard：有我方的数值"),
-    "soft": Text("soft: judged, with a proof", "soft：靠证明"),
+    "hard": Text("hard: measured, with our figure", "可测量：有我方的数值"),
+    "soft": Text("soft: judged, with a proof", "靠判断：由证明来支持"),
 }
 PART = Text("a name, or the number of a part listed", "名称，或所列组成部分的序号")
 

@@ -49,8 +49,8 @@ class Asking(Record):
     def here(self, path: str) -> bool:
         """Whether a part of the brief stands in the brief itself, not in a table or a file of its own."""
         brief = self.case.brief
-        place = brief.place(path)
-        return place.file == brief.place("").file and place.row is None
+        places = (brief.place(path), brief.place(f"{path}[0]"))  # of a table, only the rows stand elsewhere
+        return all(place.file == brief.place("").file and place.row is None for place in places)
 
     def asked(self, key: str) -> bool:
         return key in self.closed

@@ -9,6 +9,7 @@ from typing import Any
 from proposalgen.findings import Text
 from proposalgen.interview.answers import LONGEST, Wrong
 from proposalgen.interview.question import Question
+from proposalgen.reading import characters
 from proposalgen.terminal import language, message
 
 SKIP_WORDS = frozenset({"-", "－", "—", "–", "skip", "跳过"})
@@ -28,6 +29,7 @@ EXAMPLE = Text("For example: {example}", "例如：{example}")
 EXPECTS = Text("Expected: {expects}.", "应填：{expects}。")
 NOTHING = Text("Nothing was written there; - leaves the question open.", "没有输入内容；用 - 跳过这个问题。")
 UNREADABLE = Text("That could not be read as UTF-8 text.", "输入的不是 UTF-8 文字，无法读取。")
+CANNOT = Text("That cannot be written into a brief: {why}", "无法写入简报：{why}")
 LONG = Text("That line is too long: {most} characters at most.", "这一行太长，最多 {most} 字。")
 
 
@@ -107,7 +109,14 @@ class Voice:
             text = raw.decode().strip() if isinstance(raw, bytes) else raw.strip()
         except UnicodeDecodeError:
             return UNREADABLE
-        return text or NOTHING
+        return hidden(text) or text or NOTHING
+
+
+def hidden(text: str) -> Text | None:
+    """Why a text can't stand in a brief: a character that hides or reorders it, or a heap of marks; None when it can."""
+    if (at := next(characters.offences(text), None)) is not None:
+        return CANNOT.filled(why=characters.FORBIDDEN.filled(name=characters.name_of(text[at])))
+    return CANNOT.filled(why=characters.MARKS) if next(characters.mark_runs(text), None) is not None else None
 
 
 def _read_line() -> tuple[str | bytes, bool]:

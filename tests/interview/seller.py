@@ -17,9 +17,10 @@ class Seller(io.RawIOBase):
 
     def __init__(self, said: io.StringIO, answers: Mapping[str, Answer], at_most: int) -> None:
         self.said, self.at_most = said, at_most
-        self.answers = {part: answer if isinstance(answer, list) else [answer] for part, answer in answers.items()}
+        self.answers = {part: list(answer) if isinstance(answer, list) else [answer] for part, answer in answers.items()}
         self.questions: list[str] = []
         self._read = 0
+        self._rest = b""
 
     @property
     def buffer(self) -> Seller:
@@ -28,7 +29,13 @@ class Seller(io.RawIOBase):
     def isatty(self) -> bool:
         return False
 
-    def readline(self, size: int = -1) -> bytes:  # type: ignore[override]
+    def readline(self, size: int) -> bytes:  # type: ignore[override]
+        if not self._rest:
+            self._rest = self._next()
+        line, self._rest = self._rest[:size], self._rest[size:]
+        return line
+
+    def _next(self) -> bytes:
         heard, self._read = self.said.getvalue()[self._read :], len(self.said.getvalue())
         asked = heard.split("\n\n")[-1].removesuffix("> ").strip() if "\n\n" in heard else ""
         if asked:
@@ -57,15 +64,18 @@ class Talk:
         return [question.splitlines()[0] for question in self.questions]
 
 
-def talk(monkeypatch, deal: Path, answers: Mapping[str, Answer] = {}, at_most: int = 400, today: str = "2026-11-20") -> Talk:
-    """Run the interview; what has no answer is left open."""
+def talk(
+    monkeypatch, deal: Path, answers: Mapping[str, Answer] = {}, but: Mapping[str, Answer] = {},
+    at_most: int = 400, more: tuple[str, ...] = (),
+) -> Talk:  # fmt: skip
+    """Run the interview; what has no answer is left open. ``but``: answers that come before the others."""
     said, result = io.StringIO(), io.StringIO()
-    seller = Seller(said, answers, at_most)
+    seller = Seller(said, {**but, **{part: answer for part, answer in answers.items() if part not in but}}, at_most)
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdin", seller)
         patch.setattr(sys, "stderr", said)
         patch.setattr(sys, "stdout", result)
-        code = run(["interview", str(deal), "--today", today])
+        code = run(["interview", str(deal), "--today", "2026-11-20", *more])
     return Talk(code, seller, said.getvalue(), result.getvalue())
 
 

@@ -12,7 +12,7 @@ import sys
 
 import pytest
 from seller import CHINESE, ENGLISH, heard, talk
-from telling import CRANES, SAMPLES, TREASURY
+from telling import CRANES, HOUSES, SAMPLES, TREASURY
 
 from proposalgen.brief.load import load_brief
 from proposalgen.brief.plain import plain
@@ -108,7 +108,7 @@ def test_the_keyboard_stops_it_and_what_was_said_stays(deal, monkeypatch):
     def interrupt():
         raise KeyboardInterrupt
 
-    told = talk(monkeypatch, deal, {**ENGLISH, "owns “The": interrupt})
+    told = talk(monkeypatch, deal, ENGLISH, {"owns “The": interrupt})
     assert told.code == 130 and "Stopped" in told.said and "Traceback" not in told.said
     assert data_of(deal)["needs"][0]["statement"].startswith("The monthly close")
 
@@ -139,7 +139,7 @@ def test_an_answer_is_text_and_nothing_else(odd, deal, monkeypatch):
 
 def test_a_template_in_an_answer_is_printed_as_it_was_typed(deal, monkeypatch, capsys, tmp_path):
     odd = "It costs {{ 7 * 7 }} days {% raw %}"
-    talk(monkeypatch, deal, {**ENGLISH, "How do things stand": odd})
+    talk(monkeypatch, deal, ENGLISH, {"How do things stand": odd})
     assert run(["build", str(deal), "--to", "html", "--today", "2026-11-20", "--out", str(tmp_path / "out")]) == 0, capsys.readouterr().err
     page = next((tmp_path / "out/client").glob("*.html")).read_text(encoding="utf-8")
     assert "{{ 7 * 7 }} days {% raw %}" in page
@@ -173,7 +173,7 @@ def test_a_template_in_an_answer_is_printed_as_it_was_typed(deal, monkeypatch, c
 def test_a_wrong_answer_is_told_with_what_is_expected_and_asked_again(question, wrong, told, deal, monkeypatch):
     right = ENGLISH[next(part for part in ENGLISH if question in part)]
     right = right if isinstance(right, list) else [right]
-    said = talk(monkeypatch, deal, {question: [wrong, *right], **ENGLISH}).said
+    said = talk(monkeypatch, deal, ENGLISH, {question: [wrong, *right]}).said
     assert told in said
     assert "Expected: " in said
     assert load_brief(deal).next_step is not None  # it went on to the end
@@ -199,7 +199,7 @@ def test_back_within_an_entry_begins_the_entry_again(deal, monkeypatch):
 
 def test_a_pipe_that_never_answers_ends(deal):
     for word in ("nonsense", "?", "x: y"):
-        command = [sys.executable, "-m", "proposalgen", "interview", str(deal)]
+        command = [sys.executable, "-c", "from proposalgen.cli import main; main()", "interview", str(deal)]
         with subprocess.Popen(["yes", word], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as endless:
             done = subprocess.run(command, stdin=endless.stdout, capture_output=True, timeout=60, check=False)
             endless.stdout.close()
@@ -210,7 +210,7 @@ def test_a_pipe_that_never_answers_ends(deal):
 
 def test_a_pipe_that_always_answers_ends(deal, monkeypatch):
     answers = {"another": ["pain"] * 900, "own words": [f"Need {i} of them" for i in range(900)]}
-    told = talk(monkeypatch, deal, {**ENGLISH, **answers}, at_most=2000)
+    told = talk(monkeypatch, deal, ENGLISH, answers, at_most=2000)
     assert told.code in (0, 2) and len(told.questions) <= 600
     assert len(data_of(deal)["needs"]) <= 30
 
@@ -227,7 +227,7 @@ def test_an_invalid_brief_is_told_and_left_alone(deal, monkeypatch):
     told = heard(monkeypatch, deal, "pain\n")
     assert told.code == 3 and "needz" in told.said and "needs[0].id" in told.said
     assert text_of(deal) == bad
-    (deal / "brief.yaml").write_text(text_of(deal).split("needs: [")[0] + "selection_criteria: {set_by: customer}\n", encoding="utf-8")
+    (deal / "brief.yaml").write_text(bad.rpartition("needs: [{id")[0] + "selection_criteria: {set_by: customer}\n", encoding="utf-8")
     assert heard(monkeypatch, deal, "pain\n").code == 3
     assert heard(monkeypatch, deal.parent, "").code == 3  # no brief in this folder
 
@@ -268,7 +268,7 @@ def test_what_somebody_else_writes_meanwhile_is_kept(deal, monkeypatch):
         (deal / "brief.yaml").write_text(text_of(deal).replace("A faster close", "A quicker close"), encoding="utf-8")
         return "Six people copy figures."
 
-    told = talk(monkeypatch, deal, {"How do things stand": [edits, "Seven people copy figures."], **ENGLISH})
+    told = talk(monkeypatch, deal, ENGLISH, {"How do things stand": [edits, "Seven people copy figures."]})
     assert "was changed by somebody else meanwhile" in told.said
     assert data_of(deal)["deal"]["title"] == "A quicker close"
     assert data_of(deal)["needs"][0]["current_state"] == "Seven people copy figures."
@@ -310,7 +310,7 @@ def test_what_cannot_be_put_in_is_said_and_the_interview_goes_on(deal, monkeypat
 def test_a_deal_where_all_is_left_open_stays_as_it_was_to_the_last_byte(sample, tmp_path, monkeypatch):
     shutil.copytree(SAMPLES / sample, tmp_path / "deal")
     before = (tmp_path / "deal/brief.yaml").read_bytes()
-    told = talk(monkeypatch, tmp_path / "deal")
+    told = talk(monkeypatch, tmp_path / "deal", more=("--house", str(HOUSES.get(sample, SAMPLES / "scenes"))))
     assert told.code == 0 and told.result
     assert (tmp_path / "deal/brief.yaml").read_bytes() == before
 
@@ -323,23 +323,23 @@ def test_needs_in_a_table_are_not_asked_into_the_brief(deal, monkeypatch):
 
 
 def test_criteria_are_asked_only_when_a_need_is_known(deal, monkeypatch):
-    told = talk(monkeypatch, deal, {**ENGLISH, "How do you know of": "it is our guess"})
+    told = talk(monkeypatch, deal, ENGLISH, {"How do you know of": "it is our guess"})
     assert "DISCOVER" in told.result
     assert not [line for line in told.asked if "criteri" in line or "your solution" in line or "price" in line]
     assert data_of(deal)["evidence"][0]["kind"] == "assumption"
 
 
 def test_our_own_document_asks_on(deal, monkeypatch):
-    told = talk(monkeypatch, deal, {**ENGLISH, "How do you know of": ["document", "call"], "Who issued": "we ourselves"})
+    told = talk(monkeypatch, deal, ENGLISH, {"How do you know of": ["document", "call"], "Who issued": "we ourselves"})
     assert [item["kind"] for item in data_of(deal)["evidence"]] == ["document"]
     assert "DISCOVER" in told.result
-    told = talk(monkeypatch, deal, {**ENGLISH, "How do you know of": "call"})
+    told = talk(monkeypatch, deal, ENGLISH, {"How do you know of": "call"})
     assert [item["kind"] for item in data_of(deal)["evidence"]] == ["document", "call"]
 
 
 def test_a_competitors_criteria_ask_what_was_tried(deal, monkeypatch):
-    answers = {**ENGLISH, "By whom were": "competitor", "What was tried": "Showed the CFO what the list leaves out", "What came of it": "failed"}
-    told = talk(monkeypatch, deal, answers)
+    answers = {"By whom were": "competitor", "What was tried": "Showed the CFO what the list leaves out", "What came of it": "failed"}
+    told = talk(monkeypatch, deal, ENGLISH, answers)
     assert "DECLINE" in told.result
     assert data_of(deal)["selection_criteria"]["influence"] == [{"action": "Showed the CFO what the list leaves out", "outcome": "failed"}]
     assert not [line for line in told.asked if "your solution" in line]
@@ -347,5 +347,5 @@ def test_a_competitors_criteria_ask_what_was_tried(deal, monkeypatch):
 
 def test_public_procurement_names_the_lawful_channels(deal, monkeypatch):
     (deal / "brief.yaml").write_text(re.sub(r"# procurement: private", "procurement: public", text_of(deal)), encoding="utf-8")
-    said = talk(monkeypatch, deal, {**ENGLISH, "By whom were": ["?", "together"]}).said
+    said = talk(monkeypatch, deal, ENGLISH, {"By whom were": ["?", "together"]}).said
     assert "lawful channels" in said
