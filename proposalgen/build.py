@@ -8,7 +8,7 @@ There is no other way to a file, so the gate cannot be walked round.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not appr
 DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
+APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
 
@@ -274,12 +275,21 @@ def dressed_style(judged: Judged, made: Kind) -> Any:
     house = judged.house
     view = {**shown_to(judged, made), "kind": made.id}
     folders, tongue = _folders(house), judged.brief.language
-    return dressed(style_of(house), house.shell, view, folders, tongue, with_titles(folders, house, tongue))
+    style = _paced(style_of(house), made, view)
+    return dressed(style, house.shell, view, folders, tongue, with_titles(folders, house, tongue))
+
+
+def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
+    """Where the customer wants it short, chapters run on, set apart by the space that a new page gave them."""
+    if made.audience == "internal" or not view["short"] or style.looks.chapters == "run-on":
+        return style
+    roles = {**style.roles, "label": replace(style.roles["label"], before=APART)}
+    return replace(style, looks=replace(style.looks, chapters="run-on"), roles=roles)
 
 
 def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Finding, ...]:
     """What a person should look at; raises InspectionFailed for what must not leave the house."""
-    from proposalgen.expectation import expectation_of, in_shell, own_side_of
+    from proposalgen.expectation import expectation_of, in_shell, in_word, own_side_of
     from proposalgen.inspect.inspector import inspect
 
     own, shell, document = found.kind.audience == "internal", found.style.shell, found.document
@@ -288,6 +298,7 @@ def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Fi
         if own
         else expectation_of(found.judged, document, file, found.draft, found.taken)
     )
+    expected = in_word(expected, document) if format_ == "docx" else expected
     expected = in_shell(expected, document, shell, format_) if shell else expected
     findings = tuple(one for one in inspect(data, format_, expected) if not own or one.rule not in SHOP)
     if any(one.blocks for one in findings):
