@@ -191,13 +191,14 @@ def _make(
     judged: Judged, made: Kind, formats: Sequence[str], draft: bool, reader: str
 ) -> tuple[list[Output], list[Finding]]:
     """One kind in every format: composed once, laid out once, each file inspected."""
+    from proposalgen.focus import measured
     from proposalgen.writing import write_all
 
     found = composed(judged, made, draft, reader)
     name = _file_name(found, reader)
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
-    warnings = [*found.notes, *_unwritten(found.document, name)]
+    warnings = [*found.notes, *_unwritten(found.document, name), *measured(judged, made.id, found.document, name)]
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
