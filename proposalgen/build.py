@@ -21,6 +21,7 @@ from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
+from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
 from proposalgen.owned import check_title, shown_to, with_titles
@@ -180,9 +181,14 @@ def kind_of(name: str, own: Sequence[Kind]) -> Kind:
 
 
 def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
+    """The kinds named, each once; with none named the proposal, or what the verdict opens instead.
+
+    A deal that is only about the price holds no proposal: there the quotation is meant.
+    """
     if kinds:
         return tuple(dict.fromkeys(kinds))
+    if readiness.lack("proposal") and not readiness.lack("quotation") and readiness.verdict in FULL:
+        return ("quotation",)
     open_kinds = opened(readiness.verdict, "client", readiness.own)
     return ("proposal",) if "proposal" in open_kinds else open_kinds
 
@@ -282,7 +288,7 @@ def dressed_style(judged: Judged, made: Kind) -> Any:
 
 def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
     """Where the customer wants it short, chapters run on, set apart by the space that a new page gave them."""
-    if made.audience == "internal" or not view["short"] or style.looks.chapters == "run-on":
+    if made.id != "proposal" or not view["short"] or style.looks.chapters == "run-on":
         return style
     roles = {**style.roles, "label": replace(style.roles["label"], before=APART)}
     return replace(style, looks=replace(style.looks, chapters="run-on"), roles=roles)

@@ -41,10 +41,11 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
     """
     hidden = frozenset(need.id for need in brief.needs if need.id not in confirmed)
     known = _Known(brief, house, hidden)
-    money = money_view(brief, figures, known.values)
+    day = brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date
+    money = money_view(brief, figures, known.values, day)
     data = {
         "language": brief.language,
-        "date": brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date,
+        "date": day,
         **_currency(brief),
         **order_of(brief, house.orders),
         "deal": shown(brief.deal),
