@@ -21,6 +21,7 @@ from proposalgen.interview.question import (
     fills,
     new_id,
     persons,
+    quoted,
 )
 
 KINDS = {
@@ -159,19 +160,19 @@ def _about(asking: Asking, i: int, need: Need) -> Iterator[Question]:
     if not need.owners:
         yield Question(
             f"{key}/owners",
-            OWNER.filled(need=need.statement),
+            OWNER.filled(need=quoted(need.statement)),
             OWNER_WHY,
             A_NAME,
             take.people(known(asking)),
             _owners(asking, i),
         )
     if "state" in missing:
-        ask = q.STATE_OF.filled(need=need.statement)
+        ask = q.STATE_OF.filled(need=quoted(need.statement))
         yield Question(
             f"{key}/state", ask, STATE_WHY, STATE_EXAMPLE, take.line(), fills("needs", i, "current_state")
         )
     if "impact" in missing:
-        ask = (q.WORTH_OF if need.source == "expectation" else q.COST_OF).filled(need=need.statement)
+        ask = (q.WORTH_OF if need.source == "expectation" else q.COST_OF).filled(need=quoted(need.statement))
         yield Question(
             f"{key}/impact",
             ask,
@@ -208,7 +209,7 @@ def _evidence(asking: Asking, i: int, need: Need, missing: tuple[str, ...]) -> I
         yield heard(asking, f"needs/{need.id}/heard/{silent.id}", silent)
     elif "evidence" in missing or "heard" in missing:
         held = frozenset(need.evidence)
-        ask = EVIDENCE.filled(need=need.statement)
+        ask = EVIDENCE.filled(need=quoted(need.statement))
         yield known_by(asking, f"needs/{need.id}/evidence", ask, EVIDENCE_WHY, ("needs", i, "evidence"), held)
 
 
@@ -293,7 +294,7 @@ def _target(asking: Asking, i: int, need: Need) -> Iterator[Question]:
                 lambda to: (Change(spot, {"metric": metric, "to": to}),),
             )
 
-        ask = METRIC.filled(need=need.statement)
+        ask = METRIC.filled(need=quoted(need.statement))
         yield Question(key, ask, TARGET_WHY, Text("working days to close", "月结工作日"), take.line(), valued)
         return
     if need.target.unit is None and asking.asked(key):

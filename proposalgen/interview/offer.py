@@ -19,6 +19,7 @@ from proposalgen.interview.question import (
     fills,
     new_id,
     persons,
+    quoted,
 )
 
 VALUES = {
@@ -112,7 +113,7 @@ def _answers(asking: Asking) -> Iterator[Question]:
     listed = tuple((part.id, same(part.name)) for part in _parts(asking))
     for _, need in asking.case.confirmed_rows():
         if need.id not in answered:
-            ask = ANSWERED.filled(need=need.statement)
+            ask = ANSWERED.filled(need=quoted(need.statement))
             yield Question(
                 f"solution/{need.id}",
                 ask,
@@ -193,7 +194,12 @@ def _value(asking: Asking, need: Need) -> Question:
         return Question(key, VALUE_SAY, VALUE_WHY, VALUE_EXAMPLE, take.line(), entry)
 
     return Question(
-        key, VALUE.filled(need=need.statement), VALUE_WHY, same("tangible"), take.choice(VALUES), stated
+        key,
+        VALUE.filled(need=quoted(need.statement)),
+        VALUE_WHY,
+        same("tangible"),
+        take.choice(VALUES),
+        stated,
     )
 
 

@@ -67,6 +67,11 @@ def fills(*loc: str | int) -> Callable[[Any], tuple[Change, ...]]:
     return lambda value: (Change(loc, value),)
 
 
+def quoted(statement: str) -> str:
+    """A need as it is quoted within a question: without the full stop at its end."""
+    return statement.rstrip(" .。")
+
+
 def new_id(stem: str, name: str, taken: Iterable[str]) -> str:
     """An id that nobody has: from the name where it is written in Latin letters, else the stem and a number."""
     used = set(taken)
@@ -81,7 +86,7 @@ def persons(case: Case, named: Iterable[Named], **more: Any) -> tuple[list[str],
     """The ids of people who were named, and the entries of those who are new; ``more`` is put into new entries."""
     ids: list[str] = []
     changes: list[Change] = []
-    for one in named:
+    for one in {(one.id, one.name.casefold()): one for one in named}.values():  # somebody may be named twice
         id_ = one.id or new_id("person", one.name, (*case.people, *ids))
         if not one.id:
             changes.append(change("stakeholders", "+", {"id": id_, "name": one.name, **more}))

@@ -329,6 +329,12 @@ def test_criteria_are_asked_only_when_a_need_is_known(deal, monkeypatch):
     assert data_of(deal)["evidence"][0]["kind"] == "assumption"
 
 
+def test_somebody_named_twice_is_one_person(deal, monkeypatch):
+    heard(monkeypatch, deal, "pain\nThe close is slow\nAnna Berg, Jan Vos, anna berg\n")
+    assert [person["id"] for person in data_of(deal)["stakeholders"]] == ["anna-berg", "jan-vos"]
+    assert data_of(deal)["needs"][0]["owners"] == ["anna-berg", "jan-vos"]
+
+
 def test_our_own_document_asks_on(deal, monkeypatch):
     told = talk(monkeypatch, deal, ENGLISH, {"How do you know of": ["document", "call"], "Who issued": "we ourselves"})
     assert [item["kind"] for item in data_of(deal)["evidence"]] == ["document"]
