@@ -38,6 +38,7 @@ DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
 APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
+ANNEXED = ("proposal", "bid")  # the documents that end with the attachments
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
 
@@ -112,7 +113,7 @@ def produce(
             warnings += noticed
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
-    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(dict.fromkeys(warnings)))
 
 
 def _as_named(judged: Judged) -> Judged:
@@ -204,7 +205,9 @@ def _make(
     name = _file_name(found, reader)
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
-    warnings = [*found.notes, *_unwritten(found.document, name), *measured(judged, made.id, found.document, name)]
+    warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
+    warnings += measured(judged, made.id, found.document, name)
+    warnings += _stand_ins(found) if "pdf" in formats else ()
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -213,6 +216,19 @@ def _make(
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
+
+
+def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
+    """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
+    return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
+
+
+def _stand_ins(found: Composed) -> Iterator[Finding]:
+    """The typefaces that the PDF wants and this machine lacks, each with the one that is used instead."""
+    from proposalgen.style.fonts import findings
+    from proposalgen.write.pdf import has_ticks
+
+    return (one for one in findings(found.style, ticks=has_ticks(found.document)) if not one.blocks)
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")
@@ -323,10 +339,10 @@ def _file_name(found: Composed, reader: str) -> str:
     tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
     marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
-    before += [supplier.short_name or supplier.name] if supplier else []
+    before += [safe_name(supplier.short_name or supplier.name, LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
-    after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
-    before += [safe_name(made.title.to(tongue), LONGEST // 3)]
+    after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
+    before += [safe_name(made.title.to(tongue), LONGEST // 4)]
     before += [READERS[reader].to(tongue)] if reader else []
     parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)

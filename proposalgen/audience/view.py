@@ -76,7 +76,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "team": shown(brief.team),
         "service": shown(brief.service) if brief.service else None,
         "governance": shown(brief.governance) if brief.governance else None,
-        "attachments": shown(brief.attachments),
+        "attachments": tuple({**shown(one), "form": one.form} for one in brief.attachments),
         "roadmap": shown(brief.action_plan.roadmap) if brief.action_plan else (),
         "risks": shown(brief.action_plan.risks) if brief.action_plan else (),
     }

@@ -77,7 +77,6 @@ ParagraphRole = Literal[
     "body", "lead", "label", "note", "warning", "source", "center", "right", "no-indent", "cell",
 ]  # fmt: skip
 RowKind = Literal["head", "body", "group", "subtotal", "total", "words"]
-SHORT_TABLE = 12  # rows, heads included
 Align = Literal["left", "center", "right"]
 ListKind = Literal["", "1", "a", "A", "i", "I", "一", "甲", "①"]  # "": by level and language
 CalloutKind = Literal["decision", "note", "tip", "warning"]
@@ -185,11 +184,6 @@ class Table(Record):
     wide: bool = False
     least: float = 0
     keep: Literal["", "group", "all"] = ""
-
-    @property
-    def whole(self) -> bool:
-        """A short table is never split: every layout moves it to the next page instead."""
-        return self.keep == "all" or len(self.head) + len(self.rows) <= SHORT_TABLE
 
 
 class Figure(Record):

@@ -23,7 +23,7 @@ from proposalgen.document.walk import SIGNS
 from proposalgen.record import Record
 from proposalgen.style.folio import shown
 from proposalgen.style.model import Style
-from proposalgen.write.markup.setting import mixed, set_text
+from proposalgen.write.markup.setting import longest, mixed, set_text
 
 _TAGS = {
     "strong": ("<strong>", "</strong>"),
@@ -56,6 +56,7 @@ class Setting(Record):
     pages: Mapping[str, int] = MappingProxyType({})
     numerals: Mapping[str, str] = MappingProxyType({})
     depth: int = 0  # lists around
+    room: float = 44.0  # millimetres of the narrowest line that the words may stand in
 
     @property
     def language(self) -> str:
@@ -77,8 +78,13 @@ def inlines(content: Inlines, to: Setting) -> str:
 
 
 def _wrapped(html: str, words: str, to: Setting) -> str:
-    """Words that the line's own font can set alone need no element around them: a box saved."""
-    return f'<span class="t">{html}</span>' if mixed(words, to.chinese) else html
+    """Words that the line's own font can set alone need no element around them: a box saved.
+
+    Only a word longer than the line may be parted: where all may, WeasyPrint parts a mark from its word after a span.
+    """
+    names = ("t" if mixed(words, to.chinese) else "", "b" if longest(words, to.size("body")) > to.room else "")
+    wanted = " ".join(filter(None, names))
+    return f'<span class="{wanted}">{html}</span>' if wanted else html
 
 
 def plain(content: Inlines) -> str:

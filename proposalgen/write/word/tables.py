@@ -73,9 +73,9 @@ def _row(
 ) -> str:  # fmt: skip
     kind = "head" if head else row.kind
     look = _look(writing, kind)
-    # A sum never stands alone at the top of a page, and a short table is never split.
+    # A sum never stands alone at the top of a page, and a table kept whole is never split.
     grouped = block.keep == "group" and after not in ("", "group")
-    kept = kept or row.keep_next or kind == "group" or grouped or bool(block.whole and after)
+    kept = kept or row.keep_next or kind == "group" or grouped or bool(block.keep == "all" and after)
     keep = True if after in _SUMS or kept else None
     cells = (_cell(block, one, writing, widths, kind, look, keep, deep) for one in placed)
     return grid.row(cells, head=head)
