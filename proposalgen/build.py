@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
+from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
 from proposalgen.owned import check_title, shown_to, with_survey, with_titles
@@ -39,6 +40,7 @@ DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
 ANONYMOUS = "anonymous"  # the profile of pages that name nobody
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
+APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
 ANNEXED = ("proposal", "bid")  # the documents that end with the attachments
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
@@ -207,9 +209,14 @@ def kind_of(name: str, own: Sequence[Kind]) -> Kind:
 
 
 def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
+    """The kinds named, each once; with none named the proposal, or what the verdict opens instead.
+
+    A deal that is only about the price holds no proposal: there the quotation is meant.
+    """
     if kinds:
         return tuple(dict.fromkeys(kinds))
+    if readiness.lack("proposal") and not readiness.lack("quotation") and readiness.verdict in FULL:
+        return ("quotation",)
     open_kinds = opened(readiness.verdict, "client", readiness.own)
     return ("proposal",) if "proposal" in open_kinds else open_kinds
 
@@ -236,6 +243,7 @@ def _make(
     judged: Judged, made: Kind, formats: Sequence[str], draft: bool, reader: str
 ) -> tuple[list[Output], list[Finding]]:
     """One kind in every format: composed once, laid out once, each file inspected."""
+    from proposalgen.focus import measured
     from proposalgen.writing import write_all
 
     found = composed(judged, made, draft, reader)
@@ -243,6 +251,7 @@ def _make(
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
+    warnings += measured(judged, made.id, found.document, name)
     warnings += _stand_ins(found) if "pdf" in formats else ()
     check_title(judged, made)
     try:
@@ -347,12 +356,20 @@ def dressed_style(judged: Judged, made: Kind, reader: str = "") -> Any:
     view = {**shown_to(judged, made), "kind": made.id}
     folders, tongue = _folders(house), judged.brief.language
     shell = house.shell if style.name == style_of(house).name else None
-    return dressed(style, shell, view, folders, tongue, with_titles(folders, house, tongue))
+    return dressed(_paced(style, made, view), shell, view, folders, tongue, with_titles(folders, house, tongue))
+
+
+def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
+    """Where the customer wants it short, chapters run on, set apart by the space that a new page gave them."""
+    if made.id != "proposal" or not view["short"] or style.looks.chapters == "run-on":
+        return style
+    roles = {**style.roles, "label": replace(style.roles["label"], before=APART)}
+    return replace(style, looks=replace(style.looks, chapters="run-on"), roles=roles)
 
 
 def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Finding, ...]:
     """What a person should look at; raises InspectionFailed for what must not leave the house."""
-    from proposalgen.expectation import expectation_of, in_shell, own_side_of
+    from proposalgen.expectation import expectation_of, in_shell, in_word, own_side_of
     from proposalgen.inspect.inspector import inspect
 
     own, shell, document = found.kind.audience == "internal", found.style.shell, found.document
@@ -361,6 +378,7 @@ def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Fi
         if own
         else expectation_of(found.judged, document, file, found.draft, found.taken)
     )
+    expected = in_word(expected, document) if format_ == "docx" else expected
     expected = in_shell(expected, document, shell, format_) if shell else expected
     findings = tuple(one for one in inspect(data, format_, expected) if not own or one.rule not in SHOP)
     if any(one.blocks for one in findings):

@@ -194,6 +194,14 @@ def new(
     return start(folder, tongue or language(), minimal, source, title, customer, supplier)
 
 
+@commands.command(says=Text("Ask for what is missing, one question at a time.", "逐个提问，补齐缺少的内容。"))
+@reads_a_brief
+def interview(brief: Path, house: Path | None, price: Path | None, today: Any) -> int:
+    from proposalgen.interview import command
+
+    return command.run(brief, house, price, _today(today))
+
+
 @commands.command(says=Text("Read a filled questionnaire back into the brief.", "把填好的需求调查表读回简报。"))
 @click.argument("form", type=click.Path(path_type=Path), metavar="FILLED")
 @option("--into", "brief", type=click.Path(path_type=Path), required=True, metavar="BRIEF", help=Text("The brief, or the deal's folder.", "简报或商机文件夹。"))

@@ -199,7 +199,9 @@ def _stands_before(key: str, loc: Loc) -> bool:
 
 def _stands_below(value: Any) -> bool:
     """Whether a value is written on lines of its own, under its key."""
-    return (isinstance(value, dict) and bool(value)) or (isinstance(value, list) and any(isinstance(v, dict) for v in value))
+    return (isinstance(value, dict) and bool(value)) or (
+        isinstance(value, list) and any(isinstance(v, dict) for v in value)
+    )
 
 
 def _block(value: Any, indent: int) -> Iterator[str]:

@@ -52,6 +52,14 @@ NO_LADDER = Text(
 )
 
 
+def only_quoted(case: Case) -> bool:
+    """A deal that is about the price alone: the customer asked for it, and nothing of a proposal is written."""
+    brief = case.brief
+    plan = brief.action_plan is not None and brief.action_plan.phases
+    parts = brief.solution is not None or brief.value or brief.differentiators or plan
+    return not parts and case.total is not None and bool(brief.price and brief.price.requested_by)
+
+
 def _solution(case: Case) -> Lack | None:
     solution = case.brief.solution
     return None if solution is not None and solution.components else Lack("", NO_SOLUTION)
