@@ -9,7 +9,7 @@ from typing import Any
 
 from proposalgen.authors.deals import Deal, judged
 from proposalgen.authors.pictures import pages
-from proposalgen.build import composed, date_of, inspected, refusal
+from proposalgen.build import FORMATS, composed, date_of, inspected, refusal
 from proposalgen.document.walk import texts
 from proposalgen.errors import ProposalError
 from proposalgen.kinds import Kind
@@ -61,7 +61,8 @@ def _made(deal: Deal, kind: Kind, house: Path) -> Made:
     found = judged(deal, house)
     one = composed(found, kind)
     files = {}
-    for format_, data, _ in write_all(one.document, one.style, date_of(found), one.kind.formats):
+    formats = tuple(format_ for format_ in FORMATS if format_ in kind.formats)
+    for format_, data, _ in write_all(one.document, one.style, date_of(found), formats):
         inspected(one, f"{kind.id}.{format_}", format_, data)
         files[format_] = data
     drawn = tuple(Page(_digest(words), small(picture)) for words, picture in pages(files["pdf"], DOTS))

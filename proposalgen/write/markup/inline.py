@@ -154,7 +154,7 @@ def _answer(one: Answer, to: Setting) -> str:
     spoken = "" if to.paged or one.text else f' role="img" aria-label="{_ROOM[to.chinese]}"'
     if one.options:
         boxes = (f'<span class="option"><span class="tick">{SIGNS[False]}</span> {text(option, to)}</span>' for option in one.options)
-        return f'<span class="options">{" ".join(boxes)}</span>'
+        return " ".join(boxes)
     words = text(one.text, to)
     room = "".join(f'<span class="room">{"" if at else words}</span>' for at in range(one.lines))
     return f'<span class="answer"{spoken}>{room}</span>'
