@@ -1,7 +1,7 @@
 """Setting Chinese and mixed text: spaces between scripts, marks in the right font, what must not part.
 
-Everything here is done with spans and style, never with extra characters: text copied or
-extracted from the finished document is the text of the block.
+Nearly everything here is done with spans and style, not with extra characters: text copied or
+extracted from the finished document is the text of the block, but for no-break spaces in English.
 
 Sources: W3C clreq (spacing between Han and Latin, 孤字不成行), GB/T 15834 (marks of Chinese).
 """
@@ -57,11 +57,18 @@ def set_text(text: str, chinese: bool, after: str = "", last: bool = False) -> s
     for glued in _GLUED[chinese, last].finditer(text):
         start, end = glued.span()
         out.append(_pieces(text[done:start], chinese, text[start]))
-        inside = _pieces(text[start:end], chinese, text[end : end + 1] or after)
-        out.append(f'<span class="n">{inside}</span>')
+        out.append(_together(text[start:end], chinese, text[end : end + 1] or after))
         done = end
     out.append(_pieces(text[done:], chinese, after))
     return "".join(out)
+
+
+def _together(text: str, chinese: bool, after: str) -> str:
+    """What is not parted at a line's end. English is held by its spaces: before an element that may not be broken
+    the layout parts the words in odd places."""
+    if not chinese:
+        return escape(text.replace(" ", "\u00a0"))
+    return f'<span class="n">{_pieces(text, chinese, after)}</span>'
 
 
 def mixed(text: str, chinese: bool) -> bool:
