@@ -60,7 +60,7 @@ def test_answers_go_to_their_clauses_and_before_what_the_buyers_cells_hold(deal)
 def test_our_own_table_may_hold_the_buyers_words_beside_the_answers(deal):
     (deal / "ours.csv").write_text("Ref,Requirement,Response,Owner,State\nTechnical,,,,\nT1,Two pumps,Two pumps of 4 kW,Ana,done\nC1,,60 days,Ben,drafted\n", encoding="utf-8")
     brief = loaded(deal, TABLES + "  responses: {file: ours.csv}\n")
-    assert [(row.response, row.owner, row.state) for row in brief.tender.requirements][0] == ("Two pumps of 4 kW", "Ana", "done")
+    assert next((row.response, row.owner, row.state) for row in brief.tender.requirements) == ("Two pumps of 4 kW", "Ana", "done")
     place = brief.place("tender.requirements[3].response")
     assert (Path(place.file).name, place.row, place.column) == ("ours.csv", 4, 3)
     assert {remark.rule for remark in brief.remarks} == {"reading.rows-left-out"}  # the heading; no column is called unused

@@ -54,7 +54,7 @@ def test_one_persons_clauses_and_all_of_them(deal, capsys):
 def test_answers_of_the_library_are_proposed_best_first_and_nothing_is_written(deal, capsys):
     before = {file: file.read_bytes() for file in deal.rglob("*") if file.is_file()}
     found = {one["ref"]: one for one in _json(capsys, deal, "--propose")["clauses"]}
-    assert [one["answer"] for one in found["3.2.1"]["proposals"]][0] == "worm"
+    assert next(one["answer"] for one in found["3.2.1"]["proposals"]) == "worm"
     assert found["4.3.2"]["proposals"][0]["answer"] == "on-site"
     for one in found.values():
         likeness = [proposal["likeness"] for proposal in one["proposals"]]
