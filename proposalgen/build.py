@@ -28,7 +28,7 @@ from proposalgen.owned import check_title, shown_to, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
-from proposalgen.tender.volumes import TITLES, sealed
+from proposalgen.tender.volumes import TITLES, price_apart
 
 FORMATS = ("docx", "pdf", "html")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
@@ -131,7 +131,7 @@ def _of_buyers_files(judged: Judged, draft: bool) -> Iterator[Output]:
     if made.breaches:
         raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
     for file in made.files:
-        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and sealed(brief) else file.name
+        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and price_apart(brief) else file.name
         yield Output("bid", file.format, "client", name, file.data)
 
 
@@ -261,8 +261,8 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
 
-    side, style = made.audience, dressed_style(judged, made, reader)
     judged = told(judged, made, reader)
+    side, style = made.audience, dressed_style(judged, made, reader)
     judged = judged if side == "internal" or style.properties else unnamed(judged)
     assert judged.view is not None
     brief = judged.brief
@@ -291,7 +291,7 @@ def style_of(house: House, made: Kind | None = None, blind: bool = False) -> Any
     built_in = resources.templates() / "style.yaml"
     own = house.style_file or built_in
     name = ANONYMOUS if blind else (made and (house.profiles.get(made.id) or made.profile)) or house.style
-    file = own if name in profiles(own) else built_in
+    file = built_in if name in profiles(built_in) and name not in profiles(own) else own
     known = profiles(file)
     if name not in known:
         message = Text("the style “{name}” is not available; there is {known}", "没有样式“{name}”，可用的有 {known}")

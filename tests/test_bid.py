@@ -171,6 +171,24 @@ def test_a_form_of_the_buyers_takes_the_place_of_our_own_words():
     assert not any("愿意作为" in text for text in printed)
 
 
+def test_the_buyers_own_letter_names_the_total_and_goes_with_a_price_that_is_apart():
+    forms = [{"id": "letter", "name": "投标函", "file": "a.docx"}]
+    one = judged("zh", tender("zh", required_forms=forms, volumes="separate"))
+    held = {edition: chapters(document_of(one, BID, reader=edition)) for edition in editions(one, BID)}
+    assert held["price"] == ["letter", "opening", "prices"] and "letter" not in held["qualification"]
+    assert "投标函，见价格文件" in "\n".join(texts(document_of(one, BID, reader="technical")))
+
+
+def test_what_we_say_of_our_price_stands_only_where_the_price_does():
+    data = tender("zh", volumes="separate")
+    data["selection_criteria"]["criteria"][0]["ours"] = "比最高限价低一成"
+    data["tender"]["scoring"][-1]["criterion"] = data["selection_criteria"]["criteria"][0]["id"]
+    one = judged("zh", data)
+    assert not any("低一成" in text for edition in editions(one, BID) for text in texts(document_of(one, BID, reader=edition)))
+    data["tender"]["volumes"] = "together"
+    assert any("低一成" in text for text in texts(document_of(judged("zh", data), BID)))
+
+
 # --- the words of the method ----------------------------------------------------------------------
 
 

@@ -13,13 +13,13 @@ from proposalgen.audience.shown import shown
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import Requirement, Tender
 from proposalgen.house.model import House
-from proposalgen.tender.chapters import CHAPTERS, chapter_of
+from proposalgen.tender.chapters import CHAPTERS, Part, chapter_of
 from proposalgen.tender.deviations import deviation_of
 from proposalgen.tender.indexes import Line, indexes
 from proposalgen.tender.marks import mark_of, meaning_of
 from proposalgen.tender.promises import given, last_day
 from proposalgen.tender.vocabulary import terms
-from proposalgen.tender.volumes import File, Volume, file_of, volumes_of
+from proposalgen.tender.volumes import File, Volume, file_of, price_apart, volumes_of
 
 Plain = dict[str, Any]
 WORDS = ("method", "request", "response", "we", "judges", "prices", "bond", "letter", "total", "validity")
@@ -51,18 +51,19 @@ def bid_view(brief: Brief, house: House, data: Mapping[str, Any]) -> Plain | Non
         "commercial": _of(rows, "commercial"),
         "technical": _of(rows, "technical"),
         "legend": tuple(_legend(tender)),
-        "scoring": tuple(_scored(brief, tender, data, rows)),
         "credentials": tuple(_credentials(brief, house)),
+        "parts": {one.id: "price" if one.id == "letter" and _priced_letter(brief, tender) else one.part for one in CHAPTERS},
         "shelf": {part: one.title.to(brief.language) for one in volumes_of(tender) for part in one.parts},
     }
-    view["indexes"] = _indexes(tender, view["scoring"])
+    view["scoring"] = tuple(_scored(brief, tender, data, rows, view["parts"]))
+    view["indexes"] = _indexes(tender, view["scoring"], view["parts"])
     return in_file({**view, "material": _material(view, data)}, file_of(brief, ""), brief.language)
 
 
 def in_file(view: Plain, file: File, language: str) -> Plain:
     """The response as one of its files holds it: which chapters stand here, and where those are that don't."""
-    here = {one.id: bool(view["material"][one.id] and one.part in file.parts) for one in CHAPTERS}
-    volumes = tuple(_volume(at, one, here, view["forms"], language) for at, one in enumerate(file.volumes, 1))
+    here = {one.id: bool(view["material"][one.id] and view["parts"][one.id] in file.parts) for one in CHAPTERS}
+    volumes = tuple(_volume(at, one, here, view, language) for at, one in enumerate(file.volumes, 1))
     return {
         **view,
         "volume": file.id,
@@ -76,7 +77,7 @@ def in_file(view: Plain, file: File, language: str) -> Plain:
             kind: tuple(_seen(line, view, here) for line in lines) if _indexed(kind, file) else ()
             for kind, lines in view["indexes"].items()
         },
-        "scoring": tuple({**_seen(one, view, here), "clauses": _known(one["clauses"], here)} for one in view["scoring"]),
+        "scoring": tuple(_scored_here(one, view, file, here) for one in view["scoring"]),
     }
 
 
@@ -85,9 +86,9 @@ def _indexed(kind: str, file: File) -> bool:
     return {"qualification": "qualification", "compliance": "commercial", "scoring": "technical"}[kind] in file.parts
 
 
-def _volume(at: int, volume: Volume, here: Mapping[str, bool], forms: Mapping[str, Any], language: str) -> Plain:
-    holds = tuple(one.id for one in CHAPTERS if here[one.id] and one.part in volume.parts)
-    chapters = tuple({"id": id_, "form": forms[id_]} for id_ in holds)
+def _volume(at: int, volume: Volume, here: Mapping[str, bool], view: Plain, language: str) -> Plain:
+    holds = tuple(one.id for one in CHAPTERS if here[one.id] and view["parts"][one.id] in volume.parts)
+    chapters = tuple({"id": id_, "form": view["forms"][id_]} for id_ in holds)
     return {"id": volume.id, "key": f"n{at}", "title": volume.title.to(language), "holds": holds, "chapters": chapters}
 
 
@@ -102,6 +103,11 @@ def _promised(brief: Brief, tender: Tender) -> Plain:
     days = said["validity_days"]
     until = last_day(tender.deadline, days).isoformat() if tender.deadline and days else None
     return {**said, "valid_until": until}
+
+
+def _priced_letter(brief: Brief, tender: Tender) -> bool:
+    """The buyer's own letter names the total: where the price is kept apart, it goes with the price."""
+    return price_apart(brief) and any((found := chapter_of(form.name)) and found.id == "letter" for form in tender.required_forms)
 
 
 def _forms(tender: Tender) -> dict[str, str | None]:
@@ -149,7 +155,7 @@ def _legend(tender: Tender) -> Iterator[Plain]:
 # --- what is reviewed and scored -----------------------------------------------------------------
 
 
-def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[Plain, ...]) -> Iterator[Plain]:
+def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[Plain, ...], parts: Mapping[str, Part]) -> Iterator[Plain]:
     """Every scoring item in the buyer's words and order, with what of ours earns its points."""
     criteria = {row["id"]: row for row in data["criteria"]}
     lines = indexes(tender).scoring
@@ -166,42 +172,46 @@ def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[P
             "weight": item.weight,
             "ours": criterion["ours"] if criterion else None,
             "proofs": proofs,
-            "places": tuple(place for place in _places(line, tender) if not place["ref"]),
+            "places": tuple(place for place in _places(line, tender, parts) if not place["ref"]),
             "clauses": tuple(rows[at] for at in line.requirements),
             "answered": bool((criterion and criterion["ours"]) or proofs or line.placed),
         }
 
 
-def _indexes(tender: Tender, scored: tuple[Plain, ...]) -> Plain:
+def _indexes(tender: Tender, scored: tuple[Plain, ...], parts: Mapping[str, Part]) -> Plain:
     found = indexes(tender)
     return {
-        "qualification": tuple(_line(line, tender) for line in found.qualification),
-        "compliance": tuple(_line(line, tender) for line in found.compliance),
-        "scoring": tuple(_line(line, tender, one) for line, one in zip(found.scoring, scored, strict=True)),
+        "qualification": tuple(_line(line, tender, parts) for line in found.qualification),
+        "compliance": tuple(_line(line, tender, parts) for line in found.compliance),
+        "scoring": tuple(_line(line, tender, parts, one) for line, one in zip(found.scoring, scored, strict=True)),
     }
 
 
-def _line(line: Line, tender: Tender, scored: Plain | None = None) -> Plain:
+def _line(line: Line, tender: Tender, parts: Mapping[str, Part], scored: Plain | None = None) -> Plain:
     """A scored item is answered under its own heading first, unless only the price answers it."""
-    places = tuple(_places(line, tender))
+    places = tuple(_places(line, tender, parts))
     if scored and scored["answered"] and not (places and all(place["part"] == "price" for place in places)):
         places = ({"to": scored["id"], "chapter": "scoring", "part": "technical", "ref": None}, *places)
     return {"item": line.item, "weight": line.weight, "places": places}
 
 
-def _places(line: Line, tender: Tender) -> Iterator[Plain]:
+def _places(line: Line, tender: Tender, parts: Mapping[str, Part]) -> Iterator[Plain]:
     """Where a line is answered: the chapter that it names, the clauses that it refers to. ``to``: the id of a heading."""
     chapter = chapter_of(line.section)
     if chapter is not None:
-        yield {"to": f"bid-{chapter.id}", "chapter": chapter.id, "part": chapter.part, "ref": None}
+        yield {"to": f"bid-{chapter.id}", "chapter": chapter.id, "part": parts[chapter.id], "ref": None}
     for at in line.requirements:
         row = tender.requirements[at]
         part = row.section or "technical"
         yield {"to": f"clause-{at + 1}", "chapter": ANSWERED_IN[part], "part": part, "ref": row.ref}
 
 
-def _known(clauses: Iterable[Plain], here: Mapping[str, bool]) -> tuple[Plain, ...]:
-    return tuple({**row, "here": here[ANSWERED_IN[row["part"]]]} for row in clauses)
+def _scored_here(one: Plain, view: Plain, file: File, here: Mapping[str, bool]) -> Plain:
+    """A scoring item in this file; what we say of our price stands only where the price does."""
+    clauses = tuple({**row, "here": here[ANSWERED_IN[row["part"]]], "volume": view["shelf"][row["part"]]} for row in one["clauses"])
+    priced = any(place["part"] == "price" for place in one["places"])
+    hidden = {"ours": None, "proofs": ()} if priced and "price" not in file.parts else {}
+    return {**_seen(one, view, here), "clauses": clauses, **hidden}
 
 
 def _seen(line: Plain, view: Plain, here: Mapping[str, bool]) -> Plain:

@@ -80,6 +80,11 @@ def _files(volumes: tuple[Volume, ...], separate: bool, priced_apart: bool) -> I
     yield from (File(one.id, (one,)) for one in alone)
 
 
+def price_apart(brief: Brief) -> bool:
+    """Whether the price stands in a file of its own, and in no other."""
+    return any(one.id == "price" for one in files_of(brief))
+
+
 def file_of(brief: Brief, id_: str) -> File:
     """The file with this id; the whole response for an id that is none of its files."""
     known = {one.id: one for one in files_of(brief)}
