@@ -65,7 +65,7 @@ def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withh
 
 
 def handed_back(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> Iterator[Output]:
-    """The same as files of a bid; those that state a price handed over apart are named for the price volume.
+    """The same as files of a bid; those that state the price are named for the price volume where that is apart.
 
     Raises InspectionFailed for any breach.
     """
