@@ -75,13 +75,16 @@ def _one(judged: Judged, kind: str, name: str, folder: Path) -> Iterator[Shown]:
     except ProposalError as fault:
         print(f"{name}: {fault}", file=sys.stderr)
         return
-    files = {file.format: file.path for file in done.files}
     for refused in done.refused:
         print(f"{name}: {refused.reason.en}", file=sys.stderr)
-    if files:
-        word = folder / f"{name}.docx"
-        word.write_bytes(files["docx"].read_bytes())
-        yield Shown(name, word, files["pdf"])
+    stems = list(dict.fromkeys(file.path.with_suffix("") for file in done.files))
+    for number, stem in enumerate(stems, 1):  # a kind may be several files: one for each reader, one for each volume
+        one = f"{name}-{number}" if len(stems) > 1 else name
+        word, pdf = stem.with_name(stem.name + ".docx"), stem.with_name(stem.name + ".pdf")
+        if word.exists() and pdf.exists():
+            copied = folder / f"{one}.docx"
+            copied.write_bytes(word.read_bytes())
+            yield Shown(one, copied, pdf)
 
 
 def by_libreoffice(documents: list[Shown], folder: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,16 @@ from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
+from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
-from proposalgen.owned import check_title, shown_to, with_titles
+from proposalgen.owned import check_title, shown_to, with_survey, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
 
-FORMATS = ("docx", "pdf", "html")
-ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
+FORMATS = ("docx", "pdf", "html", "xlsx")
+ALSO = {"word": "docx", "doc": "docx", "htm": "html", "excel": "xlsx", "xls": "xlsx"}  # what people call the formats
 # Blockers that an approval would remove: a draft is made for the one who approves.
 APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation", "tender.approval"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
@@ -38,6 +39,8 @@ DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
 ANONYMOUS = "anonymous"  # the profile of pages that name nobody
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
+APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
+ANNEXED = ("proposal", "bid")  # the documents that end with the attachments
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
 
@@ -90,7 +93,8 @@ def produce(
 ) -> Built:
     """Build every kind that may be built, and say why the others were refused.
 
-    With no kinds: the proposal where the gate allows it, else what the verdict allows. ``draft``
+    With no kinds: the proposal where the gate allows it, else what the verdict allows; with no formats each
+    document's usual ones. ``draft``
     passes over missing approvals only; its files are marked and stay on the own side. ``readers``: whom
     a digest is for, all if none is named. All files
     of a run are published together, or none: raises InspectionFailed, HouseError or MachineError.
@@ -100,19 +104,20 @@ def produce(
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
     names = wanted(judged.readiness, kinds)
+    _check_formats(kinds, formats, judged.readiness)
     refusals = {name: refusal(judged.readiness, name, draft) for name in names}
     refused = tuple(found for found in refusals.values() if found is not None)
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
         kind_ = kind_of(name, judged.readiness.own)
-        made, noticed = _editions(judged, kind_, formats, draft, readers)
+        made, noticed = _editions(judged, kind_, _formats_of(kind_, formats), draft, readers)
         outputs += made
         warnings += noticed
         outputs += _of_buyers_files(judged) if name == "bid" and not draft else ()
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
-    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(warnings))
+    return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(dict.fromkeys(warnings)))
 
 
 def _of_buyers_files(judged: Judged) -> Iterator[Output]:
@@ -165,6 +170,22 @@ READER = Text("There is no audience “{name}”; choose from {all}.{near}", "�
 FORMAT = Text("There is no format “{name}”; choose from {all}.{near}", "没有格式“{name}”，可用的有 {all}。{near}")
 
 
+def _check_formats(kinds: Sequence[str], formats: Sequence[str], readiness: Readiness) -> None:
+    """Raises UsageError for a document that was named and cannot be written in any format asked for."""
+    for name in kinds:
+        made = kind_of(name, readiness.own)
+        if formats and not _formats_of(made, formats):
+            raise UsageError(NOT_SO.filled(name=name, wanted=", ".join(formats), all=", ".join(made.formats)))
+
+
+def _formats_of(made: Kind, formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats asked for that a document can have, or its usual ones."""
+    return tuple(one for one in formats if one in made.formats) if formats else made.usual
+
+
+NOT_SO = Text("“{name}” cannot be written as {wanted}; it can be {all}.", "“{name}”不能写成 {wanted}，可用的格式有 {all}。")
+
+
 def _known(name: str, meant: str, known: Sequence[str], message: Text) -> None:
     if name not in known:
         raise UsageError(message.filled(name=name, all=", ".join(known), near=near(meant, known)))
@@ -177,9 +198,14 @@ def kind_of(name: str, own: Sequence[Kind]) -> Kind:
 
 
 def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The kinds named, each once; with none named the proposal, or what the verdict opens instead."""
+    """The kinds named, each once; with none named the proposal, or what the verdict opens instead.
+
+    A deal that is only about the price holds no proposal: there the quotation is meant.
+    """
     if kinds:
         return tuple(dict.fromkeys(kinds))
+    if readiness.lack("proposal") and not readiness.lack("quotation") and readiness.verdict in FULL:
+        return ("quotation",)
     open_kinds = opened(readiness.verdict, "client", readiness.own)
     return ("proposal",) if "proposal" in open_kinds else open_kinds
 
@@ -206,13 +232,16 @@ def _make(
     judged: Judged, made: Kind, formats: Sequence[str], draft: bool, reader: str
 ) -> tuple[list[Output], list[Finding]]:
     """One kind in every format: composed once, laid out once, each file inspected."""
+    from proposalgen.focus import measured
     from proposalgen.writing import write_all
 
     found = composed(judged, made, draft, reader)
     name = _file_name(found, reader)
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
-    warnings = [*found.notes, *_unwritten(found.document, name)]
+    warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
+    warnings += measured(judged, made.id, found.document, name)
+    warnings += _stand_ins(found) if "pdf" in formats else ()
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -221,6 +250,19 @@ def _make(
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
+
+
+def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
+    """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
+    return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
+
+
+def _stand_ins(found: Composed) -> Iterator[Finding]:
+    """The typefaces that the PDF wants and this machine lacks, each with the one that is used instead."""
+    from proposalgen.style.fonts import findings
+    from proposalgen.write.pdf import has_ticks
+
+    return (one for one in findings(found.style, ticks=has_ticks(found.document)) if not one.blocks)
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")
@@ -253,6 +295,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     judged = told(judged, made, reader)
     side, style = made.audience, dressed_style(judged, made, reader)
     judged = judged if side == "internal" or style.properties else unnamed(judged)
+    judged = with_survey(judged, made)
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
@@ -302,12 +345,20 @@ def dressed_style(judged: Judged, made: Kind, reader: str = "") -> Any:
     view = {**shown_to(judged, made), "kind": made.id}
     folders, tongue = _folders(house), judged.brief.language
     shell = house.shell if style.name == style_of(house).name else None
-    return dressed(style, shell, view, folders, tongue, with_titles(folders, house, tongue))
+    return dressed(_paced(style, made, view), shell, view, folders, tongue, with_titles(folders, house, tongue))
+
+
+def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
+    """Where the customer wants it short, chapters run on, set apart by the space that a new page gave them."""
+    if made.id != "proposal" or not view["short"] or style.looks.chapters == "run-on":
+        return style
+    roles = {**style.roles, "label": replace(style.roles["label"], before=APART)}
+    return replace(style, looks=replace(style.looks, chapters="run-on"), roles=roles)
 
 
 def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Finding, ...]:
     """What a person should look at; raises InspectionFailed for what must not leave the house."""
-    from proposalgen.expectation import expectation_of, in_shell, own_side_of
+    from proposalgen.expectation import expectation_of, in_shell, in_word, own_side_of
     from proposalgen.inspect.inspector import inspect
 
     own, shell, document = found.kind.audience == "internal", found.style.shell, found.document
@@ -316,6 +367,7 @@ def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Fi
         if own
         else expectation_of(found.judged, document, file, found.draft, found.taken)
     )
+    expected = in_word(expected, document) if format_ == "docx" else expected
     expected = in_shell(expected, document, shell, format_) if shell else expected
     findings = tuple(one for one in inspect(data, format_, expected) if not own or one.rule not in SHOP)
     if any(one.blocks for one in findings):
@@ -333,10 +385,10 @@ def _file_name(found: Composed, reader: str) -> str:
     tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
     marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
-    before += [supplier.short_name or supplier.name] if supplier else []
+    before += [safe_name(supplier.short_name or supplier.name, LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
-    after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
-    before += [safe_name(kind_title(judged, made).to(tongue), LONGEST // 3)]
+    after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
+    before += [safe_name(kind_title(judged, made).to(tongue), LONGEST // 4)]
     before += [edition.to(tongue)] if (edition := edition_title(made, reader)) else []
     parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)

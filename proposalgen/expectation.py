@@ -63,6 +63,15 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool, t
     )
 
 
+def in_word(expected: Expectation, document: Document) -> Expectation:
+    """The same for a Word file, which numbers its headings itself: only a table of contents writes their numbers out."""
+    found = tuple(blocks(document))
+    if any(isinstance(block, Contents) for block in found):
+        return expected
+    numbers = {block.number for block in found if isinstance(block, Heading)}
+    return replace(expected, required=tuple(text for text in expected.required if text not in numbers))
+
+
 def in_shell(expected: Expectation, document: Document, shell: Shell, format_: str) -> Expectation:
     """The same for a file with the house's own Word document around it, or with its running words.
 

@@ -39,7 +39,7 @@ def pictures_of(brief: Brief, folder: Path, picture: Any) -> Mapping[str, Any]:
 
 def _named(brief: Brief) -> Iterator[tuple[str, str, str]]:
     for index, one in enumerate(brief.attachments):
-        if one.file.lower().endswith((".png", ".jpg", ".jpeg")):
+        if one.form == "picture":
             yield one.file, one.file, f"attachments[{index}]"
     if brief.solution is None:
         return

@@ -40,13 +40,33 @@ class BuiltDeal:
 
 
 @cache
-def built(name: str, kind: str = "proposal", formats: str = "docx,pdf,html", again: int = 0) -> BuiltDeal:
-    """A sample built through the command line, once; ``again`` makes it anew."""
+def built(
+    name: str, kind: str = "proposal", formats: str = "docx,pdf,html", again: int = 0, profile: str = ""
+) -> BuiltDeal:
+    """A sample built through the command line, once; ``again`` makes it anew, ``profile`` in another style."""
+    out = _folder() / "out"
+    arguments = ["build", str(SAMPLES / name), kind, "--to", formats, "--out", str(out), "--today", "2026-11-20"]
+    return BuiltDeal(out, run([*arguments, "--house", str(house_in(name, profile))]))
+
+
+@cache
+def house_in(name: str, profile: str) -> Path:
+    """The house of a sample, or a copy of it that has another style."""
+    if not profile:
+        return HOUSES[name]
+    house = _folder() / "house"
+    shutil.copytree(HOUSES[name], house)
+    file = house / "house.yaml"
+    said, count = re.subn(r"(?m)^style: \{profile: \w+\}", f"style: {{profile: {profile}}}", file.read_text(encoding="utf-8"))
+    assert count == 1
+    file.write_text(said, encoding="utf-8")
+    return house
+
+
+def _folder() -> Path:
     home = tempfile.mkdtemp(prefix="proposalgen-test-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    out = Path(home) / "out"
-    arguments = ["build", str(SAMPLES / name), kind, "--to", formats, "--out", str(out), "--today", "2026-11-20"]
-    return BuiltDeal(out, run([*arguments, "--house", str(HOUSES[name])]))
+    return Path(home)
 
 
 def word_paragraphs(file: Path, parts: tuple[str, ...] = ("word/document.xml",)) -> list[str]:
@@ -60,8 +80,8 @@ def word_paragraphs(file: Path, parts: tuple[str, ...] = ("word/document.xml",))
     return [text for text in found if text.strip()]
 
 
-def word_contents(file: Path) -> list[tuple[str, int]]:
-    """The contents table as printed: title with its number, and page."""
+def word_contents(file: Path) -> list[tuple[str, int | str]]:
+    """The contents table as printed: title with its number, and page; Roman ones stay letters."""
     rows = []
     with zipfile.ZipFile(file) as package:
         root = etree.fromstring(package.read("word/document.xml"))
@@ -69,7 +89,7 @@ def word_contents(file: Path) -> list[tuple[str, int]]:
         if any("PAGEREF" in (node.text or "") for node in paragraph.iter(f"{W}instrText")):
             runs = "".join(node.text or "" if node.tag == f"{W}t" else "\t" for node in paragraph.iter(f"{W}t", f"{W}tab"))
             *title, page = [part for part in runs.split("\t") if part]
-            rows.append((letters("".join(title)), int(page)))
+            rows.append((letters("".join(title)), int(page) if page.isdecimal() else page))
     return rows
 
 

@@ -47,7 +47,7 @@ def test_without_a_date_anywhere_documents_carry_this_machines_day(tmp_path, mon
 
 def test_a_refusal_carries_the_judgement_and_leaves_nothing(tmp_path):
     brief = load_brief(SAMPLES / "scenes/introduction")
-    for kinds in ((), ("outline",), ("outline", "proposal")):
+    for kinds in (("proposal",), ("outline",), ("outline", "proposal")):
         with pytest.raises(NotReady) as refused:
             build(brief, kinds, ["docx"], tmp_path / "dist", today=TODAY)
         assert refused.value.readiness.verdict == "discover"

@@ -91,3 +91,29 @@ def test_the_house_lends_copies_of_its_credentials_from_its_own_folder_only(tmp_
         assert code == wanted, said
         assert len(files) == (1 if wanted == 0 else 0)
         assert wanted == 0 or "outside its folder" in said
+
+
+@pytest.mark.parametrize(("file", "then"), [("a.xlsx", "Save it as PDF"), ("a.webp", "Save it as PNG or JPEG"), ("a", "Save it as PDF")])
+def test_a_file_that_no_document_can_take_in_is_said_at_its_line(tmp_path, capsys, file, then):
+    brief = deal(tmp_path, file, b"PK and more")
+    line = next(at for at, text in enumerate(brief.read_text(encoding="utf-8").splitlines(), 1) if "Service conditions" in text)
+    for said, code in ((build(brief, capsys)[1], 0), _checked(brief, capsys)):
+        assert code == 0 and "content.annex" in said and f"brief.yaml:{line}" in said
+        assert f"“{file}” is left out" in " ".join(said.split()) and then in " ".join(said.split())
+
+
+def _checked(brief: Path, capsys) -> tuple[str, int]:
+    code = run(["check", str(brief), "--house", str(brief.parents[1]), "--today", "2026-11-20"])
+    said = capsys.readouterr()
+    return said.out + said.err, code
+
+
+@pytest.mark.parametrize("file", ["A.Pdf", "drawing.pdf.PNG"])
+def test_the_end_of_a_name_says_what_a_file_is_however_it_is_written(tmp_path, capsys, file):
+    picture = BytesIO()
+    Image.new("RGB", (400, 300), "navy").save(picture, "PNG")
+    code, said, files = build(deal(tmp_path, file, pages("Plain.") if file == "A.Pdf" else picture.getvalue()), capsys)
+    assert code == 0 and len(files) == 1, said
+    document = docx.Document(str(files[0]))
+    assert "Service conditions" in [one.text for one in document.paragraphs]
+    assert "content.annex" not in said

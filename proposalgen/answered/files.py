@@ -140,7 +140,7 @@ class _Work:
             return
         if self.proven:
             self.breaches += _blockers(COPY, sheets.compare(original, data, name, written))
-            self._searched(name, "xlsx", original, data)
+            self._searched(name, "book", original, data)
         self.files.append(Answered(PurePosixPath(name).stem, "xlsx", data))
 
     def _read(self, path: str, name: str) -> bytes | None:

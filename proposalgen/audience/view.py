@@ -12,6 +12,7 @@ from typing import Any
 
 from proposalgen.audience.bid import bid_view
 from proposalgen.audience.offer import money_view, plan_view
+from proposalgen.audience.order import order_of
 from proposalgen.audience.shown import shown, texts
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.deal import Customer, Deal, Headlines, Scope
@@ -41,11 +42,13 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
     """
     hidden = frozenset(need.id for need in brief.needs if need.id not in confirmed)
     known = _Known(brief, house, hidden)
-    money = money_view(brief, figures, known.values)
+    day = brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date
+    money = money_view(brief, figures, known.values, day)
     data: dict[str, Any] = {
         "language": brief.language,
-        "date": brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date,
+        "date": day,
         **_currency(brief),
+        **order_of(brief, house.orders),
         "deal": shown(brief.deal),
         "customer": _customer(brief.customer),
         "supplier": shown(house.supplier) if house.supplier else None,
@@ -53,7 +56,11 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "headlines": _headlines(brief, asked=bool(money["price"])),
         "scope": _complete(brief.scope, Scope),
         "needs": tuple(known.needs.values()),
-        "said": {"needs": _said(len(known.needs)), "parts": _said(_parts(brief))},
+        "said": {
+            "needs": _said(len(known.needs)),
+            "parts": _said(_parts(brief)),
+            "goals": _said(sum(1 for need in known.needs.values() if need["target"])),
+        },
         "needs_ranked": _ranked(known.needs.values()),
         "needs_total": _total(need["impact"] for need in known.needs.values()),
         "criteria": shown(brief.selection_criteria.criteria) if brief.selection_criteria else (),
@@ -70,7 +77,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "team": shown(brief.team),
         "service": shown(brief.service) if brief.service else None,
         "governance": shown(brief.governance) if brief.governance else None,
-        "attachments": shown(brief.attachments),
+        "attachments": tuple({**shown(one), "form": one.form} for one in brief.attachments),
         "roadmap": shown(brief.action_plan.roadmap) if brief.action_plan else (),
         "risks": shown(brief.action_plan.risks) if brief.action_plan else (),
     }

@@ -33,7 +33,13 @@ def load_brief(path: str | Path, *, price: str | Path | None = None, house: Hous
     Raises BriefError with every problem found, whatever the files hold.
     """
     file = brief_file(Path(path))
-    document = read_document(file)
+    return load_read(read_document(file), file.parent, price=price, house=house)
+
+
+def load_read(
+    document: Document, folder: Path, *, price: str | Path | None = None, house: House | None = None
+) -> Brief:
+    """A brief from a document that was read already; ``folder`` holds the tables it names. See ``load_brief``."""
     problems, remarks = list(document.problems), list(document.remarks)
     root = _top(document, problems)
     if price is not None:
@@ -46,7 +52,7 @@ def load_brief(path: str | Path, *, price: str | Path | None = None, house: Hous
     if _names_tables(root):
         from proposalgen.brief.tables import with_tables
 
-        root = with_tables(root, file.parent, document.file, problems, remarks)
+        root = with_tables(root, folder, document.file, problems, remarks)
     if _answers_apart(root) and not problems:  # of clauses that could not be read, none would be found
         from proposalgen.brief.responses import with_responses
 

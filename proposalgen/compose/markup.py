@@ -25,7 +25,7 @@ Elements ( ! must be there, … may be left out )
 ``blockquote``    text or blocks; ``<footer>`` or ``<cite>``: the source
 ``pre`` ``hr`` ``pagebreak``
 ``aside``         kind! decision|note|tip|warning, title…; text or blocks
-``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all|none (not parted),
+``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all|none (what is not parted),
                   empty… (what an empty cell prints), no-rows… (what a table without rows says);
                   ``<caption>``, ``<col width align/>`` for every
                   column (12% or 12mm; none: an equal share of the rest; align left|center|right),
@@ -45,6 +45,8 @@ Elements ( ! must be there, … may be left out )
 ``signature``     ``<party name!>`` of ``<line>text</line>``
 ``seal``          label… align… left|center|right: room for a seal, after what it seals
 ``checkbox``      checked…; text of its own (also inside a paragraph or cell)
+``answer``        name! title! form… text|day|number|choice, lines… (of room); what stands there already, or, for a
+                  choice, ``<option>text</option>``s: a field to be filled in, inside a paragraph or cell
 ``facts``         note…; ``<fact label!>value</fact>``
 
 Inline: ``strong em u s sub sup code``, ``a`` (href! https: or mailto:), ``br``, ``span`` (class! impact|target|

@@ -21,7 +21,7 @@ INLINE = frozenset(
     {"strong", "em", "u", "s", "sub", "sup", "code", "a", "br", "span", "ref", "var", "todo", "money", "date"}
 )
 # What stands in running text, and neither in headings and captions nor inside emphasis.
-RUNNING = INLINE | frozenset({"fn", "checkbox"})
+RUNNING = INLINE | frozenset({"fn", "checkbox", "answer"})
 FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = FLOW | HEADINGS | frozenset(
@@ -169,6 +169,10 @@ SPECS: Mapping[str, Spec] = {
     "line": _WORDS,
     "seal": _spec(label="text", align=("left", "center", "right")),
     "checkbox": _spec(INLINE, True, checked="flag"),
+    "answer": _spec(
+        {"option"}, True, name="id!", title="text!", lines="int", form=("text", "day", "number", "choice"),
+    ),
+    "option": _WORDS,
     "facts": _spec({"fact"}, filled=True, note="text"),
     "fact": _spec(text=True, filled=True, label="text!"),
     "pagebreak": _spec(),

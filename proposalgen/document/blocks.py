@@ -31,6 +31,9 @@ from proposalgen.document.drawn import (
     Span as Span,
 )
 from proposalgen.document.inlines import (
+    Answer as Answer,
+)
+from proposalgen.document.inlines import (
     Break as Break,
 )
 from proposalgen.document.inlines import (
@@ -77,7 +80,6 @@ ParagraphRole = Literal[
     "body", "lead", "label", "note", "warning", "source", "center", "right", "no-indent", "cell",
 ]  # fmt: skip
 RowKind = Literal["head", "body", "group", "subtotal", "total", "words"]
-SHORT_TABLE = 12  # rows, heads included
 Align = Literal["left", "center", "right"]
 ListKind = Literal["", "1", "a", "A", "i", "I", "一", "甲", "①"]  # "": by level and language
 CalloutKind = Literal["decision", "note", "tip", "warning"]
@@ -171,7 +173,8 @@ class Table(Record):
 
     ``about`` says what its figures are, so that the inspection knows where every number must
     have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
-    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all", "none", or "": as long as it is short.
+    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or
+    "none" (a short one too may be split, between rows); "" leaves short ones whole.
     """
 
     columns: tuple[Column, ...]
@@ -185,11 +188,6 @@ class Table(Record):
     wide: bool = False
     least: float = 0
     keep: Literal["", "group", "all", "none"] = ""
-
-    @property
-    def whole(self) -> bool:
-        """A short table is never split: every layout moves it to the next page instead, unless its rows may be part."""
-        return self.keep == "all" or (self.keep != "none" and len(self.head) + len(self.rows) <= SHORT_TABLE)
 
 
 class Figure(Record):

@@ -2,7 +2,8 @@
 
 All of it is computed once, here, so that every format prints the same. Schemes: ``decimal`` (1, 1.1,
 deeper levels without number), ``chapter`` (第一章 or Chapter 1, 1.1, 1.1.1) and ``official``
-(一、（一）1. （1）). Annexes count A, B in every scheme. Captions count by chapter: 表 2-1, Table 2-1.
+(一、（一）1. （1）). Annexes count 附录 A or Appendix A, A.1 in every scheme. Captions count by chapter: 表 2-1,
+Table 2-1, 表 A-1.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import Record, replace
 
 LABELS = {"zh": {"table": "表", "figure": "图"}, "en": {"table": "Table", "figure": "Figure"}}
+ANNEXES = {"zh": "附录", "en": "Appendix"}
 _DIGITS = "零一二三四五六七八九"
 
 Scheme = Callable[[tuple[int, ...], bool], str]
@@ -68,6 +70,18 @@ def _official(counts: tuple[int, ...], zh: bool) -> str:
 
 
 SCHEMES: Mapping[str, Scheme] = {"decimal": _decimal, "chapter": _chapter, "official": _official}
+
+
+def annex_number(letter: str, below: tuple[int, ...], lang: str) -> str:
+    """附录 A, Appendix A; below it A.1, and deeper levels without number."""
+    if not below:
+        return f"{ANNEXES[lang]} {letter}"
+    return f"{letter}.{below[0]}" if len(below) == 1 else ""
+
+
+def names_annex(number: str) -> bool:
+    """Whether a heading's number says in words that it is an annex's: it needs more room than 1 or 一、."""
+    return number.startswith(tuple(ANNEXES.values()))
 
 
 def number(document: Document, scheme: str = "decimal") -> Document:
@@ -144,8 +158,7 @@ class _Counter:
             self.counts[level - 1] += 1
         self.counts[level:] = [0] * (6 - level)
         if annex:
-            parts = (self.chapter, *map(str, self.counts[1:level]))
-            return ".".join(parts) if level <= 2 else ""
+            return annex_number(self.chapter, tuple(self.counts[1:level]), "zh" if self.zh else "en")
         return self.scheme(tuple(self.counts[:level]), self.zh)
 
     def _caption(self, block: Table | Figure | Gantt | Chart, kind: str) -> Block:

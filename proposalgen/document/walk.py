@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from proposalgen.document.blocks import (
+    Answer,
     Block,
     Break,
     Callout,
@@ -59,7 +60,7 @@ def plain_text(content: Inlines) -> str:
 
 def _characters(content: Inlines) -> Iterator[str]:
     for item in content:
-        if isinstance(item, Text | Ref | Variable):
+        if isinstance(item, Text | Ref | Variable | Answer):
             yield item.text
         elif isinstance(item, Break):
             yield "\n"
@@ -92,15 +93,16 @@ def _mapped(item: Inline, change: Callable[[Inline], Inline]) -> Inline:
 
 def notes(document: Document) -> Iterator[Note]:
     """Every footnote in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Note))
+    return (item for item in every_inline(document) if isinstance(item, Note))
 
 
 def todos(document: Document) -> Iterator[Todo]:
     """Every place that still waits for somebody, in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Todo))
+    return (item for item in every_inline(document) if isinstance(item, Todo))
 
 
-def _every_inline(document: Document) -> Iterator[Inline]:
+def every_inline(document: Document) -> Iterator[Inline]:
+    """The inlines of all running text, those inside others after them."""
     for block in blocks(document):
         for content in running(block):
             yield from inlines(content)
@@ -207,16 +209,19 @@ def _all(content: Iterable[Block]) -> Iterator[str]:
         yield from block_texts(block)
 
 
+def _laid_out(item: Inline) -> bool:
+    """A footnote's number, and the page that a reference leads to."""
+    return isinstance(item, Note) or (isinstance(item, Ref) and item.show == "page" and not item.text)
+
+
 def _inline_texts(content: Inlines) -> Iterator[str]:
-    """The words of inline content, parted where a footnote's number stands, then its footnotes'."""
-    found = tuple(item for item in inlines(content) if isinstance(item, Note))
-    if not found:
-        yield from _some(plain_text(content))
-        return
-    parted = mapped(content, lambda item: Text(_PARTED) if isinstance(item, Note) else item)
-    yield from _some(*(part.strip() for part in plain_text(parted).split(_PARTED)))
-    for note in found:
-        yield from _some(plain_text(note.content))
+    """The words of inline content, parted where a number stands that only the layout knows, then its footnotes'."""
+    parting = [item for item in inlines(content) if _laid_out(item)]
+    if not parting:
+        return _some(plain_text(content))
+    parted = mapped(content, lambda item: Text(_PARTED) if _laid_out(item) else item)
+    parts = (part.strip() for part in plain_text(parted).split(_PARTED))
+    return _some(*parts, *(plain_text(item.content) for item in parting if isinstance(item, Note)))
 
 
 _PARTED = "\0"

@@ -84,6 +84,7 @@ def _read(folder: Path) -> House:
         customers=file.customers,
         approvers=file.approvers,
         kinds=kinds,
+        orders=MappingProxyType(dict(file.orders.__dict__) if file.orders else {}),
         library=MappingProxyType(entries),
         folder=folder,
         logo=next((folder / name for name in LOGOS if _is_file(folder / name)), None),

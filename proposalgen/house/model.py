@@ -27,6 +27,7 @@ class House(Record):
     weight (0 to 1) above which unknown standings leave our position unknown.
     ``approvers``: who may approve what; empty means unchecked. ``customers``: the register of other customers.
     ``kinds``: the documents it declares beside the built-in ones; each has its template in ``templates``.
+    ``orders``: the parts of a proposal that come first, by ``deal.customer_type``.
     """
 
     supplier: Supplier | None = None
@@ -38,6 +39,7 @@ class House(Record):
     customers: tuple[str, ...] = ()
     approvers: tuple[Approver, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    orders: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     library: Mapping[str, LibraryEntry] = MappingProxyType({})
     folder: Path | None = None
     logo: Path | None = None

@@ -10,13 +10,14 @@ from proposalgen.document.blocks import Section
 from proposalgen.style.css_elements import ELEMENTS, PRINT, SCREEN
 from proposalgen.style.css_looks import looks
 from proposalgen.style.css_pages import columns, page_boxes, printed
-from proposalgen.style.fonts import faces
+from proposalgen.style.fonts import TICKS, faces
 from proposalgen.style.model import Font, Page, Role, Style
 
 Medium = Literal["pdf", "screen"]
 
 _MONO = ("Liberation Mono", "Noto Sans Mono CJK SC")
 _BESIDE = {"caption": "unit-line", "toc-1": "toc-page", "toc-2": "toc-page"}
+_FACE_TOP, _ARROW = 8, 13  # points: padding above a face of a need card, and the line of the arrow
 
 
 def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[Section] = ()) -> str:
@@ -26,7 +27,8 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
         _base(font, language),
         *(_role(name, role, style, language) for name, role in style.roles.items()),
         *(_beside(name, to_right, style, language) for name, to_right in _BESIDE.items()),
-        _coloured(ELEMENTS, style),
+        _coloured(ELEMENTS.replace("TICKS", ", ".join(map(_quoted, faces(TICKS)))), style),
+        _arrow(style, language),
         _coloured(PRINT if medium == "pdf" else SCREEN, style),
         _coloured(looks(style, language, medium), style),
         page_boxes(style, language, sections, families(font)) if medium == "pdf" else printed(style.page) + columns(sections),
@@ -37,6 +39,12 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
 def _coloured(css: str, style: Style) -> str:
     """Colour names (``var(--navy)``) replaced by their values: WeasyPrint resolves variables slowly."""
     return re.sub(r"var\(--([a-z0-9-]+)\)", lambda found: style.colour(found[1]), css)
+
+
+def _arrow(style: Style, language: str) -> str:
+    """From figure to figure: the middle of the arrow lies at the middle of their line, below the padding and the label."""
+    label, value = style.roles["need-label"].line[language], style.roles["need-value"].line[language]
+    return f"td.arrow{{padding-top:{_FACE_TOP + label + (value - _ARROW) / 2:g}pt}}"
 
 
 def families(font: Font) -> str:

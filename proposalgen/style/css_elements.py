@@ -7,7 +7,8 @@ such boxes costs the layout the square of its length.
 TEXT = """
 *{margin:0;padding:0}
 html{color:var(--ink);font-size:10.5pt;line-height:18pt}
-p,h1,h2,h3,h4,h5,h6,td,th,li,pre{overflow-wrap:break-word;orphans:2;widows:2}
+p,h1,h2,h3,h4,h5,h6,td,th,li,pre{orphans:2;widows:2}
+pre,.b{overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,h6{break-after:avoid;break-inside:avoid}
 strong{font-weight:700}
 .zh em{font-style:normal;font-weight:700}
@@ -33,7 +34,10 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .page-break+*{margin-top:0}
 .chapter{break-before:page;break-after:avoid;break-inside:avoid}
 .chapter>.label{break-before:auto}
-.tick{font-family:"DejaVu Sans","Segoe UI Symbol",sans-serif;line-height:0}
+.tick{font-family:TICKS,sans-serif;line-height:0}
+.answer{display:block}
+.room{display:block;height:17pt;border-bottom:0.5pt solid var(--rule2)}
+.option{display:inline-block;margin-right:9pt}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
 .list.wide{margin-left:9mm}
@@ -48,6 +52,7 @@ table{table-layout:fixed;width:100%;border-collapse:separate;border-spacing:0;te
 th,td{vertical-align:top;font-weight:inherit}
 tr{break-inside:avoid}
 table.data{margin-top:14pt;margin-bottom:5pt}
+h1+.bare,h2+.bare,h3+.bare,h4+.bare,p+.bare,.list+.bare{margin-top:0}
 table.short{break-inside:avoid}
 .data>caption{caption-side:top;margin-top:0;break-after:avoid;break-inside:avoid}
 caption .number,figcaption .number{margin-right:0.75em}
@@ -55,7 +60,7 @@ caption .number,figcaption .number{margin-right:0.75em}
 .unit-line{display:block;text-align:right;font-weight:400;color:var(--ink3)}
 .data thead tr{background:var(--tint2)}
 .data th.head{padding:5pt 6pt 6pt;vertical-align:bottom}
-.data thead tr:first-child th,.data.bare tbody tr:first-child td.cell{border-top:1.5pt solid var(--navy)}
+.data thead tr:first-child th,.data.headless tbody tr:first-child td.cell{border-top:1.5pt solid var(--navy)}
 th.under-head{border-bottom:0.75pt solid var(--navy)}
 .data td.cell{padding:4.5pt 6pt;border-bottom:0.5pt solid var(--rule)}
 .data td.under-subtotal{border-bottom:0.75pt solid var(--rule2)}
@@ -71,6 +76,7 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .total-row td.cell{font-weight:700;color:var(--navy);border-bottom:1pt solid var(--navy)}
 .total-row,.subtotal-row,.words-row{break-before:avoid}
 .group-row,.kept{break-after:avoid}
+.data+.definitions{margin-top:9pt}
 .data+p.body,.data+.list,.data+.data,.key-figures+p.body{margin-top:11pt}
 .definitions{border-bottom:0.5pt solid var(--rule);margin-bottom:11pt}
 .definitions th,.definitions td{border-top:0.5pt solid var(--rule);padding:7pt 4pt 7pt 0}
@@ -79,7 +85,7 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .definitions .list,.definitions .list li,.definitions .list li>p{margin-bottom:0}
 .facts{border-top:0.75pt solid var(--rule2)}
 .facts th.fact-label{padding:6pt 4pt 0 0}
-.facts td.fact-value{padding:0 4pt 0 0;overflow-wrap:anywhere}
+.facts td.fact-value{padding:0 4pt 0 0}
 .signatures{break-inside:avoid;break-before:avoid;margin:9pt 0 13pt}
 .signatures th.term{padding-bottom:4pt}
 .signatures td.to-sign{border-bottom:0.75pt solid var(--ink2)}
@@ -104,7 +110,7 @@ td.key-figure{border-top:2.25pt solid var(--navy);background:var(--tint);padding
 .need-top th,.need-top td{border-top:2.25pt solid var(--navy);padding:6pt 8pt}
 .need-number{color:var(--teal);margin-right:6pt}
 td.face{padding:8pt 8pt 3pt}
-td.arrow{padding-top:26pt;text-align:center;color:var(--rule2);font-size:13pt;line-height:13pt}
+td.arrow{text-align:center;color:var(--rule2);font-size:13pt;line-height:13pt}
 .face-state .need-label{color:var(--ink2)}
 .face-impact .need-label,.face-impact .need-value{color:var(--rust)}
 .face-target .need-label,.face-target .need-value{color:var(--teal)}
@@ -149,6 +155,9 @@ CONTENTS = """
 .contents{margin-top:14pt;margin-bottom:11pt}
 .contents p{margin-left:12mm;margin-right:14mm;break-inside:avoid}
 .toc-number{display:inline-block;width:12mm;margin-left:-12mm;line-height:0}
+.contents .toc-number.worded{width:auto;margin-right:1em}
+.heading-1.worded{padding-left:0}
+.heading-1.worded .number{display:inline;margin-left:0;padding-right:0;margin-right:1em}
 .contents.list-of p.toc-2{margin-left:16mm;text-indent:-16mm}
 .list-of .toc-page{text-indent:0}
 .list-of .number{margin-right:0.75em}

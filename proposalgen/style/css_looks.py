@@ -7,10 +7,12 @@ from typing import Literal
 from proposalgen.style.model import Style
 
 _GRID = """
-.data,.definitions,.gantt{border-left:WIDTH solid var(--navy);border-right:calc(WIDTH - 0.5pt) solid var(--navy)}
-.data thead tr:first-child th,.data.bare tbody tr:first-child td.cell{border-top:WIDTH solid var(--navy)}
+.definitions,.gantt{border-left:WIDTH solid var(--navy);border-right:calc(WIDTH - 0.5pt) solid var(--navy)}
+.data thead tr:first-child th,.data.headless tbody tr:first-child td.cell{border-top:WIDTH solid var(--navy)}
 .data th.head,.data td.cell{border-right:0.5pt solid var(--rule);border-bottom:0.5pt solid var(--rule);padding:4pt 5pt;vertical-align:middle}
 .data th.head,.data th.head.center,.data th.head.right{text-align:center}
+.data th.left-end,.data td.left-end{border-left:WIDTH solid var(--navy)}
+.data th.right-end,.data td.right-end{border-right:WIDTH solid var(--navy)}
 .data td.cell.center{text-align:center}
 .data td.cell.right{text-align:right}
 .data td.under-subtotal,.data td.under-total{border-bottom:0.5pt solid var(--rule)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from proposalgen.document.numbering import names_annex
 from proposalgen.record import replace
 from proposalgen.style.model import Role, Style
 from proposalgen.style.wordml import (
@@ -16,8 +17,8 @@ from proposalgen.style.wordml import (
     twips,
 )
 
-HEADINGS_NUM = 1
-"""The number of the headings' list in ``numbering.xml``."""
+HEADINGS_NUM, ANNEXES_NUM = 1, 2
+"""The numbers of the lists of headings, and of annexes' headings, in ``numbering.xml``."""
 
 # Roles that set a run, not a paragraph.
 _CHARACTER_ROLES = ("unit",)
@@ -64,10 +65,10 @@ def numbered_levels(style: Style) -> tuple[int, ...]:
 
 def number_gap(number: str, lang: str) -> str:
     """What stands between a number and its title where no tab does: nothing after 、 and ）, one em after
-    第一章 and Chapter 1, else a space."""
+    第一章, Chapter 1 and 附录 A, else a space."""
     if number.endswith(("、", "）", ".")):
         return ""
-    if not number.startswith(("第", "Chapter")):
+    if not number.startswith(("第", "Chapter")) and not names_annex(number):
         return " "
     return "　" if lang == "zh" else "\u2003"
 

@@ -5,14 +5,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import NamedTuple
+
+import docx
 
 
 class Planted(NamedTuple):
-    """``files``: name in the house -> text. ``at``: file and line. ``says``, ``hint``: parts of the message."""
+    """``files``: name in the house -> what is in it. ``at``: file and line, none in a Word file. ``says``, ``hint``:
+    parts of the message."""
 
-    files: dict[str, str]
-    at: tuple[str, int]
+    files: dict[str, str | bytes]
+    at: tuple[str, int | None]
     says: str
     hint: str = ""
 
@@ -31,6 +36,45 @@ def page(body: str, says: str, hint: str = "", line: int = 2) -> Planted:
 
 def style(more: str, says: str, hint: str = "", line: int = 2) -> Planted:
     return Planted({"house.yaml": HOUSE, "mine.yaml": STYLE + more}, ("mine.yaml", line), says, hint)
+
+
+def own_kind(kind: str, says: str, hint: str, line: int = 4) -> Planted:
+    """A house whose last kind is at fault; before it stands a sound one, so that a second of that name is one too many."""
+    sides = {} if "audience" in kind else {"audience": "client"}
+    written = ", ".join([kind, "title: {zh-CN: 甲, en: A}", *(f"{key}: {value}" for key, value in sides.items())])
+    sound = "  - {id: letter, title: {zh-CN: 函, en: Letter}, audience: client}\n"
+    kinds = f"  - {{{written}}}\n" if line == 4 else f"{sound}  - {{{written}}}\n"
+    files = {"house.yaml": f"schema: 1\nsupplier: {{name: A}}\nkinds:\n{kinds}", "templates/client/letter.html": PAGE % "<hr/>"}
+    return Planted(files, ("house.yaml", line), says, hint)
+
+
+def word(*paragraphs: str, cell: str = "", wide: bool = False, parts: dict[str, bytes] | None = None) -> bytes:
+    """A company's Word document with these paragraphs; ``parts`` are put in place of its own."""
+    document, out = docx.Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if cell:
+        document.add_table(1, 1).cell(0, 0).text = cell
+    if wide:
+        section = document.sections[-1]
+        section.page_width, section.page_height = section.page_height, section.page_width
+    document.save(out)
+    return _with(out.getvalue(), parts) if parts else out.getvalue()
+
+
+def _with(data: bytes, parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def shell(data: bytes, says: str, hint: str = "") -> Planted:
+    return Planted({"shell.docx": data}, ("shell.docx", None), says, hint)
 
 
 FIELDS = (
@@ -105,6 +149,21 @@ STYLES = (
     style("numbering: roman\n", "“roman” is not accepted here"),
     style("colors: {navy: '#123456'}\n", "there is no field “colors”. Did you mean colours?"),
     Planted({"house.yaml": HOUSE, "mine.yaml": "from: busines\n"}, ("mine.yaml", 1), "no style “busines” to start from"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "# nothing yet\n"}, ("mine.yaml", 1), "the file holds no fields", "from: business"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "\nform: business\n"}, ("mine.yaml", 2), "“form” is neither a profile nor a part of one", "from: business"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "red: {from: business}\nblue: {from: red}\n"}, ("mine.yaml", 1), "the style “mine” is not in this file; there is red, blue"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "mine: {from: b}\nb: {from: mine}\n"}, ("mine.yaml", 2), "in a circle: “mine”"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "numbering: decimal\n"}, ("mine.yaml", 1), "“page” is missing"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "colours: {navy: '#143A63'}\n"}, ("mine.yaml", 1), "the colour “ink” is missing", "from: business"),
+    Planted({"house.yaml": HOUSE, "mine.yaml": "roles: {body: {word: Body Text, size: 10, line: 15}}\n"}, ("mine.yaml", 1), "the role “lead” is missing", "from: business"),
+    style("page: 210\n", "“page” holds fields of its own: `page: {…}`"),
+    style("fonts:\n  body: {pdf_han: }\n", "a value is missing here", "", 3),
+    style("page: {left: wide}\n", "“wide” is no number"),
+    style("page: {left: 900}\n", "900 is out of bounds: 0 to 150"),
+    style("page: {landscape: [20, 20]}\n", "four lengths are expected: [top, right, bottom, left]"),
+    style("roles:\n  body: {size: [10, 11, 12]}\n", "a list here holds two values: Chinese, English", "", 3),
+    style("properties: perhaps\n", "“perhaps” is neither true nor false"),
+    style("roles:\n  body: {word: Lead}\n", "is the Word style of the role", "", 3),
 )
 HOUSES = (
     Planted({"house.yaml": "schema: 1\nsuplier: {name: A}\n"}, ("house.yaml", 2), "suplier", "supplier"),
@@ -112,9 +171,44 @@ HOUSES = (
     Planted({"house.yaml": HOUSE}, ("house.yaml", 3), "no style file “mine.yaml”"),
     Planted({"house.yaml": "schema: 1\nthresholds: {evidence_stale_days: 400}\n"}, ("house.yaml", 2), "looser than the product allows"),
     Planted({"house.yaml": "schema: 7\n"}, ("house.yaml", 1), "schema: 1"),
-    Planted({LIBRARY: "id: one\nkind: case_stdy\ntitle: T\n"}, (LIBRARY, 2), "case_stdy", "case_study"),
+    Planted({"house.yaml": "# nothing yet\n"}, ("house.yaml", 1), "the file holds no fields", "A house begins with `schema: 1`"),
+    own_kind("id: proposal", "“proposal” is a built-in document", "Choose another id"),
+    own_kind("id: letter", "the kind “letter” is declared twice", "another id", 5),
+    own_kind("id: memo, audience: internal, opens: [propose]", "an internal document has no `opens`", "Delete the line."),
+    own_kind("id: memo", "the kind “memo” has no template: there is no templates/client/memo.html", "Write templates/client/memo.html"),
 )
-FAULTS = (*FIELDS, *MARKUP, *LINKS, *LANGUAGE, *WORDS, *STYLES, *HOUSES)
+CREDENTIAL = "id: one\nkind: credential\ntitle: T\n"
+LIBRARIES = (
+    Planted({LIBRARY: "id: one\nkind: case_stdy\ntitle: T\n"}, (LIBRARY, 2), "case_stdy", "case_study"),
+    Planted({LIBRARY: CREDENTIAL, "library/two.yaml": "\n" + CREDENTIAL}, ("library/two.yaml", 2), "the id “one” is given in one.yaml already", "another id"),
+    Planted({LIBRARY: "# nothing yet\n"}, (LIBRARY, 1), "the file holds no fields", "An entry begins with `id:`"),
+    Planted({"library/one.md": "Just text.\n"}, ("library/one.md", 1), "does not begin with fields between two lines `---`", "Begin with `---`"),
+    Planted({"library/one.md": f"---\n{CREDENTIAL}text: a\n---\n\nAnd more.\n"}, ("library/one.md", 8), "`text` is given among the fields", "Keep one of the two."),
+)
+BODY = "{{ body }}"
+MACRO, ZEROS = {"word/vbaProject.bin": b"macro"}, {"word/zeros.xml": bytes(40_000_000)}
+ENTITY = {"word/styles.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}
+SHELLS = (
+    shell(word("Our letter"), "nothing says where the body goes", "a paragraph of its own"),
+    shell(word(BODY, "and", BODY), "stands there more than once", "Keep one of them."),
+    shell(word(cell=BODY), "{{ body }} stands in", "outside tables"),
+    shell(word(f"Here: {BODY}"), "{{ body }} has other text beside it", "a paragraph of its own"),
+    shell(word(BODY, "For {{ customer.name"), "half a tag or one of another kind", "A shell knows only"),
+    shell(word(BODY, wide=True), "the page around the body is on its side", "an upright page"),
+    shell(word(BODY, "{{ 2 * 3 }}"), "“2 * 3” is no tag that a shell knows", "Write a field"),
+    shell(word(BODY, "{{ supplier }}"), "{{ supplier }}: it is no text", "Name one of its fields"),
+    shell(word(BODY, "{{ customer.nmae }}"), 'there is no field "nmae"', "Did you mean name?"),
+    shell(word(BODY, "{{ date|dat }}"), "there is no filter | dat", "Did you mean date?"),
+    shell(word(BODY, '{{ say("cover.presentd") }}'), 'no words for "cover.presentd"', "cover.presented"),
+    shell(b"plain text", "shell.docx is no Word file"),
+    shell(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "shell.docx is of the old .doc kind"),
+    shell(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "shell.docx is protected by a password"),
+    shell(word(BODY, parts={"word/styles.xml": b"<w:styles"}), "the Word file is damaged", "save it again as .docx"),
+    shell(word(BODY, parts=ENTITY), "XML that no Word file has", "save it again as .docx"),
+    shell(word(BODY, parts=MACRO), "the Word file holds macros", "without macros"),
+    shell(word(BODY, parts=ZEROS), "far larger than it should be", "save it again as .docx"),
+)
+FAULTS = (*FIELDS, *MARKUP, *LINKS, *LANGUAGE, *WORDS, *STYLES, *HOUSES, *LIBRARIES, *SHELLS)
 
 WARNINGS = (
     Planted({"templates/parts/covr.html": "<hr/>"}, ("templates/parts/covr.html", 1), "replaces no built-in template", "parts/cover.html"),

@@ -57,7 +57,7 @@ def test_annexes_count_in_letters_and_the_chapters_go_on():
             _body(_heading(1, "b")),
         )
     )
-    assert [block.number for block in blocks(done)] == ["1", "A", "A.1", "表 A-1", "B", "B.1", "2"]
+    assert [block.number for block in blocks(done)] == ["1", "附录 A", "A.1", "表 A-1", "附录 B", "B.1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_contents_list_headings_in_order_but_not_their_own():
     entries = done.sections[0].blocks[1].entries
     assert [(entry.level, entry.number, entry.title, entry.to) for entry in entries] == [
         (1, "1", "a", "a"), (2, "1.1", "aa", "aa"), (2, "1.2", "ab", "ab"), (1, "", "pre", "pre"),
-        (1, "2", "b", "b"), (2, "2.1", "ba", "ba"), (1, "A", "x", "x"),
+        (1, "2", "b", "b"), (2, "2.1", "ba", "ba"), (1, "附录 A", "x", "x"),
     ]  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def markup(language: str) -> str:
 <thead><tr><th>{say['site']}</th>{months}</tr></thead><tbody>{stations}</tbody></table>
 <p class="source">{say['after']}</p>
 <h2 id="way">{say['go_on']}</h2>{text}<figure><img src="plan" alt="x" width="60%"/><figcaption>{say['figure']}</figcaption></figure>
-<p><ref to="energy"/>: <ref to="energy" show="page"/></p>
+<p><ref to="energy"/>: <ref to="energy" show="page"/>; <ref to="annex"/>, <ref to="inner"/>, <ref to="ledger"/></p>
 <table keep-rows="group"><caption>{say['long']}</caption><col width="50%"/><col width="30%"/><col width="20%"/>
 <thead><tr><th>{say['task']}</th><th>{say['owner']}</th><th>{say['when']}</th></tr></thead><tbody>{tasks}</tbody></table>
 </section>

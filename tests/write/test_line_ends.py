@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
+from proposalgen.document.blocks import Section
+from proposalgen.style.css import stylesheet
+from proposalgen.style.load import load_style
 from proposalgen.write.labels import folded, wide
+from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.word.tails import lonely
 
+STYLE = load_style(Path(__file__).parents[2] / "templates" / "style.yaml", "business")
 
 @pytest.mark.parametrize(
     ("text", "room", "alone"),
@@ -34,3 +43,46 @@ def test_a_long_name_is_folded_into_lines_that_fit_and_loses_nothing(text: str) 
     assert all(wide(line, 8.5) <= 166 for line in lines)
     assert min(map(len, lines)) > len(text) / len(lines) / 2
     assert not any(line.startswith(tuple("，。、；")) for line in lines)
+
+
+UNPARTED = re.compile(r"EUR [\d.]+ million|31 December|Table 2|\S+")
+CLOSING, OPENING = "，。、；：？！”’）】》", "（【《“‘"
+SENTENCES = [
+    ("zh", "资金归集率由 41% 提高到 90%（2027 年 12 月 31 日前）"),
+    ("zh", "头寸可见时间由20小时降到0.1小时（2027年6月30日前），减少23家（含全资）公司的“手工”操作。"),
+    ("en", "Emergency orders from 8 a month down to 2 a month, by 31 December 2027"),
+    ("en", "Credits of EUR 2.31 million and overtime of EUR 0.53 million in 2025, see Table 2 for more."),
+]
+
+
+def set_lines(words: str, language: str, points: float) -> list[str]:
+    """The words as the PDF sets them in a column of this width."""
+    from weasyprint import HTML
+    from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+    css = stylesheet(STYLE, language, "pdf", (Section(()),))
+    to = Setting(STYLE, language == "zh", lambda image: "", paged=True, room=points * 25.4 / 72)
+    page = f'<html lang="{language}" class="{language}"><style>{css}</style>'
+    document = HTML(string=f'{page}<p style="width:{points}pt">{text(words, to)}</p>').render()
+    boxes = [box for page in document.pages for box in page._page_box.descendants() if isinstance(box, LineBox)]
+    lines = ["".join(one.text for one in box.descendants() if isinstance(one, TextBox)).strip() for box in boxes]
+    return [line for line in lines if line]
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES)
+def test_no_column_is_so_narrow_that_a_mark_begins_a_line_or_a_word_stands_alone(language, sentence) -> None:
+    for points in range(64, 200, 5):
+        lines = set_lines(sentence, language, points)
+        assert "".join("".join(lines).split()) == "".join(sentence.split())
+        for line, following in pairwise(lines):
+            assert following[0] not in CLOSING and line[-1] not in OPENING, lines
+            if language == "en":  # what would have fitted was not left for the next line
+                together = wide(f"{line} {UNPARTED.match(following)[0]}", 10.5)
+                assert together > points * 0.8, lines
+
+
+def test_a_word_longer_than_its_column_is_parted_and_only_such_a_word() -> None:
+    address = "https://example.invalid/" + "a" * 60
+    assert len(set_lines(f"See {address}", "en", 120)) > 3
+    assert 'class="b"' in text(address, Setting(STYLE, False, lambda image: "", paged=True))
+    assert 'class="b"' not in text("unquestionable characteristics", Setting(STYLE, False, lambda image: "", paged=True))

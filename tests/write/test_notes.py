@@ -110,7 +110,7 @@ def test_each_list_has_a_number_format_of_its_own_kind_and_starts_anew() -> None
     file = write(*(b.List(((para("一"),),), True, start, kind) for kind, start in (("一", 1), ("①", 3), ("一", 5))))
     numbering = file.trees["word/numbering.xml"]
     formats = [one.find(f"{W}lvl/{W}numFmt").get(f"{W}val") for one in numbering.findall(f"{W}abstractNum")]
-    assert formats[3:] == ["chineseCounting", "decimalEnclosedCircle"]
+    assert formats[4:] == ["chineseCounting", "decimalEnclosedCircle"]
     starts = [one.get(f"{W}val") for one in numbering.iter(f"{W}startOverride")]
     assert starts == ["1", "3", "5"]
     html, _ = pdf_page(document(*(b.List(((para("一"),),), True, 3, kind) for kind in ("1", "一", "①"))), STYLE, UNSTAMPED)

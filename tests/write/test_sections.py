@@ -9,15 +9,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from proposalgen.document.blocks import Document
-from proposalgen.document.walk import texts
+from proposalgen.document.blocks import Document, Heading
+from proposalgen.document.walk import blocks, plain_text, texts
 from proposalgen.inspect.inspector import Expectation, inspect
 from proposalgen.style.fitting import fitted
 from proposalgen.style.load import load_style
 from proposalgen.writing import write_all
 from tests.write.sample_sections import sections
 from tests.write.test_word_file import EXCUSED
-from tests.write.word_file import WordFile, faults
+from tests.write.word_file import WordFile, faults, text_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = Path(__file__).parents[2] / "templates" / "style.yaml"
@@ -101,6 +101,46 @@ def test_the_pages_in_contents_and_lists_are_those_that_the_pdf_prints(language,
     for line in lines:
         assert re.search(r"[\d一二三七八九十]$", line) and re.sub(r"[\s.…]", "", line) in front, line
     assert any(line[-1] in "七八九十" for line in lines)
+
+
+LABELS = {"zh-CN": ("附录 A", "A.1", "表 A-1"), "en": ("Appendix A", "A.1", "Table A-1")}
+
+
+@pytest.mark.parametrize(("language", "profile"), CASES)
+def test_an_annex_is_called_so_in_headings_contents_captions_and_references(language, profile):
+    document, files = made(language, profile)
+    named, below, table = LABELS[language]
+    assert f"{named}, {below}, {table}" in " ".join(texts(document))
+    file = WordFile(files["docx"])
+    assert (f"{named[:-1]}%1", "%1.%2") == _annex_list(file)
+    titles = [text_of(one) for one in file.body.iter(f"{W}p") if _num(one) == "2"]
+    headings = {one.id: plain_text(one.content) for one in blocks(document) if isinstance(one, Heading)}
+    assert titles == [headings["annex"], headings["inner"]]
+    pdf = "".join("".join(text for text, _ in pdf_pages(language, profile)).split())
+    page = re.sub(r"<[^>]+>|\s", "", files["html"].decode())
+    word = "".join(file.text().split())
+    ledger = next(plain_text(one.caption) for one in blocks(document) if getattr(one, "id", "") == "ledger")
+    pointed, titled, captioned = (
+        "".join(one.split()) for one in (f"{named},{below},{table}", named + headings["annex"], table + ledger)
+    )
+    # In Word the heading's own number is its list's; in all others it stands there as in the contents.
+    assert [word.count(one) for one in (pointed, titled, captioned)] == [1, 1, 2]
+    for text in (pdf, page):
+        assert [text.count(one) for one in (pointed, titled, captioned)] == [1, 2, 2]
+
+
+def _annex_list(file: WordFile) -> tuple[str, ...]:
+    """The texts of the levels of the list that annexes are counted in, without the gap after them."""
+    numbering = file.trees["word/numbering.xml"]
+    (num,) = (one for one in numbering.iter(f"{W}num") if one.get(f"{W}numId") == "2")
+    points_at = num.find(f"{W}abstractNumId").get(f"{W}val")
+    (found,) = (one for one in numbering.iter(f"{W}abstractNum") if one.get(f"{W}abstractNumId") == points_at)
+    return tuple(one.get(f"{W}val").rstrip() for one in found.iter(f"{W}lvlText"))
+
+
+def _num(paragraph) -> str:
+    found = paragraph.find(f"{W}pPr/{W}numPr/{W}numId")
+    return "" if found is None else found.get(f"{W}val")
 
 
 def test_the_lists_hold_every_table_and_figure_and_lead_there():

@@ -100,7 +100,7 @@ PLANTED = (
     ("word/document.xml", '<w:gridCol w:w="227"/>', "", "table width differs"),
     ("word/document.xml", '<w:gridSpan w:val="3"/>', '<w:gridSpan w:val="2"/>', "row does not fill"),
     ("word/document.xml", "<w:cantSplit/>", "", "row may split"),
-    ("word/document.xml", '<w:numId w:val="2"/>', '<w:numId w:val="99"/>', "list 99 missing"),
+    ("word/document.xml", '<w:numId w:val="3"/>', '<w:numId w:val="99"/>', "list 99 missing"),
     ("word/document.xml", 'xml:space="preserve">  <', ">  <", "space would be lost"),
     ("word/document.xml", "集团头寸要到", "集团\n头寸要到", "tab or line end"),
     ("word/document.xml", 'r:embed="rId', 'r:embed="rId9', "relation"),

@@ -79,6 +79,18 @@ class Picture(Block):
     caption: Words | None = public("Caption.", "图题。", None)
 
 
+ATTACHED = {".pdf": "pages", ".docx": "text", ".png": "picture", ".jpg": "picture", ".jpeg": "picture"}
+"""What an attachment is taken in as, by the end of its name; others cannot be taken in."""
+
+
 class Attachment(Block):
     title: Words = public("Title.", "标题。")
-    file: Words = public("File beside the brief, inside its folder.", "简报所在文件夹内的文件。")
+    file: Words = public(
+        "File beside the brief, inside its folder: PDF, Word (.docx), PNG or JPEG.",
+        "简报所在文件夹内的文件：PDF、Word（.docx）、PNG 或 JPEG。",
+    )
+
+    @property
+    def form(self) -> str:
+        """``pages``, ``text`` or ``picture``; empty for a file that no document can take in."""
+        return next((form for end, form in ATTACHED.items() if self.file.lower().endswith(end)), "")

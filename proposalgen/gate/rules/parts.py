@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from proposalgen.brief.model import Brief
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
+from proposalgen.gate.material import only_quoted
 from proposalgen.gate.rule import ADVICE, BLOCKER, FULL, WARNING, Hit, Rule
 
 Present = Callable[[Brief], bool]
 
 
 def _part(id_: str, present: Present, field: str, name: Text, why: Text, failing: str) -> Rule:
-    """A part that a full proposal may not lack; looked for only where a full proposal is open."""
+    """A part that a full proposal may not lack; looked for only where one is open, and anything of it is written."""
 
     def check(case: Case) -> Iterator[Hit]:
-        if case.full and not present(case.brief):
+        if case.full and not present(case.brief) and not only_quoted(case):
             yield Hit(
                 field,
                 Text("The proposal has no {part}.", "方案缺少{part}。").filled(part=name),
@@ -98,6 +99,26 @@ action_plan:
   risks: [{risk: A ledger has no interface, response: Use its export until it has}]
   roadmap: [{when: 2028, what: Forecast from the same figures}]
 """
+
+_DRAWN = (".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".heic", ".emf", ".wmf")
+
+
+def _attachments(case: Case) -> Iterator[Hit]:
+    for index, one in enumerate(case.brief.attachments):
+        if not one.form:
+            drawn = one.file.lower().endswith(_DRAWN)
+            message = Text(
+                "“{file}” is left out: only PDF, Word (.docx), PNG and JPEG files become annexes.",
+                "“{file}”不会收入文件：只有 PDF、Word（.docx）、PNG 和 JPEG 可以作为附录。",
+            )
+            yield Hit(f"attachments[{index}].file", message.filled(file=one.file), _AS_PICTURE if drawn else _AS_PAGES)
+
+
+_AS_PICTURE = Text("Save it as PNG or JPEG and name that file.", "请另存为 PNG 或 JPEG，并改写文件名。")
+_AS_PAGES = Text(
+    "Save it as PDF and name that file, or hand it over beside the document and take it out here.",
+    "请另存为 PDF 并改写文件名；或随文件另行提交，并从这里去掉。",
+)
 
 RULES = (
     _part(
@@ -183,5 +204,16 @@ RULES = (
         "next_step: {ask: Agree to a working session with IT, of: cfo, by: 2026-12-04}\n",
         "next_step:\n",
         _next_step,
+    ),
+    Rule(
+        "content.annex", WARNING,
+        Text("Every attachment becomes an annex, and all its words are searched.", "每个附件都成为附录，其中的文字全部经过检查。"),
+        Text(
+            "A file that cannot be taken in is missing from the document without anybody seeing it; words in a scanned picture are searched by nobody.",
+            "不能收入的文件会不声不响地缺席；扫描件里的文字则无人检查。",
+        ),
+        "attachments: [{title: Service conditions, file: conditions.pdf}]\n",
+        "attachments: [{title: Bill of quantities, file: quantities.xlsx}]\n",
+        _attachments,
     ),
 )

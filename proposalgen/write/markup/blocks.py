@@ -33,6 +33,7 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.document.markers import markers
+from proposalgen.document.numbering import names_annex
 from proposalgen.document.walk import described
 from proposalgen.record import replace
 from proposalgen.write.markup.cards import callout, key_figures, need_card, quotation
@@ -76,7 +77,7 @@ def heading(one: Heading, to: Setting, role: str = "") -> str:
     """A heading with its chapter's label; ``role`` instead of that of its level."""
     tag = f"h{min(one.level, 6)}"
     number = f'<span class="number t">{escape(one.number)}</span>' if one.number else ""
-    kind = (role or f"heading-{min(one.level, 4)}") + (" numbered" if number else "")
+    kind = (role or f"heading-{min(one.level, 4)}") + (" numbered" if number else "") + _worded(one.number)
     mark = escape(" ".join(filter(None, (one.number, plain(one.content)))))
     title = (
         f'<{tag} id="{escape(one.id)}" class="{kind}" data-bookmark="{mark}">'
@@ -86,6 +87,11 @@ def heading(one: Heading, to: Setting, role: str = "") -> str:
         return title
     label = f'<p class="label">{text(one.label, to)}</p>' if one.label else ""
     return f'<div class="chapter">{label}{title}</div>'
+
+
+def _worded(number: str) -> str:
+    """The class of a number that is too long to hang before its title."""
+    return " worded" if names_annex(number) else ""
 
 
 def list_(one: List, to: Setting, role: str = "") -> str:
@@ -152,7 +158,8 @@ def _listed(entry: Entry, to: Setting) -> str:
 
 
 def _entry(entry: Entry, to: Setting) -> str:
-    number = f'<span class="toc-number t">{escape(entry.number)}</span>' if entry.number else ""
+    kind = f"toc-number{_worded(entry.number)} t"
+    number = f'<span class="{kind}">{escape(entry.number)}</span>' if entry.number else ""
     target = f'href="#{escape(entry.to)}"'
     return (
         f'<p class="toc-{min(entry.level, 2)}">{number}<a class="entry" {target}>'

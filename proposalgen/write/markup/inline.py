@@ -7,6 +7,7 @@ from html import escape
 from types import MappingProxyType
 
 from proposalgen.document.blocks import (
+    Answer,
     Break,
     Checkbox,
     Inline,
@@ -23,7 +24,7 @@ from proposalgen.document.walk import SIGNS
 from proposalgen.record import Record
 from proposalgen.style.folio import shown
 from proposalgen.style.model import Style
-from proposalgen.write.markup.setting import mixed, set_text
+from proposalgen.write.markup.setting import longest, mixed, set_text
 
 _TAGS = {
     "strong": ("<strong>", "</strong>"),
@@ -38,6 +39,7 @@ _TAGS = {
     "muted": ('<span class="muted">', "</span>"),
 }
 _TICKED = {True: {True: "已勾选", False: "未勾选"}, False: {True: "ticked", False: "not ticked"}}
+_ROOM = {True: "填写处", False: "room to write"}
 _OUTWARD = ("https:", "mailto:")
 
 
@@ -56,6 +58,7 @@ class Setting(Record):
     pages: Mapping[str, int] = MappingProxyType({})
     numerals: Mapping[str, str] = MappingProxyType({})
     depth: int = 0  # lists around
+    room: float = 44.0  # millimetres of the narrowest line that the words may stand in
 
     @property
     def language(self) -> str:
@@ -77,8 +80,13 @@ def inlines(content: Inlines, to: Setting) -> str:
 
 
 def _wrapped(html: str, words: str, to: Setting) -> str:
-    """Words that the line's own font can set alone need no element around them: a box saved."""
-    return f'<span class="t">{html}</span>' if mixed(words, to.chinese) else html
+    """Words that the line's own font can set alone need no element around them: a box saved.
+
+    Only a word longer than the line may be parted: where all may, WeasyPrint parts a mark from its word after a span.
+    """
+    names = ("t" if mixed(words, to.chinese) else "", "b" if longest(words, to.size("body")) > to.room else "")
+    wanted = " ".join(filter(None, names))
+    return f'<span class="{wanted}">{html}</span>' if wanted else html
 
 
 def plain(content: Inlines) -> str:
@@ -87,7 +95,7 @@ def plain(content: Inlines) -> str:
 
 
 def _plain(one: Inline) -> str:
-    if isinstance(one, (Text, Ref, Variable)):
+    if isinstance(one, (Text, Ref, Variable, Answer)):
         return one.text
     if isinstance(one, Checkbox):
         return SIGNS[one.checked]
@@ -117,6 +125,8 @@ def _inline(one: Inline, to: Setting, after: str, last: bool) -> str:
         return _note(one, to)
     if isinstance(one, Checkbox):
         return _checkbox(one, to)
+    if isinstance(one, Answer):
+        return _answer(one, to)
     inside = _run(one.children, to, after, last)
     if isinstance(one, Styled):
         start, end = _TAGS[one.style]
@@ -137,6 +147,17 @@ def _note(one: Note, to: Setting) -> str:
 def _checkbox(one: Checkbox, to: Setting) -> str:
     spoken = "" if to.paged else f' role="img" aria-label="{_TICKED[to.chinese][one.checked]}"'
     return f'<span class="tick"{spoken}>{SIGNS[one.checked]}</span>'
+
+
+def _answer(one: Answer, to: Setting) -> str:
+    """Room to write on, as many lines as are wanted; for a choice its options with boxes."""
+    spoken = "" if to.paged or one.text else f' role="img" aria-label="{_ROOM[to.chinese]}"'
+    if one.options:
+        boxes = (f'<span class="option"><span class="tick">{SIGNS[False]}</span> {text(option, to)}</span>' for option in one.options)
+        return " ".join(boxes)
+    words = text(one.text, to)
+    room = "".join(f'<span class="room">{"" if at else words}</span>' for at in range(one.lines))
+    return f'<span class="answer"{spoken}>{room}</span>'
 
 
 def _link(one: Link, inside: str) -> str:

@@ -47,6 +47,8 @@ _PIECE = re.compile(
     f"|(?P<latin>[A-Za-z0-9](?:[A-Za-z0-9.,+/:_@#&%-]{{0,{_LONGEST}}}[A-Za-z0-9%°])?%?(?=[{HAN}]))"
     f"|(?P<han>[{HAN}](?=[A-Za-z0-9$€£¥]))"
 )
+_WORD = re.compile(f"[^\\s{HAN}\u3000-\u303f\uff00-\uffef/-]{{10,}}")
+"""What no line may part: ten letters are shorter than any column is narrow."""
 _APOSTROPHE = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
@@ -56,12 +58,24 @@ def set_text(text: str, chinese: bool, after: str = "", last: bool = False) -> s
     out, done = [], 0
     for glued in _GLUED[chinese, last].finditer(text):
         start, end = glued.span()
-        out.append(_pieces(text[done:start], chinese, text[start]))
+        out.append(_apart(_pieces(text[done:start], chinese, text[start])))
         inside = _pieces(text[start:end], chinese, text[end : end + 1] or after)
         out.append(f'<span class="n">{inside}</span>')
         done = end
-    out.append(_pieces(text[done:], chinese, after))
+    rest = _pieces(text[done:], chinese, after)
+    out.append(_apart(rest) if after else rest)
     return "".join(out)
+
+
+def _apart(html: str) -> str:
+    """A space before the next element in a box of its own: WeasyPrint breaks words that fit a line, but not with
+    the space that ends them, after the first word."""
+    return f"{html[:-1]}<span> </span>" if html.endswith(" ") else html
+
+
+def longest(text: str, size: float) -> float:
+    """The width in millimetres, at ``size`` points, of the longest stretch that no line may part; 0 for short words."""
+    return max((width(found[0], size) for found in _WORD.finditer(text)), default=0.0)
 
 
 def mixed(text: str, chinese: bool) -> bool:

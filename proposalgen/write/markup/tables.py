@@ -24,10 +24,12 @@ from proposalgen.document.blocks import (
     Signatures,
     Table,
 )
+from proposalgen.record import replace
 from proposalgen.write.markup.inline import Setting, inlines, text
 
 Render = Callable[..., str]  # (blocks, setting, role) -> HTML
 
+_PADDING = 4.0  # millimetres at both sides of a cell together
 _ALIGNED = {"left": "", "center": " center", "right": " right"}
 
 
@@ -57,9 +59,8 @@ def table(one: Table, to: Setting, render: Render) -> str:
     body = "".join(_row(one, one.rows, at, to, render, deep) for at in range(len(one.rows)))
     head = f"<thead>{head}</thead>" if head else ""
     shares = cols([column.width for column in one.columns])
-    short = " short" if one.whole else ""
-    bare = "" if head else " bare"
-    return f'<table class="data{short}{bare}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
+    names = f"data{' short' if one.keep == 'all' else ''}{'' if above else ' bare'}{'' if head else ' headless'}"
+    return f'<table class="{names}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
 
 
 def _row(
@@ -71,15 +72,28 @@ def _row(
     for cell in row.cells:
         while column in taken:
             column += 1
-        under = _rule_under(one, rows, at + cell.rows - 1, in_head)
+        # A frame is its cells': one of the table's own would go on below rows that move to the next page.
+        ends = (" left-end" if column == 0 else "") + (" right-end" if column + cell.span >= len(one.columns) else "")
+        under = _rule_under(one, rows, at + cell.rows - 1, in_head) + (ends if _framed(to) else "")
         hang = decimals.hang(cell, column + cell.span - 1, deep)
-        cells.append(_cell(cell, one.columns[min(column, len(one.columns) - 1)], in_head, under, to, render, hang))
+        spanned = one.columns[column : column + cell.span] or one.columns[-1:]
+        cells.append(_cell(cell, spanned[0], in_head, under, _narrow(to, one.columns, spanned), render, hang))
         column += cell.span
     names = [] if in_head or row.kind in ("head", "body") else [f"{row.kind}-row"]
     following = rows[at + 1].kind if at + 1 < len(rows) else "group"
     names += ["kept"] if row.keep_next or (one.keep == "group" and not in_head and following != "group") else []
     kind = f' class="{" ".join(names)}"' if names else ""
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _narrow(to: Setting, columns: Sequence[Column], spanned: Sequence[Column]) -> Setting:
+    """The setting within some of a table's columns: their share of the page, less the padding of a cell."""
+    share = sum(column.width for column in spanned) / sum(column.width for column in columns)
+    return replace(to, room=share * to.style.page.text_width - _PADDING)
+
+
+def _framed(to: Setting) -> bool:
+    return to.style.looks.tables != "rules"
 
 
 def _taken(rows: Sequence[Row], at: int, columns: int) -> set[int]:
@@ -153,7 +167,8 @@ def fact_row(items: Sequence[tuple[str, str]], shares: Sequence[float], to: Sett
     if not items:
         return ""
     labels = "".join(f'<th class="fact-label" scope="col">{text(label, to)}</th>' for label, _ in items)
-    values = "".join(f'<td class="fact-value">{text(value, to)}</td>' for _, value in items)
+    least = min(shares) / sum(shares) * to.style.page.text_width - _PADDING
+    values = "".join(f'<td class="fact-value">{text(value, replace(to, room=least))}</td>' for _, value in items)
     return (
         f'<table class="facts">{cols(shares)}<thead><tr>{labels}</tr></thead>'
         f"<tbody><tr>{values}</tr></tbody></table>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Contents, Entry, ListOf
+from proposalgen.document.numbering import names_annex
 from proposalgen.style.word import end_tab, number_gap
 from proposalgen.style.wordml import Properties, dxa, escape
 from proposalgen.write.word.caption import caption_gap
@@ -77,7 +78,8 @@ def _place(entry: Entry, name: str, writing: Writing, setting: Setting) -> Prope
 
 def _entry(entry: Entry, name: str, writing: Writing) -> str:
     gap = number_gap(entry.number, writing.lang)
-    after = tab() if writing.role(name).hanging else run(writing, gap)
+    hangs = writing.role(name).hanging and not names_annex(entry.number)
+    after = tab() if hangs else run(writing, gap)
     number = run(writing, entry.number) + after if entry.number else ""
     return _to_page(number + run(writing, entry.title), entry, writing)
 

@@ -1,10 +1,13 @@
-"""``numbering.xml``: the headings' list, bullets, numbers, and a list of its own for each list."""
+"""``numbering.xml``: the lists of headings and annexes, bullets, numbers, and a list of its own for each list."""
 
 from __future__ import annotations
 
 from proposalgen.document.markers import form
+from proposalgen.document.numbering import ANNEXES
 from proposalgen.style.model import Role, Style
 from proposalgen.style.word import (
+    ANNEXES_NUM,
+    FLUSH,
     HEADINGS_NUM,
     hex_colour,
     indent,
@@ -19,6 +22,7 @@ from proposalgen.write.word.outline import scheme
 DEPTH = 4
 """Levels of a list; deeper ones look like the last."""
 
+_OWN = 4  # the first list whose form is its own: headings, bullets, numbers and annexes come before
 _STEP = 6.0  # millimetres from one level's text to the next
 _BULLET = 3.0  # millimetres from a bullet to its text
 _BULLETS = ("•", "–", "•", "–")
@@ -33,7 +37,7 @@ class Lists:
 
     def new(self, ordered: bool, level: int, start: int, shape: str = "") -> int:
         """The number of a new list whose items stand at ``level`` (0–3), in a form of its own or the usual one."""
-        number = HEADINGS_NUM + 1 + len(self._nums)
+        number = ANNEXES_NUM + 1 + len(self._nums)
         again = (
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
             if ordered
@@ -46,18 +50,20 @@ class Lists:
     def _kind(self, shape: str) -> int:
         if shape not in self._kinds:
             self._kinds.append(shape)
-        return 3 + self._kinds.index(shape)
+        return _OWN + self._kinds.index(shape)
 
     def xml(self, style: Style, lang: str) -> str:
         """The whole part for a style and a language, "zh" or "en"."""
         return (
-            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style, lang)}{_bullets(style)}{_numbers(lang)}{self._forms()}"
-            f'<w:num w:numId="{HEADINGS_NUM}"><w:abstractNumId w:val="0"/></w:num>{"".join(self._nums)}</w:numbering>'
+            f"{DECLARATION}<w:numbering {NAMESPACES}>{_headings(style, lang)}{_bullets(style)}{_numbers(lang)}"
+            f"{_annexes(style, lang)}{self._forms()}"
+            f'<w:num w:numId="{HEADINGS_NUM}"><w:abstractNumId w:val="0"/></w:num>'
+            f'<w:num w:numId="{ANNEXES_NUM}"><w:abstractNumId w:val="3"/></w:num>{"".join(self._nums)}</w:numbering>'
         )
 
 
     def _forms(self) -> str:
-        return "".join(_abstract(3 + at, _form(shape)) for at, shape in enumerate(self._kinds))
+        return "".join(_abstract(_OWN + at, _form(shape)) for at, shape in enumerate(self._kinds))
 
 
 def left(level: int, shape: str = "") -> int:
@@ -86,7 +92,20 @@ def _heading(style: Style, lang: str, level: int) -> str:
         if level in numbered_levels(style)
         else ""
     )
-    hanging = dxa(one.indent + one.hanging) if one.hanging else 0
+    return _numbered(style, lang, level, kind, text, bound + legal, _place(one, lang))
+
+
+def _annexes(style: Style, lang: str) -> str:
+    """附录 A and A.1. The first is too long to hang before its title, which follows it on the line."""
+    first = _numbered(style, lang, 1, "upperLetter", f"{ANNEXES[lang]} %1", "", "")
+    second = role(style, "heading-2")
+    return _abstract(3, first + _numbered(style, lang, 2, "decimal", "%1.%2", "", _place(second, lang)))
+
+
+def _numbered(style: Style, lang: str, level: int, kind: str, text: str, marks: str, place: str) -> str:
+    """A level of headings: ``place`` is its indent, without which the title follows the number on the line."""
+    one = role(style, f"heading-{level}")
+    hanging = dxa(one.indent + one.hanging) if one.hanging and place else 0
     tab = f'<w:tabs><w:tab w:val="num" w:pos="{hanging}"/></w:tabs>' if hanging else ""
     # Without a hanging indent a tab would jump to wherever the next stop happens to be.
     gap = "" if hanging else number_gap(text, lang)
@@ -94,9 +113,9 @@ def _heading(style: Style, lang: str, level: int) -> str:
     text += gap.strip(" ")
     colour = hex_colour(style, one.number_colour or one.colour)
     return (
-        f'<w:lvl w:ilvl="{level - 1}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{bound}{legal}{suffix}'
+        f'<w:lvl w:ilvl="{level - 1}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{marks}{suffix}'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{tab}'
-        f'{_place(one, lang)}</w:pPr><w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
+        f'{place or FLUSH}</w:pPr><w:rPr><w:color w:val="{colour}"/></w:rPr></w:lvl>'
     )
 
 

@@ -22,31 +22,34 @@ from proposalgen.document.blocks import (
     ListOf,
     Table,
 )
+from proposalgen.document.numbering import annex_number
 from proposalgen.document.walk import blocks, plain_text
 from proposalgen.record import Record
 from proposalgen.style.model import Style
-from proposalgen.style.word import family
+from proposalgen.style.word import ANNEXES_NUM, HEADINGS_NUM, family
 
 _CHINESE = "零一二三四五六七八九"
 
 
 @dataclass(slots=True)
 class Counter:
-    """Counts headings as Word does while it lays a document out."""
+    """Counts headings as Word does while it lays a document out: chapters in one list, annexes in another."""
 
     scheme: str  # decimal | chapter | official | chapter-en
-    levels: list[int] = field(default_factory=lambda: [0, 0, 0])
+    lang: str  # "zh" or "en"
+    counts: dict[int, list[int]] = field(default_factory=dict)  # by list
 
-    def heading(self, heading: Heading, listed: bool) -> bool:
-        """Count a heading; True when Word's list shows its number, so that it may be live."""
+    def heading(self, heading: Heading, listed: bool) -> int:
+        """Count a heading; the number of the list that shows its number just so, which then may be live, or 0."""
         if not heading.numbered or not heading.number or heading.level > 3 or not listed:
-            return False
-        trial = [*self.levels[: heading.level], 0, 0, 0][:3]
-        trial[heading.level - 1] += 1
-        if heading.number != shown(self.scheme, trial, heading.level):
-            return False
-        self.levels = trial
-        return True
+            return 0
+        for num, scheme in ((HEADINGS_NUM, self.scheme), (ANNEXES_NUM, f"annex-{self.lang}")):
+            trial = [*self.counts.get(num, (0, 0, 0))[: heading.level], 0, 0, 0][:3]
+            trial[heading.level - 1] += 1
+            if heading.number == shown(scheme, trial, heading.level):
+                self.counts[num] = trial
+                return num
+        return 0
 
 
 def shown(scheme: str, levels: list[int], level: int) -> str:
@@ -60,6 +63,9 @@ def shown(scheme: str, levels: list[int], level: int) -> str:
     if scheme == "official":
         count = levels[level - 1]
         return (f"{chinese_count(count)}、", f"（{chinese_count(count)}）", f"{count}.")[level - 1]
+    if scheme.startswith("annex"):
+        letter = chr(ord("A") + levels[0] - 1) if levels[0] <= 26 else ""
+        return annex_number(letter, tuple(levels[1:level]), scheme.removeprefix("annex-"))
     return ".".join(str(one) for one in levels[:level])
 
 
@@ -99,7 +105,7 @@ def outline(document: Document, scheme: str) -> Outline:
     every = list(blocks(document))
     titles = frozenset(one.id for one, after in itertools.pairwise(every) if _titles_contents(one, after))
     unlisted = _unlisted(every, titles)
-    counter, targets = Counter(scheme), {}
+    counter, targets = Counter(scheme, family(document.language)), {}
     for block in every:
         target = _target(block, counter, unlisted, len(targets) + 1)
         if target and block.id not in targets:  # type: ignore[union-attr]
@@ -123,7 +129,7 @@ def _unlisted(every: list[Block], titles: frozenset[str]) -> frozenset[str]:
 
 def _target(block: Block, counter: Counter, unlisted: frozenset[str], n: int) -> Target | None:
     if isinstance(block, Heading):
-        live = counter.heading(block, block.id not in unlisted)
+        live = bool(counter.heading(block, block.id not in unlisted))
         return _named(block.id, f"_Toc{n:09d}", block.number, plain(block.content), live, True)
     if isinstance(block, (Table, Figure, Gantt, Chart)) and block.number:
         return _named(block.id, f"_Ref{n:09d}", block.number, plain(block.caption), False, False)

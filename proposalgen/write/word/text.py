@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
+from proposalgen.document.numbering import names_annex
 from proposalgen.record import replace
 from proposalgen.style.word import (
     FLUSH,
@@ -38,34 +39,39 @@ def heading(block: Heading, writing: Writing, setting: Setting) -> str:
         label = writing.paragraph("label", run(writing, block.label), _page_break(breaks))
         breaks = False
     listed = block.id not in writing.outline.unlisted
-    live = writing.counter.heading(block, listed)
-    name, style, children = _heading_style(block, writing, listed, live)
+    num = writing.counter.heading(block, listed)
+    name, style, children = _heading_style(block, writing, listed, num)
     if breaks or writing.role(name).page_break_before:
         children = {**children, **_page_break(breaks)}
-    return label + writing.paragraph(name, _heading_runs(block, writing, live), children, style)
+    return label + writing.paragraph(name, _heading_runs(block, writing, bool(num)), children, style)
 
 
 def _page_break(on: bool) -> Mapping[str, str]:
     return {"pageBreakBefore": "<w:pageBreakBefore/>" if on else '<w:pageBreakBefore w:val="0"/>'}
 
 
-def _heading_style(block: Heading, writing: Writing, listed: bool, live: bool) -> tuple[str, str, Properties]:
-    """The role, the Word style where it isn't the role's own, and what differs from it."""
+def _heading_style(block: Heading, writing: Writing, listed: bool, num: int) -> tuple[str, str, Properties]:
+    """The role, the Word style where it isn't the role's own, and what differs from it; ``num``: its live list."""
     name = f"heading-{min(block.level, 6)}"
     if block.id in writing.outline.titles and "contents-title" in writing.style.roles:
         return "contents-title", "", {}
     if not listed:
         return name, f"Heading{min(block.level, 6)}Unlisted", _hanging(writing, name) if block.number else {}
     bound = block.level in numbered_levels(writing.style)
-    if live:
-        level = f'<w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{HEADINGS_NUM}"/>'
-        return name, "", {} if bound else {"numPr": f"<w:numPr>{level}</w:numPr>"}
+    if num:
+        level = f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{num}"/></w:numPr>'
+        return name, "", {} if bound and num == HEADINGS_NUM else {"numPr": level, **_before_title(block, writing, name)}
     if not bound:
         return name, "", {}
     # Without its list a heading loses the list's indent as well, in some readers.
     if block.number:
-        return name, "", {"numPr": _UNNUMBERED, **_hanging(writing, name)}
+        return name, "", {"numPr": _UNNUMBERED, **_before_title(block, writing, name)}
     return name, "", {"numPr": _UNNUMBERED, "ind": unnumbered_indent(writing.role(name), writing.lang)}
+
+
+def _before_title(block: Heading, writing: Writing, name: str) -> Properties:
+    """The indent of a number as long as 附录 A, before which nothing hangs, or the role's own."""
+    return {"ind": FLUSH} if names_annex(block.number) else _hanging(writing, name)
 
 
 def _hanging(writing: Writing, name: str) -> Properties:
@@ -80,7 +86,7 @@ def _heading_runs(block: Heading, writing: Writing, live: bool) -> str:
         colour = ink(writing, role.number_colour or role.colour)
         written = run(writing, block.number, colour)
         gap = number_gap(block.number, writing.lang)
-        written += tab() if role.hanging else run(writing, gap)
+        written += tab() if role.hanging and not names_annex(block.number) else run(writing, gap)
     content = inlines(writing, block.content)
     target = writing.outline.targets.get(block.id)
     return written + (writing.bookmark(target.bookmark, content) if target else content)
