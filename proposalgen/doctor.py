@@ -55,7 +55,7 @@ def look(style: Style) -> Machine:
         pango=pango,
         subset=harfbuzz_subset_present(),
         weasyprint=_weasyprint() if pango else "",
-        fonts=survey(style),
+        fonts=survey(style, ticks=True),
         office=shutil.which("soffice") or shutil.which("libreoffice") or "",
         apt=shutil.which("apt-get") is not None,
         root=hasattr(os, "geteuid") and os.geteuid() == 0,
@@ -143,7 +143,12 @@ def _font(machine: Machine, font: FontAnswer) -> Answer:
     name = Text(en="Font, {script}: {wanted}", zh="{script}字体：{wanted}").filled(
         script=_SCRIPTS.get(font.role.split()[-1], same(font.role)), wanted=font.wanted
     )
-    if font.found is None:
+    ticks = font.role == "ticks"
+    if font.found is None and ticks:
+        says = Text(
+            en="Missing: a document with boxes to tick cannot be made as PDF.", zh="缺失：带勾选框的文件无法生成 PDF。"
+        )
+    elif font.found is None:
         says = Text(
             en="Missing, and nothing stands in for it: no PDF can be made in this style.",
             zh="缺失，且没有可替代的字体：无法按此样式生成 PDF。",
@@ -154,7 +159,7 @@ def _font(machine: Machine, font: FontAnswer) -> Answer:
         says = _FOUND
     well = font.found is not None and not font.stand_in
     mend = _install(machine, font.package) if font.package and not well else ""
-    return Answer(name, well, font.found is None, says, mend)
+    return Answer(name, well, font.found is None and not ticks, says, mend)
 
 
 def _office(machine: Machine) -> Answer:
@@ -182,4 +187,4 @@ def _install(machine: Machine, *packages: str) -> str:
 
 
 _FOUND = Text(en="Found.", zh="已安装。")
-_SCRIPTS = {"han": Text(en="Chinese", zh="中文"), "latin": Text(en="Latin letters", zh="西文")}
+_SCRIPTS = {"han": Text(en="Chinese", zh="中文"), "latin": Text(en="Latin letters", zh="西文"), "ticks": Text(en="boxes to tick", zh="勾选框")}

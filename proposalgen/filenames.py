@@ -13,7 +13,7 @@ _INVISIBLE = re.compile(
 )
 
 
-LONGEST = 80  # bytes of a name without its extension
+LONGEST = 140  # bytes of a name without its extension: some encrypted disks take no more than 143 in all
 
 
 def safe_name(text: str, limit: int = LONGEST) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from proposalgen.exchange import Exchange, alone, explained, sweep
-from proposalgen.filenames import safe_name
+from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.record import Record
 
 Audience = Literal["client", "internal"]
@@ -115,7 +115,7 @@ def _free_name(file: Output, taken: set[tuple[str, str]]) -> str:
     stem, count = safe_name(file.name), 1
     while True:
         number = f"-{count}" if count > 1 else ""
-        name = f"{safe_name(stem, 80 - len(number))}{number}.{safe_name(file.format)}"
+        name = f"{safe_name(stem, LONGEST - len(number))}{number}.{safe_name(file.format)}"
         if (file.audience, name.casefold()) not in taken:
             taken.add((file.audience, name.casefold()))
             return name

@@ -15,7 +15,7 @@ packages=(
   'fonts-noto-cjk' 'fonts-liberation|fonts-liberation2'
 )
 # Good to have, and skipped where the distribution does not offer them.
-optional=('fonts-lxgw-wenkai')
+optional=('fonts-lxgw-wenkai' 'fonts-dejavu-core')
 if [ "$purpose" = test ]; then
   packages+=('pdftoppm=poppler-utils' 'qpdf=qpdf' 'soffice=libreoffice-writer-nogui|libreoffice-writer')
   optional+=('chromium=chromium') # for the tests of the preview's page, which are passed over without it

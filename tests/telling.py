@@ -12,7 +12,8 @@ from proposalgen.reading.document import read_document
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 TREASURY, CRANES = "good/group-treasury", "good/harbour/crane-care"
-HOUSES = {TREASURY: SAMPLES / "good", CRANES: SAMPLES / "good/harbour"}
+BRANCHES = "good/more-branches"  # a quotation and no proposal
+HOUSES = {TREASURY: SAMPLES / "good", CRANES: SAMPLES / "good/harbour", BRANCHES: SAMPLES / "good"}
 
 
 @cache

@@ -123,6 +123,17 @@ def test_the_file_name_says_whose_what_for_whom_when_and_which_version():
     assert built(TREASURY).file("pdf").stem == "启岳软件-解决方案建议书-集团资金集中管理平台-20261120-v1.0"
 
 
+def test_the_files_of_one_deal_carry_its_whole_title_and_no_length_cuts_the_date_or_version_off(tmp_path):
+    data = data_of(TREASURY)
+    data["deal"] |= {"title": "集团资金集中管理平台" * 9, "version": "12.10"}
+    deal = written(tmp_path / "deal", data)
+    assert call("build", deal, "digest", "--to", "html", "--out", tmp_path / "a") == 0
+    names = sorted(file.stem for file in (tmp_path / "a/client").iterdir())
+    assert len(names) == 5
+    assert all(name.endswith("-20261120-v12.10") and len(name.encode()) <= 140 for name in names)
+    assert any(name.startswith("启岳软件-方案摘要-使用部门版-集团资金集中管理平台") for name in names)
+
+
 def test_a_price_in_a_file_of_its_own_makes_the_same_document(tmp_path):
     data = data_of(TREASURY)
     sealed = {"price": data.pop("price"), "approvals": data.pop("approvals")}
@@ -189,7 +200,7 @@ def test_no_draft_passes_over_anything_else(tmp_path):
 
 @pytest.mark.parametrize("scene", ["introduction", "sudden-bid"])
 def test_no_draft_goes_past_the_verdict(scene, tmp_path):
-    for kinds in ([], ["proposal"], ["outline"]):
+    for kinds in (["digest"], ["proposal"], ["outline"]):
         code = run(["build", str(SAMPLES / "scenes" / scene), *kinds, "--draft", "--out", str(tmp_path / "out")])
         assert code == 4
     assert not (tmp_path / "out").exists()
@@ -256,7 +267,8 @@ def test_with_no_kind_the_verdict_chooses_and_the_refusal_is_said(tmp_path, caps
     deal = only_an_outline(tmp_path)
     assert call("build", deal, "--to", "html") == 0
     said = capsys.readouterr()
-    assert said.out.splitlines() == [str(next((deal / "out/client").iterdir()))]
+    assert sorted(said.out.splitlines()) == sorted(map(str, (deal / "out/client").iterdir()))
+    assert len(said.out.splitlines()) == 3, "the outline and the discovery pack"
     assert "proposal was not built: the verdict is outline" in said.err
 
 

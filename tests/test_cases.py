@@ -6,9 +6,11 @@ them, look at what changed and run with ACCEPT=1.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,9 +29,13 @@ def stories(text: str) -> list[tuple[str, str]]:
 
 
 def told(command: str, capsys, monkeypatch) -> str:
-    """What a command says: standard output, standard error, exit code."""
+    """What a command says: standard output, standard error, exit code. ``< FILE`` is what it hears."""
     words = shlex.split(command)
     with monkeypatch.context() as patch:
+        if "<" in words:
+            heard = (Path(__file__).parent / "cases" / words[words.index("<") + 1]).read_bytes()
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(heard)))
+            words = words[: words.index("<")]
         while "=" in words[0]:
             name, _, value = words.pop(0).partition("=")
             patch.setenv(name, value)

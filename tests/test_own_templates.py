@@ -17,6 +17,7 @@ from proposalgen.cli import run
 FORMATS = ("docx", "pdf", "html")
 OUTLINE = (resources.templates() / "client" / "outline.html").read_text(encoding="utf-8")
 OPENING = re.compile(r"<document [^>]*>\n")
+LEAD = re.compile(r'<p class="lead">.*</p>\n')
 
 
 def house(folder: Path, put: str, profile: str = "business", after: re.Pattern[str] = OPENING) -> Path:
@@ -58,7 +59,23 @@ def test_a_watermark_of_an_anonymous_document_may_say_what_names_nobody(tmp_path
         assert "Copy of the bidder" in text and "Merrowind" not in text
 
 
-LEAD = re.compile(r'<p class="lead">.*</p>\n')
+FACES = {"Noto Sans CJK SC", "Noto Serif CJK SC", "Liberation Sans", "Liberation Serif"}
+
+
+@pytest.mark.parametrize(("put", "wanted", "stands_in"), [("", "LXGW WenKai", "Noto Serif CJK SC"), ("<p><checkbox/> yes</p>\n", "DejaVu Sans", "OpenSymbol")])
+def test_a_pdf_in_other_typefaces_says_which_stand_in_and_for_what(tmp_path, capsys, monkeypatch, put, wanted, stands_in):
+    """A machine without the face: what fontconfig lists is pretended, and the warning names both, once."""
+    have = FACES | ({stands_in} if put else {"DejaVu Sans"})
+    monkeypatch.setattr("proposalgen.style.fonts.installed_families", lambda: have | ({"LXGW WenKai"} if put else set()))
+    folder = house(tmp_path / "house", put, "official", LEAD)
+    code, said, files = build(folder, capsys, "pdf")
+    assert code == 0 and len(files) == 1, said
+    told = " ".join(said.split())
+    assert told.count(f"The typeface {wanted}") == 1 and f"is missing; {stands_in} stands in." in told
+    assert "sudo apt-get install fonts-" in told
+    assert "The typeface" not in build(folder, capsys, "docx,html")[1]
+
+
 WAITING = "<p><todo>the site plan</todo> and <todo>the day of the visit</todo></p>\n"
 
 

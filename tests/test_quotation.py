@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from built_deals import built, letters, numbers, pdf_pages, word_paragraphs, word_tables
-from telling import CRANES, HOUSES, SAMPLES, TREASURY, data_of, written
+from telling import BRANCHES, CRANES, HOUSES, SAMPLES, TREASURY, data_of, written
 
 from proposalgen.cli import run
 from proposalgen.kinds import READERS
@@ -38,7 +38,7 @@ def test_the_chinese_quotation_says_who_how_much_until_when_and_in_capitals():
         assert letters(said) in letters(text), said
 
 
-@pytest.mark.parametrize("name", [TREASURY, CRANES])
+@pytest.mark.parametrize("name", [TREASURY, CRANES, BRANCHES])
 def test_its_lines_make_its_total_and_its_payments(name):
     tables = word_tables(built(name, "quotation").file("docx"))
     items = next(rows for rows in tables if len(rows[0]) >= 6)
@@ -88,6 +88,16 @@ def test_a_small_quotation_fits_one_page(tmp_path):
     (file,) = (deal / "out").rglob("*.pdf")
     (page,) = pdf_pages(file)
     assert letters("规格型号") in letters(page) and letters("启岳 T-3") in letters(page)
+
+
+def test_a_deal_that_is_only_quoted_takes_two_full_pages_and_counts_its_validity_from_the_day_printed(capsys):
+    """Groups, options, an alternative, yearly lines and all terms; the signatures stay with the terms."""
+    first, second = pdf_pages(built(BRANCHES, "quotation").file("pdf"))
+    for said in ("许可小计", "258,000.00", "服务小计", "107,200.00", "优惠4%（老客户增购）", "−19,708.00", "472,992.00", "肆拾柒万贰仟玖佰玖拾贰元整", "有效期至", "2027年1月4日"):
+        assert letters(said) in letters(first), said
+    for said in ("移动审批许可", "含全部可选项", "560,160.00", "线上培训", "4-1", "至2027年1月4日止", "236,496.00", "服务器与网络、银行收取的开通费", "盖章", "日期"):
+        assert letters(said) in letters(second), said
+    assert letters("三年维护小计") not in letters(first)  # a group of one line needs none
 
 
 # --- digests -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARIES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
-FONTS = "fonts-noto-cjk fonts-liberation fonts-lxgw-wenkai"
+FONTS = "fonts-noto-cjk fonts-liberation fonts-lxgw-wenkai fonts-dejavu-core"
 
 
 class Machine:

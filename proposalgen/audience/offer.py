@@ -7,6 +7,7 @@ anything that would give it away (payback, share of investment, net present valu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from proposalgen.brief.model import Brief
 from proposalgen.brief.model.plan import Phase
 from proposalgen.brief.model.price import Item
 from proposalgen.figures.figures import Figures
-from proposalgen.figures.price import Line, PriceSheet
+from proposalgen.figures.price import Line, PriceSheet, valid_until_of
 from proposalgen.figures.returns import Benefit, Return
 from proposalgen.figures.schedule import Head, Plan, PlannedPhase
 from proposalgen.record import Record
@@ -72,17 +73,17 @@ def _phase(phase: Phase, planned: PlannedPhase, person: Person) -> dict[str, Any
     }
 
 
-def money_view(brief: Brief, figures: Figures, values: Mapping[str, Any]) -> dict[str, Any]:
+def money_view(brief: Brief, figures: Figures, values: Mapping[str, Any], day: str) -> dict[str, Any]:
     """``price`` and ``returns``. ``values`` are the values that may be shown, by id."""
     asked = brief.price is not None and bool(brief.price.requested_by)
     sheet = figures.price if asked else None
     return {
-        "price": _price(brief, sheet) if sheet else None,
+        "price": _price(brief, sheet, date.fromisoformat(day)) if sheet else None,
         "returns": _returns(figures.returns, sheet, values) if figures.returns else None,
     }
 
 
-def _price(brief: Brief, sheet: PriceSheet) -> dict[str, Any]:
+def _price(brief: Brief, sheet: PriceSheet, day: date) -> dict[str, Any]:
     price = brief.price
     assert price is not None
     known = _Lines(price.items, {line.id: line.name for line in sheet.lines})
@@ -107,7 +108,7 @@ def _price(brief: Brief, sheet: PriceSheet) -> dict[str, Any]:
             for p in sheet.payments
         ),
         "valid_days": sheet.valid_days,
-        "valid_until": _iso(sheet.valid_until),
+        "valid_until": _iso(sheet.valid_until or valid_until_of(day, sheet.valid_days)),
         "rationale": shown(price.rationale),
         "terms": shown(price.terms) if price.terms else None,
     }

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from proposalgen.audience.bid import bid_view
 from proposalgen.audience.offer import money_view, plan_view
+from proposalgen.audience.order import order_of
 from proposalgen.audience.shown import shown, texts
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.deal import Customer, Deal, Headlines, Scope
@@ -40,11 +42,13 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
     """
     hidden = frozenset(need.id for need in brief.needs if need.id not in confirmed)
     known = _Known(brief, house, hidden)
-    money = money_view(brief, figures, known.values)
-    data = {
+    day = brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date
+    money = money_view(brief, figures, known.values, day)
+    data: dict[str, Any] = {
         "language": brief.language,
-        "date": brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date,
+        "date": day,
         **_currency(brief),
+        **order_of(brief, house.orders),
         "deal": shown(brief.deal),
         "customer": _customer(brief.customer),
         "supplier": shown(house.supplier) if house.supplier else None,
@@ -52,7 +56,11 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "headlines": _headlines(brief, asked=bool(money["price"])),
         "scope": _complete(brief.scope, Scope),
         "needs": tuple(known.needs.values()),
-        "said": {"needs": _said(len(known.needs)), "parts": _said(_parts(brief))},
+        "said": {
+            "needs": _said(len(known.needs)),
+            "parts": _said(_parts(brief)),
+            "goals": _said(sum(1 for need in known.needs.values() if need["target"])),
+        },
         "needs_ranked": _ranked(known.needs.values()),
         "needs_total": _total(need["impact"] for need in known.needs.values()),
         "criteria": shown(brief.selection_criteria.criteria) if brief.selection_criteria else (),
@@ -73,6 +81,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "roadmap": shown(brief.action_plan.roadmap) if brief.action_plan else (),
         "risks": shown(brief.action_plan.risks) if brief.action_plan else (),
     }
+    data["bid"] = bid_view(brief, house, data)
     return View(data, tuple(public_texts(brief, hidden)), hidden)
 
 

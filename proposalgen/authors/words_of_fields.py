@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from proposalgen.authors.words_of_bids import BIDS, SURVEY
 from proposalgen.findings import Text
 
 ALSO: Mapping[str, str] = {
     "needs_ranked[]": "needs[]",
+    "bid.qualification[]": "bid.technical[]",
+    "bid.commercial[]": "bid.technical[]",
+    "bid.indexes.compliance[]": "bid.indexes.qualification[]",
     "price.options[]": "price.groups[].lines[]",
     "price.alternatives[]": "price.groups[].lines[]",
 }
 """Rows that are shown a second time, and where they are described."""
 
 ABOUT: Mapping[str, Text] = {
+    "order": Text("The parts of the proposal, first to last, from how the customer buys.", "建议书各部分的次序，取决于客户的购买方式。"),
+    "short": Text("Without a table of contents, and without what repeats.", "精简：不含目录和重复内容。"),
+    "said.goals": Text("Number of needs with a target: n1 … n10, many.", "有目标的需求数量：n1 至 n10、many。"),
     "date": Text("The day that the document carries.", "文档的日期。"),
     "currency": Text("The currency's code; empty when nobody named one.", "币种代码；未写明时为空。"),
     "currency_key": Text("Picks the currency's words: its code, other or none.", "选择币种用语的键：币种代码、other 或 none。"),
@@ -135,4 +142,5 @@ def about(path: str) -> Text:
     for again, first in ALSO.items():
         if path.startswith(f"{again}."):
             path = first + path.removeprefix(again)
-    return ABOUT.get(path, Text("", ""))
+    below = f"{path.rpartition('.')[0]}.*"
+    return next((texts[key] for key in (path, below) for texts in (ABOUT, BIDS, SURVEY) if key in texts), Text("", ""))

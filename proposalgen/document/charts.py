@@ -5,6 +5,7 @@ All formats draw from these few rules, so that they show the same words and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
@@ -19,6 +20,9 @@ _FEWEST, _MOST = 3, 5  # intervals between gridlines
 _ROOM = 400.0  # points for the labels of all categories
 _EM, _HALF, _GAP = 8.5, 4.8, 4.0  # points: a Han character, a Latin one, the space between labels
 _STRIDES = (1, 2, 3, 6, 12, 24, 60)
+_FOLDS, _NARROW = 2.8, 40.0  # lines that a name below columns may fill; in less room it takes one
+_WORD = re.compile(r"[^\s\u2e80-\uffff]+|[\u2e80-\uffff]")
+_BELOW = Decimal("0.13")  # of the scale: room for a label's line beyond the end of a negative column or bar
 _THICK = Decimal("0.07")  # of the scale: a thinner part of a column has no room for its figure
 
 
@@ -42,6 +46,7 @@ class Scale(Record):
 def scale_of(chart: Chart) -> Scale:
     """The tightest round scale with zero in it whose gridlines keep clear of the reference lines."""
     low, high = _ends(chart)
+    low -= _label_room(chart, low, high)
     references = [one.values[0] for one in chart.series if is_reference(chart, one)]
     found = [_scale(low, high, step) for step in _steps(high - low)]
     fitting = [one for one in found if _FEWEST <= len(one.ticks) - 1 <= _MOST] or found
@@ -49,6 +54,25 @@ def scale_of(chart: Chart) -> Scale:
         fitting,
         key=lambda one: (_crowded(one, references), _odd(one.step), one.high - one.low, len(one.ticks)),
     )
+
+
+def _label_room(chart: Chart, low: Decimal, high: Decimal) -> Decimal:
+    """What the scale goes on for below negative columns and bars, so that their figures do not stand on the names."""
+    if chart.kind not in ("column", "bar") or low >= 0:
+        return Decimal(0)
+    lines = 2 if chart.kind == "column" and len(chart.series) > 1 and not reads_off(chart) else 1
+    return (high - low) * _BELOW * lines
+
+
+def reads_off(chart: Chart) -> bool:
+    """Whether figures are read off an axis with gridlines: on lines, and where columns stand too close for their own."""
+    if chart.kind == "line":
+        return True
+    if chart.kind != "column":
+        return False
+    pitch = _ROOM / (len(chart.categories) * (len(chart.series) + 0.6))
+    texts = (plain_figure(one, at) for one in chart.series for at in range(len(chart.categories)))
+    return max(map(_wide, texts)) > pitch * (1 if len(chart.series) > 1 else 1.6)
 
 
 def is_reference(chart: Chart, series: Series) -> bool:
@@ -101,8 +125,8 @@ def printed(value: Decimal) -> str:
 
 
 def tick_texts(chart: Chart) -> tuple[str, ...]:
-    """The figures on the value axis from its lower end; only lines need them, columns carry their own."""
-    if chart.kind != "line":
+    """The figures on the value axis from its lower end, where figures are read off it; others carry their own."""
+    if not reads_off(chart):
         return ()
     scale = scale_of(chart)
     places = max(0, -int(scale.step.normalize().as_tuple().exponent))
@@ -120,6 +144,8 @@ def labelled(chart: Chart, series: Series) -> tuple[int, ...]:
     there = tuple(at for at, value in enumerate(series.values) if value is not None)
     if chart.kind == "line":
         return there[:1] if is_reference(chart, series) else there[-1:]
+    if reads_off(chart):
+        return there[-1:]
     if chart.kind == "stacked":
         scale = scale_of(chart)
         last, thick = len(chart.categories) - 1, _THICK * (scale.high - scale.low)
@@ -146,17 +172,22 @@ def plain_figure(series: Series, at: int) -> str:
 
 
 def stride(chart: Chart) -> int:
-    """Every how many categories one is labelled, so that their labels never touch."""
+    """Every how many categories one is labelled, so that their labels never touch; below columns they may be folded."""
     if chart.kind in ("bar", "pie"):
         return 1
     slot = _ROOM / max(len(chart.categories) - (chart.kind == "line"), 1)
-    return next((each for each in _STRIDES if _widest(chart, each) + _GAP <= slot * each), _STRIDES[-1])
+    folds = chart.kind != "line"
+    return next((each for each in _STRIDES if _fit(chart.categories[::each], slot * each - _GAP, folds)), _STRIDES[-1])
 
 
-def _widest(chart: Chart, each: int) -> float:
-    return max(
-        sum(_EM if ord(sign) > 0x2E7F else _HALF for sign in text) for text in chart.categories[::each]
-    )
+def _fit(names: tuple[str, ...], room: float, folds: bool) -> bool:
+    """Whether every name has place in the lines of ``room`` points that it may take, no word of it broken."""
+    lines = _FOLDS if folds and room >= _NARROW else 1
+    return all(_wide(name) <= room * lines and max(map(_wide, _WORD.findall(name)), default=0) <= room for name in names)
+
+
+def _wide(text: str) -> float:
+    return sum(_EM if ord(sign) > 0x2E7F else _HALF for sign in text)
 
 
 def printed_texts(chart: Chart) -> Iterator[str]:

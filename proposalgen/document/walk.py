@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from proposalgen.document.blocks import (
+    Answer,
     Block,
     Break,
     Callout,
@@ -59,7 +60,7 @@ def plain_text(content: Inlines) -> str:
 
 def _characters(content: Inlines) -> Iterator[str]:
     for item in content:
-        if isinstance(item, Text | Ref | Variable):
+        if isinstance(item, Text | Ref | Variable | Answer):
             yield item.text
         elif isinstance(item, Break):
             yield "\n"
@@ -92,15 +93,16 @@ def _mapped(item: Inline, change: Callable[[Inline], Inline]) -> Inline:
 
 def notes(document: Document) -> Iterator[Note]:
     """Every footnote in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Note))
+    return (item for item in every_inline(document) if isinstance(item, Note))
 
 
 def todos(document: Document) -> Iterator[Todo]:
     """Every place that still waits for somebody, in reading order."""
-    return (item for item in _every_inline(document) if isinstance(item, Todo))
+    return (item for item in every_inline(document) if isinstance(item, Todo))
 
 
-def _every_inline(document: Document) -> Iterator[Inline]:
+def every_inline(document: Document) -> Iterator[Inline]:
+    """The inlines of all running text, those inside others after them."""
     for block in blocks(document):
         for content in running(block):
             yield from inlines(content)
@@ -300,7 +302,7 @@ def _contents(block: Contents | ListOf) -> Iterator[str]:
 
 def _cover(block: Cover) -> Iterator[str]:
     yield from _some(
-        block.copy, block.supplier, block.supplier_english, block.number, block.kind, block.title,
+        block.copy, block.supplier, block.supplier_english, block.number, block.kind, block.part, block.title,
         block.presented, block.customer, *block.promise,
     )  # fmt: skip
     for label, value in block.fields:

@@ -162,7 +162,7 @@ def price_sheet(brief: Brief, plan: Plan | None = None) -> PriceSheet | None:
         total_with_options=total + options_total,
         payments=_payments(price.payment, total, plan),
         valid_days=price.valid_days,
-        valid_until=_valid_until(brief.deal.proposal_date, price.valid_days),
+        valid_until=valid_until_of(brief.deal.proposal_date, price.valid_days),
         capitals=capitals(total) if currency == "CNY" else None,
         rounding=ROUNDING[basis],
     )
@@ -304,7 +304,7 @@ def _payments(payments: Sequence[Payment], total: Decimal, plan: Plan | None) ->
     return tuple(found)
 
 
-def _valid_until(proposed: date | None, days: int | None) -> date | None:
+def valid_until_of(proposed: date | None, days: int | None) -> date | None:
     """The last day: the day of the proposal is not counted (民法典 art. 201). None past the calendar's end."""
     if proposed is None or days is None:
         return None

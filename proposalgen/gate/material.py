@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
+from proposalgen.gate.openings import openings
 from proposalgen.gate.verdict import Lack
 
 NO_SOLUTION = Text(
@@ -25,6 +26,14 @@ NOT_APPROVED = Text(
     " the one who approves",
     "尚未批准：请记下审批（approvals：scope: quotation，amount: {total}），或用 --draft 生成草稿供审批人阅读",
 )
+NO_TENDER = Text(
+    "there is no tender to answer: write what the buyer issued into a block tender",
+    "没有要应答的采购项目：请把采购文件的信息写入 tender",
+)
+NOTHING_OPEN = Text(
+    "nothing is open: needs, criteria and key information are known, so there is no question to ask",
+    "没有未决的问题：需求、标准和关键信息都已清楚，不需要再问",
+)
 NO_PEOPLE = Text(
     "nobody at the customer's is known yet: add them in stakeholders",
     "还没有写明客户方的任何人，请在 stakeholders 中补充",
@@ -43,6 +52,14 @@ NO_LADDER = Text(
 )
 
 
+def only_quoted(case: Case) -> bool:
+    """A deal that is about the price alone: the customer asked for it, and nothing of a proposal is written."""
+    brief = case.brief
+    plan = brief.action_plan is not None and brief.action_plan.phases
+    parts = brief.solution is not None or brief.value or brief.differentiators or plan
+    return not parts and case.total is not None and bool(brief.price and brief.price.requested_by)
+
+
 def _solution(case: Case) -> Lack | None:
     solution = case.brief.solution
     return None if solution is not None and solution.components else Lack("", NO_SOLUTION)
@@ -58,6 +75,14 @@ def _quotation(case: Case) -> Lack | None:
     if any(approval.scope == "quotation" for approval in case.brief.approvals):
         return None
     return Lack("", NOT_APPROVED.filled(total=f"{total}"), approval=True)
+
+
+def _bid(case: Case) -> Lack | None:
+    return Lack("", NO_TENDER) if case.brief.tender is None else _quotation(case)
+
+
+def _open(case: Case) -> Lack | None:
+    return None if openings(case) else Lack("", NOTHING_OPEN)
 
 
 def _people(case: Case) -> Lack | None:
@@ -85,6 +110,9 @@ MATERIAL: Mapping[str, Callable[[Case], Lack | None]] = {
     "proposal": _solution,
     "digest": _solution,
     "quotation": _quotation,
+    "bid": _bid,
+    "survey-plan": _open,
+    "questionnaire": _open,
     "talk-track": _people,
     "value-framework": _framework,
     "competition": _rivals,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from proposalgen.brief.model import Block, Brief
 
+# What stands where a text is still to be written.
+PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z])(?:TODO|TBD|FIXME|X{3,}|x{3,})(?![A-Za-z])|×{2,}|[＊*]{4,}|待补充|待填写|待完善"
+    r"|【\s*(?:待[^】]{0,10}|填写[^】]{0,10}|请[^】]{0,10}|\s*)】|(?i:lorem ipsum)"
+)
 Told = tuple[tuple[str, str], ...]  # path and text
 
 

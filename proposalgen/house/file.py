@@ -48,6 +48,20 @@ class HouseStyle(Block):
         "business、tender、official、anonymous 之一，或本文件旁的样式文件名。",
         "business",
     )
+    bid: Literal["business", "tender", "official"] = public(
+        "The profile that bids are written in.", "投标文件使用的样式。", "tender"
+    )
+
+
+Part = Literal["partnership", "needs", "solution", "value", "plan", "price", "cases", "next"]
+
+
+class Orders(Block):
+    """Which parts of a proposal come first; those not named follow in their usual order."""
+
+    intrinsic: tuple[Part, ...] = internal("For customers who buy for price and ease.", "对看重价格和省事的客户。", ())
+    extrinsic: tuple[Part, ...] = internal("For customers who want help, and where nothing is known.", "对需要帮助的客户；不清楚类型时也按此。", ())
+    strategic: tuple[Part, ...] = internal("For customers who want a partner.", "对寻找合作伙伴的客户。", ())
 
 
 class Thresholds(Block):
@@ -97,6 +111,7 @@ class HouseFile(Block):
     schema_: Whole = public("Version of this format: 1.", "格式版本：1。", alias="schema")
     supplier: Supplier | None = public("The company that offers.", "供应商。", None)
     style: HouseStyle | None = public("How documents look.", "文档样式。", None)
+    orders: Orders | None = internal("The order of a proposal's parts, by deal.customer_type.", "方案各部分的次序，按 deal.customer_type 区分。", None)
     thresholds: Thresholds | None = internal("Stricter limits than the product's own.", "比产品更严的阈值。", None)
     customers: Lines = internal(
         "Register of customers: never named in another customer's document, unless cleared as a reference.",

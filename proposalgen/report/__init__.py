@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Finding, Problem, Severity, Text
+from proposalgen.kinds import FULL
 from proposalgen.report import words
 from proposalgen.report.data import as_json, errors_as_json, finding_as_json
 from proposalgen.report.page import Page, Source
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from proposalgen.brief.model import Brief
     from proposalgen.gate.verdict import Readiness
 
-__all__ = ["as_json", "as_text", "errors_as_json", "errors_as_text", "finding_as_json", "findings_as_text"]
+__all__ = ["as_json", "as_text", "errors_as_json", "errors_as_text", "finding_as_json", "findings_as_text", "outcome_as_text"]
 
 WIDTH = 96
 TITLES = (
@@ -41,7 +42,22 @@ def as_text(
         lines += ["", page.paint(head, "red", "bold"), *page.problems(readiness.errors, None)]
     if readiness.next_actions:
         lines += ["", page.paint(words.NEXT.to(language), "bold"), *page.actions(readiness.next_actions)]
+    if brief is not None and brief.tender is not None:
+        from proposalgen.report.tender import by_hand, how_far
+
+        lines += [*how_far(page, brief), *(by_hand(page, brief) if readiness.verdict in FULL else ())]
     return "\n".join(lines)
+
+
+def outcome_as_text(
+    readiness: Readiness, brief: Brief, path: str, language: str, colour: bool = False, width: int = WIDTH
+) -> str:
+    """The report in short: the verdict, how many blockers there are, and what to do next."""
+    page = Page(language, path, colour, width, brief)
+    lines = list(page.head(readiness))
+    if found := readiness.blocked():
+        lines.append(page.title(words.BLOCKERS, len(found), Severity.BLOCKER))
+    return "\n".join([*lines, "", page.paint(words.NEXT.to(language), "bold"), *page.actions(readiness.next_actions)])
 
 
 def findings_as_text(

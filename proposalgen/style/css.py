@@ -10,7 +10,7 @@ from proposalgen.document.blocks import Section
 from proposalgen.style.css_elements import ELEMENTS, PRINT, SCREEN
 from proposalgen.style.css_looks import looks
 from proposalgen.style.css_pages import columns, page_boxes, printed
-from proposalgen.style.fonts import faces
+from proposalgen.style.fonts import TICKS, faces
 from proposalgen.style.model import Font, Page, Role, Style
 
 Medium = Literal["pdf", "screen"]
@@ -27,7 +27,7 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
         _base(font, language),
         *(_role(name, role, style, language) for name, role in style.roles.items()),
         *(_beside(name, to_right, style, language) for name, to_right in _BESIDE.items()),
-        _coloured(ELEMENTS, style),
+        _coloured(ELEMENTS.replace("TICKS", ", ".join(map(_quoted, faces(TICKS)))), style),
         _arrow(style, language),
         _coloured(PRINT if medium == "pdf" else SCREEN, style),
         _coloured(looks(style, language, medium), style),

@@ -20,6 +20,7 @@ from proposalgen.record import replace
 from proposalgen.style.model import Style
 from proposalgen.style.splitting import unsplit
 from proposalgen.style.turning import turned
+from proposalgen.style.word import family
 
 _NOTHING = Band()
 _HAN = re.compile("[\u3400-\u9fff]{2,4}")
@@ -30,13 +31,13 @@ def fitted(document: Document, style: Style) -> Document:
     """The document as the style shows it; fitting twice changes nothing more.
 
     Without a cover its section goes; without running lines their words go; without properties the
-    file's title, subject and author are empty. Chapters counted in words (第一章) carry no label. A table too
+    file's title, subject and author are empty. Chapters counted in words (第一章) carry no label; one without a
+    number keeps it, since the contents names it so. A table too
     wide for its page gets one that is turned; a short one stays on one page. The blocks in between stay as they are.
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
-    language = "zh" if document.language.startswith("zh") else "en"
-    parts = (part for one in kept for part in turned(_section(one, style), style))
-    sections = tuple(unsplit(part, style, language) for part in parts)
+    lang = family(document.language)
+    sections = tuple(unsplit(part, style, lang) for one in kept for part in turned(_section(one, style), style))
     found = replace(document, sections=sections)
     return found if style.properties else replace(found, title="", subject="", author="")
 
@@ -46,7 +47,7 @@ def _section(section: Section, style: Style) -> Section:
     if style.looks.cover in ("tender", "page"):
         blocks = tuple(_formal(one, style.looks.cover) if isinstance(one, Cover) else one for one in blocks)
     if style.numbering != "decimal":
-        blocks = tuple(replace(one, label="") if isinstance(one, Heading) else one for one in blocks)
+        blocks = tuple(_unlabelled(blocks))
     if style.looks.chapters == "run-on":
         blocks = tuple(_contents_apart(blocks))
     header = section.header if style.running.header else _NOTHING
@@ -56,6 +57,13 @@ def _section(section: Section, style: Style) -> Section:
         header = Band(*style.shell.header) if any(style.shell.header) else header
         footer = Band(*style.shell.footer) if any(style.shell.footer) else footer
     return replace(section, blocks=blocks, header=header, footer=footer)
+
+
+def _unlabelled(blocks: tuple[Block, ...]) -> Iterable[Block]:
+    """Only a chapter without number keeps its label, unless it is a contents', which nothing calls by it."""
+    for block, after in zip(blocks, (*blocks[1:], None), strict=True):
+        called = isinstance(block, Heading) and not block.numbered and not isinstance(after, Contents | ListOf)
+        yield block if called or not isinstance(block, Heading) else replace(block, label="")
 
 
 def _formal(cover: Cover, look: str) -> Cover:

@@ -22,6 +22,7 @@ CONF = Path(__file__).with_name("fonts.conf")
 
 _SERIF, _SANS, _KAI = "Noto Serif CJK SC", "Noto Sans CJK SC", "LXGW WenKai"
 _LATIN_SERIF, _LATIN_SANS = "Liberation Serif", "Liberation Sans"
+TICKS = "DejaVu Sans"  # ☐ and ☑, which neither of the others has
 
 # Families that documents name -> the free face that stands in. fonts.conf says the same.
 STAND_INS: dict[str, str] = {
@@ -48,6 +49,7 @@ _NEXT: dict[str, tuple[str, ...]] = {
     "Liberation Mono": ("Cousine", "DejaVu Sans Mono"),
     "Carlito": (_LATIN_SANS, "DejaVu Sans"),
     "Caladea": (_LATIN_SERIF, "DejaVu Serif"),
+    TICKS: ("Noto Sans Symbols2", "Symbola", "OpenSymbol", "Segoe UI Symbol"),
 }
 
 _PACKAGES = {
@@ -60,6 +62,7 @@ _PACKAGES = {
     "Liberation Mono": "fonts-liberation",
     "Carlito": "fonts-crosextra-carlito",
     "Caladea": "fonts-crosextra-caladea",
+    TICKS: "fonts-dejavu-core",
 }
 
 
@@ -67,7 +70,7 @@ class FontAnswer(Record):
     """What one use of the style gets: ``found`` is the face that will be used, None when the
     machine has none; ``stand_in`` says that it isn't the wanted one; ``package`` mends it (Debian)."""
 
-    role: str  # "body han", "body latin"
+    role: str  # "body han", "body latin", "ticks"
     wanted: str
     found: str | None
     stand_in: bool
@@ -89,10 +92,10 @@ def package_for(name: str) -> str:
     return _PACKAGES.get(face(name), "")
 
 
-def survey(style: Style, installed: Collection[str] | None = None) -> tuple[FontAnswer, ...]:
+def survey(style: Style, installed: Collection[str] | None = None, ticks: bool = False) -> tuple[FontAnswer, ...]:
     """Every face the style's PDF needs, and what the machine gives for it.
 
-    ``installed``: family names to judge by instead of the machine's own.
+    ``installed``: family names to judge by instead of the machine's own. ``ticks``: boxes to tick are printed too.
     """
     have = installed_families() if installed is None else installed
     wanted = {
@@ -100,6 +103,7 @@ def survey(style: Style, installed: Collection[str] | None = None) -> tuple[Font
         for name, font in style.fonts.items()
         for script in ("han", "latin")
     }
+    wanted |= {"ticks": TICKS} if ticks else {}
     return tuple(_answer(role, name, have) for role, name in wanted.items())
 
 
@@ -108,9 +112,9 @@ def _answer(role: str, wanted: str, have: Collection[str]) -> FontAnswer:
     return FontAnswer(role, wanted, found, found != face(wanted), package_for(wanted))
 
 
-def findings(style: Style, installed: Collection[str] | None = None) -> tuple[Finding, ...]:
-    """A blocker for every face without any stand-in, advice for every one that has a lesser one."""
-    answers = survey(style, installed)
+def findings(style: Style, installed: Collection[str] | None = None, ticks: bool = False) -> tuple[Finding, ...]:
+    """A blocker for every face without any stand-in, a warning for every one that has a lesser one."""
+    answers = survey(style, installed, ticks)
     return tuple(_finding(answer) for answer in answers if answer.found is None or answer.stand_in)
 
 
@@ -124,7 +128,7 @@ def _finding(answer: FontAnswer) -> Finding:
         if lacking
         else "缺少字体 {wanted}（{role}），以 {found} 代替。",
     ).filled(wanted=answer.wanted, role=answer.role, found=answer.found)
-    severity = Severity.BLOCKER if lacking else Severity.ADVICE
+    severity = Severity.BLOCKER if lacking else Severity.WARNING
     return Finding("machine.font", severity, Place(answer.role), message, install(answer.package))
 
 
@@ -137,10 +141,10 @@ def install(package: str) -> Text | None:
     ).filled(package=package)
 
 
-def require(style: Style, installed: Collection[str] | None = None) -> None:
+def require(style: Style, installed: Collection[str] | None = None, ticks: bool = False) -> None:
     """MachineError when a face of the style has no substitute: the pages would come out in
     whatever the machine finds, Japanese forms for Chinese among them."""
-    lacking = [answer for answer in survey(style, installed) if answer.found is None]
+    lacking = [answer for answer in survey(style, installed, ticks) if answer.found is None]
     if not lacking:
         return
     names = "、".join(dict.fromkeys(answer.wanted for answer in lacking))

@@ -7,6 +7,7 @@ as much white behind as it is high.
 from __future__ import annotations
 
 from math import ceil
+from typing import Literal
 
 from proposalgen.document.blocks import Cell, Row, Section, Table
 from proposalgen.document.walk import block_texts
@@ -15,28 +16,25 @@ from proposalgen.style.model import Style
 
 _ROWS = 12  # heads included: more is a list, which may always part
 _SHARE = 0.45  # of the height between the margins
+_FULL = 0.78  # more no page can hold whole, with the heading and caption above it, whatever a template says
 _PADDING = 9.0  # points above and below the words of a row, together
 _MILLIMETRE = 72 / 25.4  # in points
 
 
 def unsplit(section: Section, style: Style, language: str) -> Section:
-    """The section with its short tables kept whole; what a template said of a table stands."""
-    blocks = tuple(
-        replace(block, keep="all") if isinstance(block, Table) and not block.keep and _short(block, section, style, language)
-        else block
-        for block in section.blocks
-    )  # fmt: skip
-    return replace(section, blocks=blocks)
-
-
-def _short(table: Table, section: Section, style: Style, language: str) -> bool:
-    rows = (*table.head, *table.rows)
-    if len(rows) > _ROWS:
-        return False
+    """The section with its short tables kept whole, and those not that are too tall for a page."""
     top, _, bottom, _ = style.page.margins(section.page)
     room = (style.page.size(section.page)[1] - top - bottom) * _MILLIMETRE
     wide = style.page.text(section.page) / section.columns * _MILLIMETRE
-    return sum(_height(row, table, wide, style, language) for row in rows) <= room * _SHARE
+
+    def kept(table: Table) -> Literal["", "group", "all"]:
+        high = sum(_height(row, table, wide, style, language) for row in (*table.head, *table.rows))
+        if table.keep:
+            return "" if table.keep == "all" and high > room * _FULL else table.keep
+        return "all" if len(table.head) + len(table.rows) <= _ROWS and high <= room * _SHARE else ""
+
+    blocks = (replace(block, keep=kept(block)) if isinstance(block, Table) else block for block in section.blocks)
+    return replace(section, blocks=tuple(blocks))
 
 
 def _height(row: Row, table: Table, wide: float, style: Style, language: str) -> float:

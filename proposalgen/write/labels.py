@@ -15,7 +15,7 @@ from proposalgen.record import Record
 _AIR = 1.5  # kept free around a label
 # What no line of a name is broken in: a word, or a Han character with the marks that belong to it.
 _PIECE = re.compile(r"[“‘（《]*(?:[^\s\u2e80-\uffff]+|[\u2e80-\uffff])[，。、；：？！”’）》]*\s*|\s+")
-_BOLD = 1.06  # how much wider bold is
+BOLD = 1.06  # how much wider bold is
 # Ems that characters of Arial and its twins are wide; all others of Latin take about half an em.
 _WIDTHS = {
     **dict.fromkeys("0123456789", 0.556), **dict.fromkeys(" .,:;'!|ijltfI()/-", 0.3),
@@ -128,7 +128,7 @@ def wide(text: str, size: float, bold: bool = False) -> float:
     ems = sum(1.0 if ord(sign) > 0x2E7F else _WIDTHS.get(sign, 0.54) for sign in text)
     han = [ord(sign) > 0x2E7F for sign in text]
     gaps = sum(one != two for one, two in pairwise(han))
-    return (ems + 0.25 * gaps) * size * (_BOLD if bold else 1)
+    return (ems + 0.25 * gaps) * size * (BOLD if bold else 1)
 
 
 def folded(text: str, size: float, room: float) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from proposalgen.document.blocks import Document
+from proposalgen.document.blocks import Checkbox, Document
+from proposalgen.document.walk import every_inline
 from proposalgen.errors import MachineError
 from proposalgen.findings import Text
 from proposalgen.record import Record
@@ -43,20 +44,25 @@ def write_pdf(document: Document, style: Style, stamp: Stamp) -> bytes:
     return lay_out(document, style, stamp).bytes
 
 
-def lay_out(document: Document, style: Style, stamp: Stamp) -> Layout:
-    """The PDF together with the page of every heading; raises as ``write_pdf``."""
+def lay_out(document: Document, style: Style, stamp: Stamp, collect: bool = True) -> Layout:
+    """The PDF together with the page of every heading; raises as ``write_pdf``. ``collect``: see ``print_pages``."""
     if not fonts.pango_present():
         raise no_pango()
-    fonts.require(style)
     document = fitted(document, style)
+    fonts.require(style, ticks=has_ticks(document))
     html, shelf = pdf_page(document, style, stamp)
     try:
         from proposalgen.write import press
     except OSError as error:  # a library is there but cannot be loaded
         raise no_pango() from error
-    laid_out = press.print_pages(html, shelf, named=style.properties)
+    laid_out = press.print_pages(html, shelf, named=style.properties, collect=collect)
     pages = _as_printed(laid_out.anchors, document, style)
     return Layout(laid_out.bytes, pages, laid_out.total, pages.get(LAST_PAGE, laid_out.total))
+
+
+def has_ticks(document: Document) -> bool:
+    """Whether boxes to tick are printed, which need a typeface of their own."""
+    return any(isinstance(item, Checkbox) for item in every_inline(document))
 
 
 def _as_printed(anchors: Mapping[str, int], document: Document, style: Style) -> Mapping[str, int]:

@@ -61,15 +61,16 @@ class _Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-def print_pages(html: str, pictures: Mapping[str, bytes], named: bool = True) -> Printed:
+def print_pages(html: str, pictures: Mapping[str, bytes], named: bool = True, collect: bool = True) -> Printed:
     """Lay out ``html`` and write it as PDF/UA-1; ``pictures`` are the only addresses it may load.
 
-    A file that is not ``named`` has no title, which PDF/UA demands: it is tagged all the same.
+    A file that is not ``named`` has no title, which PDF/UA demands: it is tagged all the same. Who does not
+    ``collect`` the garbage of the layout here does so soon.
 
     Raises MachineError or InspectionFailed for anything WeasyPrint complained of.
     """
     shelf = Shelf(pictures)
-    with _ONE_AT_A_TIME, _listening() as heard, _no_collection():
+    with _ONE_AT_A_TIME, _listening() as heard, _no_collection(collect):
         variant = "pdf/ua-1" if named else None
         document = weasyprint.HTML(string=html, url_fetcher=shelf).render(
             font_config=_fonts(), pdf_variant=variant, pdf_tags=True
@@ -104,8 +105,8 @@ def _listening() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """No garbage collection during a layout, one after it: a fifth of the time."""
+def _no_collection(then: bool) -> Iterator[None]:
+    """No garbage collection during a layout, one after it: a fifth of the time. ``then``: whether that one is made."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -113,4 +114,5 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-        gc.collect()
+        if then:
+            gc.collect()

@@ -1,4 +1,4 @@
-"""Which documents are audited: every ready sample with every kind that its own verdict opens, in every style."""
+"""Which documents are audited: every ready sample with every kind that is open to it and has material, in every style."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from datetime import date
 from telling import HOUSES, SAMPLES
 
 from proposalgen import assess, load_brief, resources
-from proposalgen.kinds import opened
 from proposalgen.style.load import profiles
 
 DEALS = tuple(HOUSES)
 _TOLD = date(2026, 11, 20)  # the day on which the samples are told
-_VERDICTS = {name: assess(load_brief(SAMPLES / name), today=_TOLD).verdict for name in DEALS}
-DOCUMENTS = tuple((name, kind) for name, verdict in _VERDICTS.items() for kind in opened(verdict))
+_ALLOWED = {name: assess(load_brief(SAMPLES / name), today=_TOLD).allowed for name in DEALS}
+DOCUMENTS = tuple((name, kind) for name, kinds in _ALLOWED.items() for kind in kinds)
 PROFILES = tuple(profiles(resources.templates() / "style.yaml"))
 EVERY = tuple((name, kind, profile) for name, kind in DOCUMENTS for profile in PROFILES)

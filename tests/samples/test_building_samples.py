@@ -8,7 +8,7 @@ import json
 import zipfile
 
 import pytest
-from sample_files import READY, SAMPLES, TODAY, VERDICTS, house_of
+from sample_files import QUOTED, READY, SAMPLES, TODAY, VERDICTS, house_of
 from test_planting import DEALS, planted, written
 
 from proposalgen import build
@@ -35,9 +35,10 @@ def _words(file):
 @pytest.mark.parametrize("name", READY)
 def test_a_ready_deal_becomes_a_word_file(name, tmp_path):
     done = _built(name, tmp_path)
-    assert done.refused == ()
+    assert [found.kind for found in done.refused] == (["proposal"] if name == QUOTED else [])
     (file,) = done.files
-    assert (file.kind, file.format) == ("proposal", "docx")
+    assert (file.kind, file.format) == ("quotation" if name == QUOTED else "proposal", "docx")
+    assert done.exit_code == 0
     assert file.path.is_relative_to(tmp_path / "client")
     brief = load_brief(SAMPLES / name)
     text = _words(file.path)

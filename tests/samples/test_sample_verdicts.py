@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from sample_files import READY, SAMPLES, TODAY, VERDICTS, house_of
+from sample_files import QUOTED, READY, SAMPLES, TODAY, VERDICTS, house_of
 
 from proposalgen.brief.load import load_brief
 from proposalgen.cli import run
@@ -48,7 +48,7 @@ def test_the_introduction_knows_neither_half_and_asks_why_the_customer_asked():
     for readiness in (asked, offered):
         assert not readiness.needs.known
         assert not readiness.criteria.known
-        assert readiness.allowed == ("readiness", "talk-track", "deal-review")
+        assert readiness.allowed == ("survey-plan", "questionnaire", "readiness", "talk-track", "deal-review")
     assert "three reasons" in asked.next_actions[0].what.en
     assert "three reasons" not in "".join(action.what.en for action in offered.next_actions)
     assert "discovery meeting" in offered.next_actions[0].what.en
@@ -79,7 +79,7 @@ def test_a_bid_whose_every_attempt_failed_is_declined(tmp_path):
     assert assess(load_brief(file, house=house), house, TODAY).verdict == "decline"
 
 
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize("name", [name for name in READY if name != QUOTED])
 def test_a_ready_deal_has_what_a_full_proposal_shows(name):
     brief = load_brief(SAMPLES / name)
     assert brief.price.requested_by
@@ -124,3 +124,22 @@ def test_the_approval_is_for_the_total_as_it_stands(name):
             amount += (amount * price.tax.rate).quantize(cent, ROUND_HALF_UP)
         total += amount
     assert [approval.amount for approval in brief.approvals] == [total]
+
+
+def test_a_deal_about_the_price_alone_lacks_no_part_of_a_proposal():
+    """The customer knows what they buy: nothing of a proposal is written, and nothing of it is missed."""
+    readiness = _judged(QUOTED)
+    assert "quotation" in readiness.allowed and "proposal" not in readiness.allowed
+    assert readiness.findings == ()
+    assert readiness.next_actions[0].what.en == "Write the quotation: proposalgen build BRIEF quotation"
+
+
+def test_as_soon_as_a_part_of_a_proposal_is_written_the_others_are_missed():
+    from proposalgen.brief.load import brief_from
+    from proposalgen.brief.plain import plain
+    from proposalgen.reading.document import read_document
+
+    data = plain(read_document(SAMPLES / QUOTED / "brief.yaml").root)[0]
+    data["value"] = [{"id": "v", "kind": "tangible", "statement": "每周省下 3 个工作日", "annual_amount": "90000", "basis": "156 天 × 577 元", "needs": ["branches"]}]
+    found = assess(brief_from(data), house_of(QUOTED), TODAY).findings
+    assert {item.rule for item in found if item.blocks} == {"parts.solution", "parts.difference", "parts.plan"}

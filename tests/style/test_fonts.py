@@ -6,16 +6,22 @@ import dataclasses
 import re
 import shutil
 import subprocess
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pikepdf
+import pypdfium2
 import pytest
 
+from proposalgen.compose.markup import parse
+from proposalgen.document.numbering import number
 from proposalgen.errors import MachineError
 from proposalgen.findings import Severity
 from proposalgen.style import fonts
 from proposalgen.style.load import load_style
 from proposalgen.style.model import Font
+from proposalgen.writing import write_all
 
 STYLE = load_style(Path(__file__).parents[2] / "templates" / "style.yaml", "business")
 BOTH = {"Noto Sans CJK SC", "Liberation Sans"}
@@ -31,14 +37,34 @@ def test_a_machine_with_both_faces_needs_nothing() -> None:
     fonts.require(STYLE, BOTH)
 
 
-def test_a_lesser_face_stands_in_and_is_advice() -> None:
+def test_a_lesser_face_stands_in_and_a_warning_says_so() -> None:
     have = {"WenQuanYi Micro Hei", "Liberation Sans"}
     han, _ = fonts.survey(STYLE, have)
     assert (han.found, han.stand_in, han.package) == ("WenQuanYi Micro Hei", True, "fonts-noto-cjk")
     (finding,) = fonts.findings(STYLE, have)
-    assert finding.severity is Severity.ADVICE
+    assert finding.severity is Severity.WARNING
     assert "WenQuanYi Micro Hei" in finding.message.zh
     fonts.require(STYLE, have)
+
+
+def test_boxes_to_tick_need_a_face_of_their_own_and_only_where_there_are_some() -> None:
+    (finding,) = fonts.findings(STYLE, BOTH, ticks=True)
+    assert finding.severity is Severity.BLOCKER and "fonts-dejavu-core" in finding.action.en
+    (lesser,) = fonts.findings(STYLE, {*BOTH, "OpenSymbol"}, ticks=True)
+    assert lesser.severity is Severity.WARNING and "OpenSymbol stands in" in lesser.message.en
+    assert fonts.findings(STYLE, {*BOTH, "DejaVu Sans"}, ticks=True) == fonts.findings(STYLE, BOTH) == ()
+    with pytest.raises(MachineError, match="DejaVu Sans"):
+        fonts.require(STYLE, BOTH, ticks=True)
+
+
+def test_the_face_for_boxes_is_embedded_and_draws_both() -> None:
+    document = number(parse("<document title='T'><section><h1>T</h1><p><checkbox/> a <checkbox checked/> b</p></section></document>", "en"), "decimal")
+    ((_, data, _),) = write_all(document, STYLE, "2026-11-20", ("pdf",))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        dictionaries = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        names = [str(one.get("/FontName")) for one in dictionaries if "/FontFile2" in one or "/FontFile3" in one]
+    assert any("DejaVu" in name for name in names)
+    assert "☐a☑b" in pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range().replace(" ", "")
 
 
 def test_nothing_at_all_is_a_blocker_and_stops_a_layout() -> None:

@@ -99,3 +99,17 @@ def test_a_table_longer_than_a_page_is_split_even_if_it_asked_not_to_be(pages, f
     found = pages(format_, "business", "all", 9)
     assert len({page for group in range(1, 10) for page in spread(found, group)}) > 1
     assert sum("How often" in page for page in found) > 1  # and its head is repeated
+
+
+@pytest.mark.parametrize("keep", ["", " keep-rows='all'"])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_table_of_few_but_tall_rows_does_not_leave_its_heading_alone(language, keep):
+    said = {"zh-CN": "各泵站逐月记录能耗并说明原因。", "en": "Each station records its energy use and the reason. "}[language]
+    rows = "".join(f"<tr><td>row-{at}.</td><td>{said * 5}</td></tr>" for at in range(1, 7))
+    body = f"<h1 id='a'>One</h1><p>Text.</p><h2 id='b'>Below</h2><table{keep}><col width='70%'/><col width='30%'/><tbody>{rows}</tbody></table>"
+    style = load_style(STYLES, "official")
+    document = number(parse(f"<document title='T'><section>{body}</section></document>", language), style.numbering)
+    ((_, data, _),) = write_all(document, style, "2026-11-20", ("pdf",))
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    (page,) = (text for text in pages if "Below" in text)
+    assert "row-1." in page and len(pages) > 1

@@ -71,11 +71,14 @@ class Maker:
 
         made = self.composed[shown.key]
         began = time.monotonic()
-        stamp, pdf, trouble = self._laid_out(made)
-        seconds = shown.seconds + time.monotonic() - began
-        pages = sizes(pdf)
-        self.board.told(shown, pdf=pdf, pdf_pages=pages, pdf_trouble=trouble, pdf_of=generation, seconds=seconds)
-        self._settle()
+        gc.disable()  # what the layout leaves behind is picked up when its pages can be seen
+        try:
+            stamp, pdf, trouble = self._laid_out(made)
+            seconds = shown.seconds + time.monotonic() - began
+            pages = sizes(pdf)
+            self.board.told(shown, pdf=pdf, pdf_pages=pages, pdf_trouble=trouble, pdf_of=generation, seconds=seconds)
+        finally:
+            self._settle()
         docx = WRITERS["docx"](made.document, made.style, stamp)
         self.board.told(shown, docx=docx, docx_of=generation)
         for format_, data in (("pdf", pdf), ("docx", docx), ("html", shown.html)):
@@ -83,10 +86,12 @@ class Maker:
                 inspected(made, f"{shown.kind.id}.{format_}", format_, data)
 
     def _settle(self) -> None:
-        """After the first layout everything is loaded, and need not be searched for garbage after each."""
+        """The garbage of the layout, once its pages are there to be seen. After the first one everything is loaded,
+        and need not be searched each time."""
+        gc.enable()
+        gc.collect()
         if not self.settled:
             self.settled = True
-            gc.collect()
             gc.freeze()
 
     def _whole(self, fault: Exception) -> Exception:
@@ -107,7 +112,7 @@ class Maker:
 
         day = date_of(made.judged)
         try:
-            layout = lay_out(made.document, made.style, Stamp(day, {}))
+            layout = lay_out(made.document, made.style, Stamp(day, {}), collect=False)
         except MachineError as fault:
             hint = f" {fault.hint.to(self.tongue)}" if fault.hint else ""
             return Stamp(day, {}), b"", fault.message.to(self.tongue) + hint

@@ -5,7 +5,7 @@
     accepted/DEAL.KIND/pages.json     a digest of each page's words
     accepted/DEAL.KIND/003.png        a small picture of each page
 
-A digest is DEAL.KIND.READER.
+A digest is DEAL.KIND.READER, a bid in volumes DEAL.KIND.VOLUME.
 
 It is all meant to be kept under version control, beside the house: what changes is small, and reads well.
 """

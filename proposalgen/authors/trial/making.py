@@ -10,6 +10,7 @@ from typing import Any
 from proposalgen.authors.deals import Deal, document_name, judged
 from proposalgen.authors.pictures import pages
 from proposalgen.build import FORMATS, composed, date_of, inspected, refusal
+from proposalgen.divided import editions
 from proposalgen.document.walk import texts
 from proposalgen.errors import ProposalError
 from proposalgen.kinds import Kind
@@ -48,12 +49,12 @@ def make(deal: Deal, house: Path, kinds: Sequence[str] = ()) -> Iterator[Made | 
     if not chosen:
         return
     try:
-        readiness = judged(deal, house).readiness
+        found = judged(deal, house)
     except ProposalError as fault:
         yield from (Failed(document_name(deal, kind, reader), fault) for kind in chosen for reader in kind.written_for)
         return
     for kind in chosen:
-        for reader in kind.written_for if refusal(readiness, kind.id) is None else ():
+        for reader in editions(found, kind) if refusal(found.readiness, kind.id) is None else ():
             try:
                 yield _made(deal, kind, reader, house)
             except ProposalError as fault:
@@ -66,7 +67,8 @@ def _made(deal: Deal, kind: Kind, reader: str, house: Path) -> Made:
     found = judged(deal, house)
     one = composed(found, kind, reader=reader)
     files = {}
-    for format_, data, _ in write_all(one.document, one.style, date_of(found), FORMATS):
+    formats = tuple(format_ for format_ in FORMATS if format_ in kind.formats)
+    for format_, data, _ in write_all(one.document, one.style, date_of(found), formats):
         inspected(one, f"{kind.id}.{format_}", format_, data)
         files[format_] = data
     drawn = tuple(Page(_digest(words), small(picture)) for words, picture in pages(files["pdf"], DOTS))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from proposalgen.gate.rule import Rule
 from proposalgen.gate.rules import (
     criteria,
+    focus,
     house,
     needs,
     offer,
@@ -29,7 +30,7 @@ SUBJECTS: tuple[tuple[str, str, tuple[Rule, ...]], ...] = (
     ("Price and approvals", "价格与审批", price.RULES),
     ("People and key information", "人员与关键信息", people.RULES),
     ("Dates", "日期", timing.RULES),
-    ("Wording and focus", "文字与重心", wording.RULES),
+    ("Wording and focus", "文字与重心", (*wording.RULES, *focus.RULES)),
     ("House and library", "公司信息与资料库", house.RULES),
     ("Tender", "招标", (*tender.RULES, *tender_terms.RULES, *tender_prices.RULES)),
     ("Reading", "读取", reading.RULES),

@@ -10,7 +10,7 @@ from proposalgen.gate.case import Case, joined
 from proposalgen.gate.needs import GAPS, gaps
 from proposalgen.gate.rule import ADVICE, WARNING, Hit, Rule
 
-_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两半]|\b(?i:one|two|three|half|twice|dozens?|hundreds?)\b")
+FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿两半]|\b(?i:one|two|three|half|twice|dozens?|hundreds?)\b")
 
 
 def _unconfirmed(case: Case) -> Iterator[Hit]:
@@ -76,7 +76,7 @@ def _unanswered(case: Case) -> Iterator[Hit]:
 def _vague(case: Case) -> Iterator[Hit]:
     for i, need in case.confirmed_rows():
         impact = need.impact
-        if impact and not impact.annual_cost and not _FIGURE.search(impact.summary or ""):
+        if impact and not impact.annual_cost and not FIGURE.search(impact.summary or ""):
             yield Hit(
                 f"needs[{i}].impact",
                 Text(

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from proposalgen.brief.model import Brief
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
+from proposalgen.gate.material import only_quoted
 from proposalgen.gate.rule import ADVICE, BLOCKER, FULL, WARNING, Hit, Rule
 
 Present = Callable[[Brief], bool]
 
 
 def _part(id_: str, present: Present, field: str, name: Text, why: Text, failing: str) -> Rule:
-    """A part that a full proposal may not lack; looked for only where a full proposal is open."""
+    """A part that a full proposal may not lack; looked for only where one is open, and anything of it is written."""
 
     def check(case: Case) -> Iterator[Hit]:
-        if case.full and not present(case.brief):
+        if case.full and not present(case.brief) and not only_quoted(case):
             yield Hit(
                 field,
                 Text("The proposal has no {part}.", "方案缺少{part}。").filled(part=name),

@@ -9,9 +9,9 @@ from decimal import Decimal
 from html import escape
 
 from proposalgen.document.blocks import Chart
-from proposalgen.document.charts import is_reference, stride, tick_texts
+from proposalgen.document.charts import is_reference, tick_texts
 from proposalgen.write.labels import Box, Label
-from proposalgen.write.looks import COLOURS, PARTS, label_colour
+from proposalgen.write.looks import colour_of, label_colour
 from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.setting import HAN
 from proposalgen.write.markup.tables import caption
@@ -25,6 +25,7 @@ from proposalgen.write.plot import (
     Mark,
     Plot,
     names_of,
+    names_under,
     plot_of,
     slices,
 )
@@ -48,11 +49,6 @@ def chart(one: Chart, to: Setting) -> str:
         f'width="{width:.1f}pt" height="{plot.height:.1f}pt" viewBox="0 0 {width:.1f} {plot.height:.1f}">'
         f"{spoken}{picture}</svg>{below}</figure>"
     )
-
-
-def colour_of(chart: Chart, mark: Mark) -> str:
-    """The colour's name of a figure: its series', in a pie its part's."""
-    return PARTS[mark.at % len(PARTS)] if chart.kind == "pie" else COLOURS[chart.series[mark.series].role]
 
 
 class _Drawing:
@@ -80,13 +76,13 @@ class _Drawing:
 
     def _axes(self) -> Iterator[str]:
         area = self.area
-        for tick, text in zip(self.plot.scale.ticks, tick_texts(self.chart), strict=False):
+        for tick, text in zip(self.plot.scale.ticks, tick_texts(self.chart), strict=False):  # or no figures at all
             y = self.plot.across(tick)
             if tick:
                 yield self._line(area.left, y, area.right, y, "rule", 0.5)
             yield self._text(text, area.left - 6, y, AXIS, "ink3", "end")
         yield self._text(self.chart.unit, 0, 7, AXIS, "ink3", "start")
-        yield self._text(self.chart.axis, area.right, area.bottom + 22, AXIS, "ink3", "end")
+        yield self._text(self.chart.axis, area.right, self.plot.height - 8, AXIS, "ink3", "end")
         yield from self._categories()
 
     def _zero(self) -> str:
@@ -98,26 +94,26 @@ class _Drawing:
         return self._line(area.left, y, area.right, y, "rule2", 0.75)
 
     def _categories(self) -> Iterator[str]:
+        if self.chart.kind == "bar":
+            yield from self._names_beside()
+            return
         area, count = self.area, len(self.chart.categories)
-        each, on_lines = stride(self.chart), self.chart.kind == "line"
+        for at, lines in enumerate(names_under(self.chart, area.width)):
+            share = at / max(count - 1, 1) if self.chart.kind == "line" else (at + 0.5) / count
+            for row, line in enumerate(lines):
+                yield self._text(line, area.left + area.width * share, area.bottom + 9 + NAME_LINE * row, AXIS, "ink3", "middle")
+
+    def _names_beside(self) -> Iterator[str]:
+        area, count = self.area, len(self.chart.categories)
         for at, text in enumerate(self.chart.categories):
-            if at % each:
-                continue
-            if self.chart.kind == "bar":
-                y = area.top + area.height * (at + 0.5) / count
-                lines = names_of(text)
-                for row, line in enumerate(lines):
-                    down = NAME_LINE * (row - (len(lines) - 1) / 2)
-                    yield self._text(line, area.left - 6, y + down, AXIS, "ink2", "end")
-            else:
-                share = at / max(count - 1, 1) if on_lines else (at + 0.5) / count
-                yield self._text(
-                    text, area.left + area.width * share, area.bottom + 9, AXIS, "ink3", "middle"
-                )
+            y, lines = area.top + area.height * (at + 0.5) / count, names_of(text)
+            for row, line in enumerate(lines):
+                down = NAME_LINE * (row - (len(lines) - 1) / 2)
+                yield self._text(line, area.left - 6, y + down, AXIS, "ink2", "end")
 
     def _lines(self) -> Iterator[str]:
         for number, series in enumerate(self.chart.series):
-            marks, colour = self.plot.of(number), self._colour(COLOURS[series.role])
+            marks, colour = self.plot.of(number), colour_of(self.chart, number, 0, self.style)
             if series.role == "point":
                 for mark in marks:
                     yield self._disc(mark.box, DISC, colour)
@@ -138,7 +134,7 @@ class _Drawing:
 
     def _columns(self) -> Iterator[str]:
         for mark in self.plot.marks:
-            box, fill = mark.box, self._colour(colour_of(self.chart, mark))
+            box, fill = mark.box, colour_of(self.chart, mark.series, mark.at, self.style)
             yield (
                 f'<rect x="{box.left:.2f}" y="{box.top:.2f}" width="{box.width:.2f}" height="{box.height:.2f}"'
                 f' fill="{fill}"/>'
@@ -148,7 +144,7 @@ class _Drawing:
         yield self._text(self.chart.unit, 0, 7, AXIS, "ink3", "start")
         area, radius = self.area, self.area.width / 2
         for mark, (start, end) in zip(self.plot.marks, slices(self.plot), strict=True):
-            fill = self._colour(colour_of(self.chart, mark))
+            fill = colour_of(self.chart, mark.series, mark.at, self.style)
             if end - start > 0.9999:
                 yield f'<circle cx="{area.middle:.2f}" cy="{area.centre:.2f}" r="{radius:.2f}" fill="{fill}"/>'
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proposalgen.document.blocks import Chart
 from proposalgen.style.wordml import DECLARATION, attribute, twips
-from proposalgen.write.plot import Plot, plot_of
+from proposalgen.write.plot import Plot, gap_of, plot_of
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.chart_axes import axes, layout, title
 from proposalgen.write.word.chart_series import series
@@ -18,7 +18,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _POINT = 12700  # EMU
 _AFTER_TABLE = 11.0  # points between a table or card and the chart below it
-_GAP = 60  # per cent of a column's width between two groups
+_MOST_GAP = 500  # per cent of a column's width between two groups; more is not allowed
 
 
 def chart(block: Chart, writing: Writing, setting: Setting) -> str:
@@ -84,5 +84,5 @@ def _plot(block: Chart, plot: Plot, writing: Writing, ids: tuple[int, int]) -> s
     grouping, overlap = ("stacked", 100) if block.kind == "stacked" else ("clustered", 0)
     return (
         f'<c:barChart><c:barDir val="{lying}"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{rows}'
-        f'<c:gapWidth val="{_GAP}"/><c:overlap val="{overlap}"/>{axis_ids}</c:barChart>'
+        f'<c:gapWidth val="{min(round(gap_of(block, plot) * 100), _MOST_GAP)}"/><c:overlap val="{overlap}"/>{axis_ids}</c:barChart>'
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Chart
-from proposalgen.document.charts import stride
+from proposalgen.document.charts import reads_off, stride
 from proposalgen.style.wordml import attribute
 from proposalgen.write.labels import wide
 from proposalgen.write.plot import AXIS, Plot
@@ -60,11 +60,11 @@ def _words(chart: Chart, plot: Plot, writing: Writing) -> str:
 
 
 def _values(chart: Chart, plot: Plot, writing: Writing, other: int, own: int) -> str:
-    """Only lines are read off an axis; columns and bars carry their figures."""
-    scale, seen = plot.scale, chart.kind == "line"
+    """What is read off an axis shows it; other columns and bars carry their figures."""
+    scale, seen = plot.scale, reads_off(chart)
     grid = f"<c:majorGridlines><c:spPr>{line(writing.colour('rule'), 0.5)}</c:spPr></c:majorGridlines>"
     decimals = max(0, -int(scale.step.normalize().as_tuple().exponent))
-    place, between = ("t", "between") if chart.kind == "bar" else ("l", "midCat" if seen else "between")
+    place, between = ("t", "between") if chart.kind == "bar" else ("l", "midCat" if chart.kind == "line" else "between")
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high:f}"/>'
         f'<c:min val="{scale.low:f}"/></c:scaling><c:delete val="{int(not seen)}"/><c:axPos val="{place}"/>'

@@ -11,13 +11,13 @@ from proposalgen.document.blocks import Chart, Series
 from proposalgen.document.charts import MINUS, figure_text, is_reference, named, places, plain_figure
 from proposalgen.style.wordml import attribute, escape
 from proposalgen.write.labels import Label
-from proposalgen.write.looks import COLOURS, PARTS, label_colour
-from proposalgen.write.plot import DISC, DOT, WORDS, Plot
+from proposalgen.write.looks import colour_of, label_colour
+from proposalgen.write.plot import DISC, DOT, LINE, WORDS, Plot
 from proposalgen.write.word.drawing_text import NO_LINE, fill, line, look
 from proposalgen.write.word.workbook import cells, column, figure, names, number_format
 from proposalgen.write.word.writing import Writing
 
-_STRAIGHT, _WHOLE = '<c:smooth val="0"/>', ' wrap="none"'
+_STRAIGHT, _WHOLE, _FOLDED = '<c:smooth val="0"/>', ' wrap="none"', ' wrap="square"'
 _NEAR = 5.0  # points that Word leaves between a mark and its label
 # Word draws a line to a label that was moved; only this extension of 2012 says not to.
 _NO_LEADER = (
@@ -58,7 +58,7 @@ def _point(at: int, text: str) -> str:
 
 def _line(chart: Chart, writing: Writing, number: int) -> str:
     one = chart.series[number]
-    colour = writing.colour(COLOURS[one.role])
+    colour = _fill(chart, number, 0, writing)
     if one.role == "point":
         ring = line(writing.colour("on-navy"), 0.75)
         return f"<c:spPr>{NO_LINE}</c:spPr>{_marker(DISC, colour, ring)}"
@@ -80,17 +80,22 @@ def _marker(radius: float, colour: str, ring: str) -> str:
 
 
 def _column(chart: Chart, writing: Writing, number: int) -> str:
-    colour = writing.colour(COLOURS[chart.series[number].role])
+    colour = _fill(chart, number, 0, writing)
     return f'<c:spPr>{fill(colour)}{NO_LINE}</c:spPr><c:invertIfNegative val="0"/>'
 
 
 def _pie(chart: Chart, writing: Writing, number: int) -> str:
     rim = line(writing.colour("on-navy"), 1)
     return "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/><c:spPr>{fill(writing.colour(PARTS[at % len(PARTS)]))}'
+        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/><c:spPr>{fill(_fill(chart, number, at, writing))}'
         f"{rim}</c:spPr></c:dPt>"
         for at in range(len(chart.categories))
     )
+
+
+def _fill(chart: Chart, series: int, at: int, writing: Writing) -> str:
+    """A figure's colour as Word writes it, without ``#``."""
+    return colour_of(chart, series, at, writing.style).lstrip("#").upper()
 
 
 # --- labels ------------------------------------------------------------------------------------------
@@ -106,12 +111,13 @@ def _label(chart: Chart, plot: Plot, writing: Writing, label: Label) -> str:
     one = chart.series[label.series]
     code = label_format(one, label.at)
     side, moved = _place(chart, plot, label)
-    gap = "\n" if len(label.lines) > 1 else " "
+    gap = "\n" if len(label.lines) > 1 and chart.kind != "pie" else " "
     shown = _shown(True, named(chart, label.at), chart.kind == "pie")
     colour = label_colour(chart, label)
+    whole = _FOLDED if chart.kind == "pie" and len(label.lines) > 1 else _WHOLE
     return (
         f'<c:dLbl><c:idx val="{label.at}"/>{moved}<c:numFmt formatCode="{attribute(code)}" sourceLinked="0"/>'
-        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{look(writing, WORDS, colour, True, _WHOLE)}"
+        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{look(writing, WORDS, colour, True, whole)}"
         f'<c:dLblPos val="{side}"/>{shown}<c:separator>{gap}</c:separator></c:dLbl>'
     )
 
@@ -130,9 +136,12 @@ def _place(chart: Chart, plot: Plot, label: Label) -> tuple[str, str]:
         if box.right <= mark.left:
             return "l", _moved(plot, box.right - mark.left + _NEAR, box.centre - mark.top)
         return "r", _moved(plot, box.left - mark.left - _NEAR, box.centre - mark.top)
+    beside = box.left > mark.right
     if chart.kind == "stacked":
-        beside = box.left > mark.right
         return "ctr", _moved(plot, box.middle - mark.middle, box.centre - mark.centre) if beside else ""
+    if chart.kind == "column" and beside:
+        own = mark.top - LINE / 2 - 2
+        return "outEnd", _moved(plot, box.middle - mark.middle, box.centre - own)
     return "outEnd", ""
 
 
