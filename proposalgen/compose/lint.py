@@ -74,7 +74,8 @@ def lint(
         own = inside(names[file])
         problems += () if own else trespass(tree, str(file))
         known = internal if own else vocabulary
-        if known is not None and file not in included:
+        replaced = loader.find(names[file]) != file  # whoever included it has the house's file now
+        if known is not None and file not in included and not replaced:
             # What is only imported does not see the view: everything comes in by parameters.
             problems += field_problems(tree, file, {} if file in imported else known, find)
     problems += circles(trees, loader)
