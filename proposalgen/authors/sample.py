@@ -36,6 +36,7 @@ TODAY = "2029-12-31"
 # Where the first accepted word, or any text at all, would close a door of the view.
 CHOSEN: Mapping[str, Any] = {
     "schema": "1",
+    "deal.customer_type": "extrinsic",
     "needs[].scope": "organization",
     "needs[].evidence": [ID],
     "evidence[].kind": "document",

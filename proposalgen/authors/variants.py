@@ -19,8 +19,9 @@ from proposalgen.house.file import Supplier
 from proposalgen.record import Record
 
 FLAGS = ("true", "false")
-ALWAYS = (Variant(), Variant(optional=False), Variant(items=2), Variant(bare=True))
-"""What there can be, the least of it, lists of several, and nothing."""
+BUYERS = tuple(Variant(items=2, words=(("deal.customer_type", one),)) for one in ("intrinsic", "strategic"))
+ALWAYS = (Variant(), Variant(optional=False), Variant(items=2), *BUYERS, Variant(bare=True))
+"""What there can be, the least of it, lists of several, the other ways in which customers buy, and nothing."""
 
 
 class Choice(Record):
