@@ -62,7 +62,9 @@ def built(wanted: argparse.Namespace, folder: Path) -> Iterator[Shown]:
         for judged in known:
             if wanted.language and judged.brief.language not in wanted.language:
                 continue
-            styled = replace(judged, house=replace(judged.house, style=profile, style_file=None))
+            # A bid is anonymous by its volumes, never as a whole.
+            bids = {} if profile == "anonymous" else {"bid": profile}
+            styled = replace(judged, house=replace(judged.house, style=profile, style_file=None, profiles=bids))
             for kind in wanted.kind or [kind.id for kind in KINDS]:
                 yield from _one(styled, kind, f"{profile}-{kind}-{judged.brief.language}", folder)
 

@@ -27,7 +27,7 @@ def assess(brief: Brief, house: House | None = None, today: date | None = None) 
 def build(
     brief: Brief,
     kinds: Sequence[str] = (),
-    formats: Sequence[str] = ("docx", "pdf"),
+    formats: Sequence[str] = (),
     out: str | Path | None = None,
     *,
     house: House | None = None,
@@ -35,7 +35,7 @@ def build(
 ) -> tuple[Published, ...]:
     """Build documents; nothing is written unless every kind asked for may be.
 
-    ``kinds``: none takes the proposal, or what the verdict allows. ``out``: None takes ``out/`` beside the
+    ``kinds``: none takes the proposal, or what the verdict allows. ``formats``: none takes each document's usual ones. ``out``: None takes ``out/`` beside the
     brief. Raises NotReady with the Readiness when the gate or a blocker stands in the way of one kind,
     BriefError for a brief that contradicts itself, UsageError for a kind or format that does not exist,
     and HouseError, InspectionFailed or MachineError when a document could not be made.

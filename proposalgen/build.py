@@ -7,6 +7,7 @@ There is no other way to a file, so the gate cannot be walked round.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,8 +15,8 @@ from typing import Any
 
 import proposalgen
 from proposalgen import resources
-from proposalgen.audience import unnamed_view, unnamed_withheld
 from proposalgen.brief.model import Brief
+from proposalgen.divided import anonymous, edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
 from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
@@ -24,18 +25,20 @@ from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
-from proposalgen.owned import check_title, shown_to, with_titles
+from proposalgen.owned import check_title, shown_to, with_survey, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
+from proposalgen.tender.volumes import TITLES, price_apart
 
-FORMATS = ("docx", "pdf", "html")
-ALSO = {"word": "docx", "doc": "docx", "htm": "html"}  # what people call the formats
+FORMATS = ("docx", "pdf", "html", "xlsx")
+ALSO = {"word": "docx", "doc": "docx", "htm": "html", "excel": "xlsx", "xls": "xlsx"}  # what people call the formats
 # Blockers that an approval would remove: a draft is made for the one who approves.
-APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation"})
+APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation", "tender.approval"})
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
 DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
+ANONYMOUS = "anonymous"  # the profile of pages that name nobody
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
 APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
 ANNEXED = ("proposal", "bid")  # the documents that end with the attachments
@@ -91,7 +94,8 @@ def produce(
 ) -> Built:
     """Build every kind that may be built, and say why the others were refused.
 
-    With no kinds: the proposal where the gate allows it, else what the verdict allows. ``draft``
+    With no kinds: the proposal where the gate allows it, else what the verdict allows; with no formats each
+    document's usual ones. ``draft``
     passes over missing approvals only; its files are marked and stay on the own side. ``readers``: whom
     a digest is for, all if none is named. All files
     of a run are published together, or none: raises InspectionFailed, HouseError or MachineError.
@@ -101,32 +105,39 @@ def produce(
     if judged.readiness.errors:
         raise BriefError(judged.readiness.errors)
     names = wanted(judged.readiness, kinds)
+    _check_formats(kinds, formats, judged.readiness)
     refusals = {name: refusal(judged.readiness, name, draft) for name in names}
     refused = tuple(found for found in refusals.values() if found is not None)
     outputs: list[Output] = []
     warnings: list[Finding] = []
     for name in (name for name, found in refusals.items() if found is None):
         kind_ = kind_of(name, judged.readiness.own)
-        for reader in _readers(kind_, readers):
-            made, noticed = _make(judged, kind_, formats, draft, reader)
-            outputs += made
-            warnings += noticed
+        made, noticed = _editions(judged, kind_, _formats_of(kind_, formats), draft, readers)
+        outputs += made
+        warnings += noticed
+        outputs += _of_buyers_files(judged, draft) if name == "bid" else ()
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
     return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(dict.fromkeys(warnings)))
 
 
-def _as_named(judged: Judged) -> Judged:
-    """For a style whose files tell nobody whose they are: a view without our names, which then are withheld."""
-    if judged.view is None or judged.withheld is None or style_of(judged.house).properties:
-        return judged
-    view = unnamed_view(judged.view, judged.brief, judged.house)
-    return replace(judged, view=view, withheld=unnamed_withheld(judged.withheld, judged.brief, judged.house))
+def _of_buyers_files(judged: Judged, draft: bool) -> Iterator[Output]:
+    """The buyer's forms and workbook with our answers, to be handed in with the bid. Raises InspectionFailed where one differs
+    from what was issued by more than its blanks.
 
+    A draft goes without: these files can carry no mark, for nothing may be added to them.
+    """
+    if draft or judged.brief.tender is None or judged.withheld is None:
+        return
+    from proposalgen.answered import answered_files
 
-def _readers(made: Kind, wanted: Sequence[str]) -> tuple[str, ...]:
-    """For whom a document is written: once for everybody, or once for each of its readers."""
-    return tuple(reader for reader in made.readers if not wanted or reader in wanted) or ("",)
+    brief = judged.brief
+    made = answered_files(brief, judged.house, judged.figures, judged.withheld, datetime.date.fromisoformat(date_of(judged)))
+    if made.breaches:
+        raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
+    for file in made.files:
+        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and price_apart(brief) else file.name
+        yield Output("bid", file.format, "client", name, file.data)
 
 
 def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:
@@ -170,6 +181,22 @@ READER = Text("There is no audience “{name}”; choose from {all}.{near}", "�
 FORMAT = Text("There is no format “{name}”; choose from {all}.{near}", "没有格式“{name}”，可用的有 {all}。{near}")
 
 
+def _check_formats(kinds: Sequence[str], formats: Sequence[str], readiness: Readiness) -> None:
+    """Raises UsageError for a document that was named and cannot be written in any format asked for."""
+    for name in kinds:
+        made = kind_of(name, readiness.own)
+        if formats and not _formats_of(made, formats):
+            raise UsageError(NOT_SO.filled(name=name, wanted=", ".join(formats), all=", ".join(made.formats)))
+
+
+def _formats_of(made: Kind, formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats asked for that a document can have, or its usual ones."""
+    return tuple(one for one in formats if one in made.formats) if formats else made.usual
+
+
+NOT_SO = Text("“{name}” cannot be written as {wanted}; it can be {all}.", "“{name}”不能写成 {wanted}，可用的格式有 {all}。")
+
+
 def _known(name: str, meant: str, known: Sequence[str], message: Text) -> None:
     if name not in known:
         raise UsageError(message.filled(name=name, all=", ".join(known), near=near(meant, known)))
@@ -192,6 +219,24 @@ def wanted(readiness: Readiness, kinds: Sequence[str]) -> tuple[str, ...]:
         return ("quotation",)
     open_kinds = opened(readiness.verdict, "client", readiness.own)
     return ("proposal",) if "proposal" in open_kinds else open_kinds
+
+
+def _editions(
+    judged: Judged, made: Kind, formats: Sequence[str], draft: bool, readers: Sequence[str]
+) -> tuple[list[Output], list[Finding]]:
+    """One kind for each of its readers, or in each of its volumes. Raises InspectionFailed for more pages than are allowed."""
+    outputs: list[Output] = []
+    warnings: list[Finding] = []
+    pages: dict[str, int | None] = {}
+    for edition in editions(judged, made, readers):
+        files, noticed = _make(judged, made, formats, draft, edition)
+        pages[edition] = next((file.pages for file in files if file.format == "pdf"), None)
+        outputs += files
+        warnings += noticed
+    limits = tuple(too_long(judged, made, pages))
+    if not draft and any(found.blocks for found in limits):
+        raise InspectionFailed([found for found in limits if found.blocks], outputs[0].name, made.id)
+    return outputs, [*warnings, *limits]
 
 
 def _make(
@@ -258,8 +303,10 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
 
-    side, style = made.audience, dressed_style(judged, made)
-    judged = judged if side == "internal" else _as_named(judged)
+    judged = told(judged, made, reader)
+    side, style = made.audience, dressed_style(judged, made, reader)
+    judged = judged if side == "internal" or style.properties else unnamed(judged)
+    judged = with_survey(judged, made)
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
@@ -277,29 +324,39 @@ def _folders(house: House) -> tuple[Path, ...]:
     return ((house.templates, resources.templates()) if house.templates else (resources.templates(),))
 
 
-def style_of(house: House) -> Any:
-    """The style a house names. Raises HouseError when there is none of that name."""
+def style_of(house: House, made: Kind | None = None, blind: bool = False) -> Any:
+    """The style a house names, for this kind where it names one. Raises HouseError when there is none of that name.
+
+    ``blind``: for pages that tell nobody whose they are.
+    """
     from proposalgen.style.load import load_style, profiles
 
-    file = house.style_file or resources.templates() / "style.yaml"
+    built_in = resources.templates() / "style.yaml"
+    own = house.style_file or built_in
+    name = ANONYMOUS if blind else (made and (house.profiles.get(made.id) or made.profile)) or house.style
+    file = built_in if name in profiles(built_in) and name not in profiles(own) else own
     known = profiles(file)
-    if house.style not in known:
+    if name not in known:
         message = Text("the style “{name}” is not available; there is {known}", "没有样式“{name}”，可用的有 {known}")
-        found = message.filled(name=house.style, known=", ".join(known))
+        found = message.filled(name=name, known=", ".join(known))
         raise HouseError([Problem(house.place("style.profile"), found)])
-    return load_style(file, house.style)
+    return load_style(file, name)
 
 
-def dressed_style(judged: Judged, made: Kind) -> Any:
-    """The style with the house's ``shell.docx`` around it, filled for this deal. HouseError for a fault of either."""
+def dressed_style(judged: Judged, made: Kind, reader: str = "") -> Any:
+    """The style with the house's ``shell.docx`` around it, filled for this deal. HouseError for a fault of either.
+
+    The shell belongs to the house's own style: a document in another one goes without.
+    """
     from proposalgen.shell import dressed
 
     assert judged.view is not None
     house = judged.house
+    style = style_of(house, made, anonymous(judged, made, reader))
     view = {**shown_to(judged, made), "kind": made.id}
     folders, tongue = _folders(house), judged.brief.language
-    style = _paced(style_of(house), made, view)
-    return dressed(style, house.shell, view, folders, tongue, with_titles(folders, house, tongue))
+    shell = house.shell if style.name == style_of(house).name else None
+    return dressed(_paced(style, made, view), shell, view, folders, tongue, with_titles(folders, house, tongue))
 
 
 def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
@@ -342,8 +399,8 @@ def _file_name(found: Composed, reader: str) -> str:
     before += [safe_name(supplier.short_name or supplier.name, LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
-    before += [safe_name(made.title.to(tongue), LONGEST // 4)]
-    before += [READERS[reader].to(tongue)] if reader else []
+    before += [safe_name(kind_title(judged, made).to(tongue), LONGEST // 4)]
+    before += [edition.to(tongue)] if (edition := edition_title(made, reader)) else []
     parts = [*before, *after]
     room = LONGEST - sum(len(part.encode()) + 1 for part in parts)
     title = [safe_name(document.title, max(room, 12))] if document.title else []
@@ -369,10 +426,15 @@ def _manifest(judged: Judged, draft: bool) -> dict[str, Any]:
 
 
 def _brief_files(brief: Brief) -> Iterator[Path]:
-    """The brief, and the price and tables that stand in files of their own."""
-    parts = ("", "price", "price.items[0]", "needs[0]", "tender.requirements[0]")
-    files = dict.fromkeys(brief.place(path).file for path in parts)
-    return (Path(file) for file in files if Path(file).is_file())
+    """The brief, and the price, tables and forms of the buyer's that stand in files of their own."""
+    parts = ["", "price", "price.items[0]", "needs[0]"]
+    tender = brief.tender
+    for at, _ in enumerate(tender.requirements if tender else ()):
+        parts += [f"tender.requirements[{at}]", f"tender.requirements[{at}].state"]
+    folder = Path(brief.place("").file).parent
+    forms = [folder / name for form in (tender.required_forms if tender else ()) for name in (form.file, form.original) if name]
+    files = dict.fromkeys((*(Path(brief.place(path).file) for path in parts), *forms))
+    return (file for file in files if file.is_file())
 
 
 def _house_files(house: House) -> Iterator[Path]:

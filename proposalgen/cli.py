@@ -96,19 +96,38 @@ def check(brief: Path, house: Path | None, price: Path | None, today: Any, json_
 @commands.command(says=Text("Write documents.", "生成文档。"))
 @reads_a_brief
 @click.argument("kinds", nargs=-1, metavar="[KIND]...")
-@option("--to", default="docx,pdf", metavar="FORMATS", help=Text("Of docx, pdf, html; docx,pdf if not given.", "docx、pdf、html 中选，默认 docx,pdf。"))
+@option("--to", metavar="FORMATS", help=Text("Of docx, pdf, html; docx,pdf if not given. The questionnaire also as xlsx.", "docx、pdf、html 中选，默认 docx,pdf；需求调查表另有 xlsx。"))
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", help=Text("Folder for the files; out/ beside the brief if not given.", "输出目录，默认简报旁的 out/。"))
 @option("--audience", multiple=True, metavar="READER", help=Text("Whom the digest is for: executive, technical, user, finance, procurement; all if not given.", "摘要的读者：executive、technical、user、finance、procurement，默认全部。"))
 @option("--draft", is_flag=True, help=Text("Not yet approved: marked, into the internal folder.", "尚未批准：加标记，放入内部目录。"))
 @speaks_json
 def build(
     brief: Path, kinds: tuple[str, ...], house: Path | None, price: Path | None, today: Any,
-    to: str, out: Path | None, audience: tuple[str, ...], draft: bool, json_: bool,
+    to: str | None, out: Path | None, audience: tuple[str, ...], draft: bool, json_: bool,
 ) -> int:  # fmt: skip
     from proposalgen import building
 
     order = building.Order(brief, kinds, _formats(to), out, house, price, _today(today), draft, _listed(audience))
     return building.run(order, json_)
+
+
+@commands.command(says=Text("Show a tender's clauses: what is open, by whom, and what an addendum changed.", "列出采购条款：谁还有哪些没答，补遗改了什么。"))
+@reads_a_brief
+@option("--owner", metavar="NAME", help=Text("Only those of this person.", "只列某人负责的条款。"))
+@option("--all", "all_", is_flag=True, help=Text("Also those that are done.", "同时列出已完成的条款。"))
+@option("--propose", is_flag=True, help=Text("With answers from the library, best first; nothing is filled in.", "附上答复库中相近的答复，最相近的在前，不会自动写入。"))
+@option("--addendum", type=click.Path(path_type=Path), metavar="FILE", help=Text("The clauses as issued again: show what changed, old words and new.", "补遗后的条款表：列出改动，新旧原文对照。"))
+@option("--sheet", metavar="NAME", help=Text("The addendum's sheet, where it is none of the brief's.", "补遗的工作表名称（与简报所用的不同时）。"))
+@option("--partial", is_flag=True, help=Text("The addendum lists only the clauses it changes.", "补遗只列出有改动的条款。"))
+@speaks_json
+def clauses(
+    brief: Path, house: Path | None, price: Path | None, today: Any, owner: str | None, all_: bool, propose: bool,
+    addendum: Path | None, sheet: str | None, partial: bool, json_: bool,
+) -> int:  # fmt: skip
+    from proposalgen import clauses as command
+
+    asked = command.Asked(brief, house, price, _today(today), owner, all_, propose, addendum, sheet, partial)
+    return command.run(asked, json_)
 
 
 @commands.command(says=Text("List the documents and what each asks for.", "列出各种文档及其条件。"))
@@ -181,6 +200,19 @@ def interview(brief: Path, house: Path | None, price: Path | None, today: Any) -
     from proposalgen.interview import command
 
     return command.run(brief, house, price, _today(today))
+
+
+@commands.command(says=Text("Read a filled questionnaire back into the brief.", "把填好的需求调查表读回简报。"))
+@click.argument("form", type=click.Path(path_type=Path), metavar="FILLED")
+@option("--into", "brief", type=click.Path(path_type=Path), required=True, metavar="BRIEF", help=Text("The brief, or the deal's folder.", "简报或商机文件夹。"))
+@option("--house", type=click.Path(path_type=Path), metavar="DIR", help=Text("The house folder.", "企业资料夹。"))
+@option("--today", type=Day(), envvar="PROPOSALGEN_TODAY", help=Text("The day that counts as today (2026-11-20).", "按这一天判断时效（2026-11-20）。"))
+@option("--dry-run", "dry", is_flag=True, help=Text("Say what would change; write nothing.", "只说明将改动什么，不写入。"))
+@speaks_json
+def intake(form: Path, brief: Path, house: Path | None, today: Any, dry: bool, json_: bool) -> int:
+    from proposalgen.intake import command
+
+    return command.run(command.Order(form, brief, house, _today(today), dry), json_)
 
 
 @commands.group(cls=usage.Group, says=Text("For those who keep the house style.", "供维护企业样式的人使用。"))
@@ -273,7 +305,10 @@ def _listed(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
 
 
-def _formats(to: str) -> tuple[str, ...]:
+def _formats(to: str | None) -> tuple[str, ...]:
+    """The formats asked for; none leaves each document its usual ones."""
+    if to is None:
+        return ()
     wanted = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
     if not wanted:
         raise UsageError(Text("Name a format: --to docx,pdf,html.", "请给出格式：--to docx,pdf,html。"))

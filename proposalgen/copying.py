@@ -109,7 +109,7 @@ def _beside(value: Any, folder: Path) -> Iterator[tuple[str, Path]]:
             yield from _beside(item, folder)
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key in ("file", "original") and isinstance(item, str):
+            if key in ("file", "original", "workbook") and isinstance(item, str):
                 path = (folder / item).resolve()
                 if path.is_relative_to(folder.resolve()) and path.is_file():
                     yield item, path

@@ -19,12 +19,24 @@ from proposalgen.document.blocks import (
     Figure,
     Gantt,
     Heading,
+    Inline,
+    Inlines,
     PagePicture,
+    Ref,
     Section,
     Table,
 )
 from proposalgen.document.charts import tick_texts
-from proposalgen.document.walk import block_texts, blocks, described, plain_text, texts
+from proposalgen.document.walk import (
+    block_texts,
+    blocks,
+    described,
+    inlines,
+    mapped,
+    plain_text,
+    rewritten,
+    texts,
+)
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
@@ -41,7 +53,7 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool, t
     return Expectation(
         file=file,
         withheld=judged.withheld,
-        required=tuple(dict.fromkeys(texts(document))),
+        required=_printed(document),
         known_texts=(*_leaves(judged.view.data), *_numbering(document), *_taken(taken)),
         known_numbers=frozenset(form for number in set(_numbers(judged.view.data)) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
@@ -71,8 +83,8 @@ def in_shell(expected: Expectation, document: Document, shell: Shell, format_: s
     shown = replace(document, sections=tuple(_running(one, shell, word) for one in kept))
     if not word:
         known = (*expected.known_texts, *shell.header, *shell.footer)
-        return replace(expected, required=tuple(dict.fromkeys(texts(shown))), known_texts=known)
-    return replace(expected, required=tuple(dict.fromkeys((*texts(shown), *shell.texts))), fixed=shell.texts)
+        return replace(expected, required=_printed(shown), known_texts=known)
+    return replace(expected, required=tuple(dict.fromkeys((*_printed(shown), *shell.texts))), fixed=shell.texts)
 
 
 def _running(section: Section, shell: Shell, word: bool) -> Section:
@@ -98,7 +110,7 @@ def own_side_of(judged: Judged, document: Document, file: str) -> Expectation:
     return Expectation(
         file=file,
         withheld=Withheld(others, quoted=(*judged.withheld.quoted, *told)),
-        required=tuple(dict.fromkeys(texts(document))),
+        required=_printed(document),
         known_texts=(*told, *_numbering(document)),
         known_numbers=frozenset(form for number in set(_numbers(view)) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
@@ -106,6 +118,32 @@ def own_side_of(judged: Judged, document: Document, file: str) -> Expectation:
         title=document.title,
         internal=True,
     )
+
+
+_PAGE = "\x00"  # stands for a page's number, which the layout alone knows
+
+
+def _printed(document: Document) -> tuple[str, ...]:
+    """Every text that must be readable, each once; a sentence that names pages in the pieces around their numbers.
+
+    Word counts headings itself: the number of one that no contents lists is nowhere in its file.
+    """
+    listed = max((block.levels for block in blocks(document) if isinstance(block, Contents)), default=2)
+
+    def marked(item: Inline) -> Inline:
+        return replace(item, text=_PAGE) if isinstance(item, Ref) and item.show == "page" else item
+
+    def change(content: Inlines) -> Inlines:
+        named = any(isinstance(item, Ref) and item.show == "page" for item in inlines(content))
+        return mapped(content, marked) if named else content
+
+    def block(found: Block) -> Block:
+        uncounted = isinstance(found, Heading) and found.level > listed
+        return rewritten(replace(found, number="") if uncounted else found, change)  # type: ignore[call-arg]
+
+    sections = (replace(one, blocks=tuple(map(block, one.blocks))) for one in document.sections)
+    found = texts(replace(document, sections=tuple(sections)))
+    return tuple(dict.fromkeys(piece for text in found for piece in text.split(_PAGE) if piece))
 
 
 def _taken(blocks_: Sequence[Block]) -> Iterator[str]:

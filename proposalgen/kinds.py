@@ -13,6 +13,9 @@ class Kind(Record):
     """One document. ``opens``: the verdicts that allow it. ``asks``: what it needs besides, as ``kinds`` prints it.
 
     ``readers``: where a document is written once for each of several readers, their ids (see READERS).
+    ``profile``: the style it is written in unless the house names another for it; empty: the house's own.
+    ``volumes``: it may be divided into several files.
+    ``formats``: what it can be written as; ``usual``: what it is written as when nobody says.
     """
 
     id: str
@@ -21,6 +24,10 @@ class Kind(Record):
     opens: frozenset[str]
     asks: Text
     readers: tuple[str, ...] = ()
+    profile: str = ""
+    volumes: bool = False
+    formats: tuple[str, ...] = ("docx", "pdf", "html")
+    usual: tuple[str, ...] = ("docx", "pdf")
 
 
 READERS: dict[str, Text] = {
@@ -33,6 +40,7 @@ READERS: dict[str, Text] = {
 """Whom a digest is written for, with the words that its title and its file carry."""
 
 FULL = frozenset({"propose", "compete"})
+SURVEY = frozenset({"discover", "outline", "influence", "compete", "propose"})
 ALWAYS = frozenset({"discover", "outline", "influence", "decline", "compete", "propose"})
 """Internal documents help to get to a yes, or to a well-founded no: every verdict opens them."""
 
@@ -65,6 +73,20 @@ KINDS: tuple[Kind, ...] = (
         ),
     ),
     Kind(
+        "bid",
+        Text("Bid", "投标文件"),
+        "client",
+        FULL,
+        Text(
+            "the verdict propose or compete, a tender, a price that the customer asked for, and an approval of this very"
+            " total; in one file or by volumes (tender.volumes, tender.anonymous, --price)",
+            "结论为 propose 或 compete，有 tender（招标信息），客户要求报价，且现在的总价已获批准；可合为一册，也可分册"
+            "（tender.volumes、tender.anonymous、--price）",
+        ),
+        profile="tender",
+        volumes=True,
+    ),
+    Kind(
         "digest",
         Text("Digest", "方案摘要"),
         "client",
@@ -75,6 +97,28 @@ KINDS: tuple[Kind, ...] = (
             "条件与解决方案建议书相同；为一类读者写的一两页（--audience executive、technical、user、finance、procurement），不指定则五种都生成",
         ),
         tuple(READERS),
+    ),
+    Kind(
+        "survey-plan",
+        Text("Survey plan", "初步调研方案"),
+        "client",
+        SURVEY,
+        Text(
+            "any verdict but decline, and something that is still open",
+            "结论不是 decline，且还有未决的问题",
+        ),
+    ),
+    Kind(
+        "questionnaire",
+        Text("Questionnaire", "需求调查表"),
+        "client",
+        SURVEY,
+        Text(
+            "what the survey plan asks for; also as .xlsx; filled in, it is read back with proposalgen intake",
+            "条件与初步调研方案相同；另有 .xlsx；填好后用 proposalgen intake 读回",
+        ),
+        formats=("docx", "pdf", "html", "xlsx"),
+        usual=("docx", "pdf", "xlsx"),
     ),
     Kind(
         "readiness",

@@ -15,6 +15,7 @@ SUBJECTS = (
     ("leak.", "Finished files: what must not be in them", "成品文件：不得出现的内容"),
     ("document.", "Finished files: what they say", "成品文件：文字"),
     ("structure.", "Finished files: how they are made", "成品文件：文件结构"),
+    ("answered.", "The buyer's files with our answers", "填好的采购人文件"),
 )
 LABELS = (
     ("why", Text("Why", "为什么")),

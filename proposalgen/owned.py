@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from proposalgen import resources
 from proposalgen.errors import InspectionFailed
 from proposalgen.house.model import House
 from proposalgen.inspect.search import Searcher
@@ -22,6 +23,26 @@ def shown_to(judged: Judged, made: Kind) -> Mapping[str, Any]:
     if made.audience == "client" and made in judged.readiness.own and judged.readiness.verdict == "outline":
         return {**data, "price": None, "returns": None, "headlines": {**data["headlines"], "price": None}}
     return data
+
+
+def with_survey(judged: Judged, made: Kind) -> Judged:
+    """For a customer's document: what is still open, as questions by person, in the view.
+
+    Raises HouseError for a fault of the question bank, which is read only here: judging a brief needs none.
+    """
+    if made.audience != "client" or judged.view is None:
+        return judged
+    from proposalgen.asking.bank import load_bank
+    from proposalgen.asking.view import survey_view
+
+    bank = load_bank(bank_folders(judged.house))
+    survey = survey_view(judged.brief, judged.readiness.openings, bank)
+    return replace(judged, view=replace(judged.view, data={**judged.view.data, "survey": survey}))
+
+
+def bank_folders(house: House) -> tuple[Path, ...]:
+    """Where the question bank is read from: the house's own words before the built-in ones."""
+    return (house.templates, resources.templates()) if house.templates else (resources.templates(),)
 
 
 def with_titles(folders: tuple[Path, ...], house: House, language: str) -> Any:

@@ -65,9 +65,19 @@ def examine(brief: Brief, house: House | None = None, today: date | None = None)
     date_shown = (brief.deal.proposal_date or today or date(1970, 1, 1)).isoformat()
     view = view_of(brief, figures, house, readiness.needs.confirmed, date_shown)
     withheld = withheld_of(brief, house, view.data, view.hidden_needs)
-    found = tuple(leaks(brief, view, withheld))
+    found = (*leaks(brief, view, withheld), *_of_buyers_files(brief, house, figures, withheld, date_shown))
     readiness = with_findings(readiness, found, brief, figures, house, today)
     return Judged(brief, house, figures, readiness, view, withheld)
+
+
+def _of_buyers_files(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: str) -> tuple[Finding, ...]:
+    """What is wrong with the buyer's forms and workbook, tried out: a misspelt tag is found before the last evening."""
+    tender = brief.tender
+    if tender is None or not (tender.workbook or any(form.file for form in tender.required_forms)):
+        return ()
+    from proposalgen.answered import answered_files
+
+    return answered_files(brief, house, figures, withheld, date.fromisoformat(day), proven=False).findings
 
 
 PUBLIC = Text(

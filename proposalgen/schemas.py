@@ -20,7 +20,7 @@ from proposalgen.house.file import HouseFile
 NAMES = ("brief", "house", "library")
 AUDIENCES = ("customer", "internal")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TABLES = {"Brief": ("needs",), "Tender": ("requirements",), "Price": ("items",)}
+TABLES = {"Brief": ("needs",), "Tender": ("requirements", "responses"), "Price": ("items",)}
 
 _NUMBER = {"type": ["number", "string"]}
 _PLAIN_NUMBER = r"^\s*[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?\s*$"
@@ -46,8 +46,14 @@ _TABLE = {
     "type": "object",
     "description": "A table beside the brief, instead of a list.\n用简报旁的表格文件代替列表。",
     "properties": {
-        "file": {"type": "string", "pattern": r"\.(xlsx|csv)$", "description": "File beside the brief.\n简报旁的文件。"},
+        "file": {"type": "string", "pattern": r"\.(xlsx|csv|docx)$", "description": "File beside the brief.\n简报旁的文件。"},
         "sheet": {"type": "string", "description": "Sheet of the workbook.\n工作表名称。"},
+        "table": {"type": ["string", "integer"], "description": "Number of the table in a Word file.\nWord 文件中的表格序号。"},
+        "columns": {
+            "type": "object",
+            "description": "Field → title of its column, where titles alone don't say it.\n字段 → 列标题，标题本身不明确时填写。",
+            "additionalProperties": {"type": "string"},
+        },
     },
     "required": ["file"],
     "additionalProperties": False,
@@ -77,7 +83,8 @@ class _Maker:
             key = info.alias or name
             shape = self.kind(kinds[name])
             if name in TABLES.get(block.__name__, ()):
-                shape = {"anyOf": [shape, _TABLE]}
+                either = {"anyOf": [shape["items"], _TABLE]}  # tables may stand among the entries
+                shape = {"anyOf": [{**shape, "items": either}, _TABLE]}
             if info.required:
                 required.append(key)
             else:

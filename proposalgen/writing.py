@@ -30,4 +30,4 @@ def write_all(
         finished["pdf"] = layout.bytes
     for format_ in dict.fromkeys(formats):
         data = finished.get(format_) or WRITERS[format_](document, style, stamp)
-        yield format_, data, pages if format_ != "html" else None
+        yield format_, data, pages if format_ in ("docx", "pdf") else None

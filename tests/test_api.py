@@ -20,7 +20,7 @@ def test_three_lines_make_a_proposal(tmp_path):
     brief = load_brief(SAMPLES / TREASURY)
     verdict = assess(brief)
     assert isinstance(verdict, Readiness)
-    assert (verdict.verdict, verdict.allowed) == ("propose", tuple(kind.id for kind in KINDS))
+    assert (verdict.verdict, verdict.allowed) == ("propose", tuple(kind.id for kind in KINDS if kind.id != "bid"))
     files = build(brief, kinds=["outline"], formats=["docx", "html"], out=str(tmp_path / "dist"), today=TODAY)
     assert [(file.kind, file.format) for file in files] == [("outline", "docx"), ("outline", "html")]
     assert all(file.path.is_relative_to(tmp_path / "dist/client") and file.path.stat().st_size == file.size for file in files)
@@ -47,7 +47,7 @@ def test_without_a_date_anywhere_documents_carry_this_machines_day(tmp_path, mon
 
 def test_a_refusal_carries_the_judgement_and_leaves_nothing(tmp_path):
     brief = load_brief(SAMPLES / "scenes/introduction")
-    for kinds in ((), ("outline",), ("outline", "proposal")):
+    for kinds in (("proposal",), ("outline",), ("outline", "proposal")):
         with pytest.raises(NotReady) as refused:
             build(brief, kinds, ["docx"], tmp_path / "dist", today=TODAY)
         assert refused.value.readiness.verdict == "discover"

@@ -76,8 +76,8 @@ def test_the_version(capsys):
         (["check", "x", "--today", "20.11.2026"], "“20.11.2026” is no date; write it as 2026-11-20.", "不是日期，请写成 2026-11-20"),
         (["check", "x", "--today"], "--today needs a value.", "--today 后面要有一个值。"),
         (["kinds", "x"], "(x)", "(x)"),
-        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, digest, readiness, talk-track, value-framework, competition, deal-review, negotiation. Did you mean proposal?", "是否指 proposal？"),
-        (["build", "x", "--to", "pfd"], "no format “pfd”; choose from docx, pdf, html. Did you mean pdf?", "是否指 pdf？"),
+        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, digest, survey-plan, questionnaire, readiness, talk-track, value-framework, competition, deal-review, negotiation. Did you mean proposal?", "是否指 proposal？"),
+        (["build", "x", "--to", "pfd"], "no format “pfd”; choose from docx, pdf, html, xlsx. Did you mean pdf?", "是否指 pdf？"),
         (["build", "x", "--to", "Word"], "Did you mean docx?", "是否指 docx？"),
         (["build", "x", "--to", ","], "Name a format", "请给出格式"),
         (["new", "x", "--language", "fr"], "choose from zh-CN, en.", "可用的有 zh-CN, en"),
@@ -198,23 +198,24 @@ def last_stand(data):
     data["approvals"].append(PURSUIT)
 
 
+PACK = ["survey-plan", "questionnaire"]
 ROWS = [
-    ("discover", [unknown_needs, criteria(set_by="unknown")], []),
-    ("discover", [unknown_needs, criteria(set_by="nobody")], []),
+    ("discover", [unknown_needs, criteria(set_by="unknown")], PACK),
+    ("discover", [unknown_needs, criteria(set_by="nobody")], PACK),
     (None, [unknown_needs], []),
-    ("discover", [criteria(set_by="unknown")], []),
-    ("outline", [criteria(set_by="nobody")], ["outline"]),
-    ("influence", [criteria(set_by="competitor", influence=[])], []),
-    ("influence", [criteria(set_by="competitor", influence=[TRIED, {**TRIED, "outcome": "open"}])], []),
+    ("discover", [criteria(set_by="unknown")], PACK),
+    ("outline", [criteria(set_by="nobody")], ["outline", *PACK]),
+    ("influence", [criteria(set_by="competitor", influence=[])], PACK),
+    ("influence", [criteria(set_by="competitor", influence=[TRIED, {**TRIED, "outcome": "open"}])], PACK),
     ("decline", [criteria(set_by="competitor", influence=[TRIED])], []),
-    ("compete", [criteria(set_by="competitor", influence=[TRIED]), last_stand], ["proposal", "outline", "quotation", "digest"]),
-    ("compete", [criteria(set_by="competitor", influence=[{**TRIED, "outcome": "succeeded"}])], ["proposal", "outline", "quotation", "digest"]),
-    ("discover", [criteria(set_by="customer"), standing("unknown", (0,))], []),
-    ("influence", [criteria(set_by="customer"), standing("behind", (0,))], []),
-    ("compete", [criteria(set_by="customer")], ["proposal", "outline", "quotation", "digest"]),
-    ("influence", [standing("behind", (0, 1, 2))], []),
-    ("discover", [standing("unknown", (1, 2))], []),
-    ("propose", [], ["proposal", "outline", "quotation", "digest"]),
+    ("compete", [criteria(set_by="competitor", influence=[TRIED]), last_stand], ["proposal", "outline", "quotation", "digest", *PACK]),
+    ("compete", [criteria(set_by="competitor", influence=[{**TRIED, "outcome": "succeeded"}])], ["proposal", "outline", "quotation", "digest", *PACK]),
+    ("discover", [criteria(set_by="customer"), standing("unknown", (0,))], PACK),
+    ("influence", [criteria(set_by="customer"), standing("behind", (0,))], PACK),
+    ("compete", [criteria(set_by="customer")], ["proposal", "outline", "quotation", "digest", *PACK]),
+    ("influence", [standing("behind", (0, 1, 2))], PACK),
+    ("discover", [standing("unknown", (1, 2))], PACK),
+    ("propose", [], ["proposal", "outline", "quotation", "digest", *PACK]),
 ]  # fmt: skip
 
 
@@ -251,9 +252,11 @@ def test_no_option_turns_a_discover_into_a_document(tmp_path):
     criteria(set_by="unknown")(data)
     data["approvals"] = [{**PURSUIT, "scope": scope, "amount": "3794300"} for scope in ("pursuit", "quotation", "below_floor", "over_budget")]
     deal = written(tmp_path / "deal", data)
-    for more in ([], ["proposal"], ["outline"], ["--draft"], ["proposal", "--draft"]):
+    for more in (["proposal"], ["outline"], ["digest"], ["quotation"], ["proposal", "--draft"]):
         assert call("build", deal, "--to", "html", *more) == 4
     assert not (deal / "out").exists()
+    assert call("build", deal, "--to", "html") == 0, "nothing but questions"
+    assert {file.name.split("-")[1] for file in (deal / "out/client").iterdir()} == {"初步调研方案", "需求调查表"}
 
 
 # --- house and templates: 5 ---------------------------------------------------------------------
@@ -434,7 +437,7 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(tmp_path):
     done = process("build", "samples/good/group-treasury", "outline", "--to", "docx", "--out", tmp_path, *TODAY)
     assert done.returncode == 0
     assert done.stdout == f"{next((tmp_path / 'client').iterdir())}\n"
-    refused = process("build", "samples/scenes/introduction", "--out", tmp_path / "no", *TODAY)
+    refused = process("build", "samples/scenes/introduction", "proposal", "--out", tmp_path / "no", *TODAY)
     assert (refused.returncode, refused.stdout) == (4, "")
     assert "DISCOVER" in refused.stderr
 

@@ -125,7 +125,7 @@ def test_an_anonymous_document_names_nobody_anywhere(made, language):
 def test_a_name_left_in_an_anonymous_document_stops_it(monkeypatch, tmp_path):
     """The planted fault: the view as the customer's proposal has it, names and all."""
     one = judged("zh-CN", "anonymous")
-    monkeypatch.setattr(BUILDING, "unnamed_view", lambda view, brief, house: view)
+    monkeypatch.setattr("proposalgen.divided.unnamed_view", lambda view, brief, house: view)
     with pytest.raises(InspectionFailed) as stopped:
         produce(one, ["proposal"], ("docx",), tmp_path)
     assert {found.rule for found in stopped.value.findings} == {"leak.supplier"}

@@ -125,7 +125,7 @@ def test_json_has_the_shape_that_programs_rely_on(scene):
     assert (found["brief"], found["valid"], found["verdict"], found["last_stand"]) == ("brief.yaml", True, "propose", False)
     assert found["needs"] == {"known": True, "confirmed": ["cash-idle", "position-late", "shared-centre"], "unconfirmed": ["guarantee-ledger"]}
     assert found["criteria"] == {"known": True, "set_by": "together", "position": "clear"}
-    assert found["allowed"] == [kind.id for kind in KINDS] and found["errors"] == []
+    assert found["allowed"] == [kind.id for kind in KINDS if kind.id != "bid"] and found["errors"] == []
     first = found["findings"][0]
     assert list(first) == ["rule", "severity", "path", "line", "message", "action", "kinds", "related"]
     assert (first["rule"], first["severity"], first["kinds"]) == ("approval.quotation", "blocker", ["quotation", "bid"])
@@ -179,7 +179,7 @@ def test_findings_of_a_document_are_told_by_severity():
     told = findings_as_text(found, "en")
     assert told.index("large") < told.index("small") and "needs.xlsx [Sheet1] row 7" in told
     assert "holds back: bid, proposal" in told
-    assert "阻止生成：bid、proposal（解决方案建议书）" in findings_as_text(found, "zh-CN")
+    assert "阻止生成：bid（投标文件）、proposal（解决方案建议书）" in findings_as_text(found, "zh-CN")
     assert finding_as_json(found[1], "en")["line"] == 7 and finding_as_json(found[0], "en")["action"] is None
 
 

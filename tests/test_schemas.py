@@ -101,7 +101,7 @@ def test_the_sample_fits_its_schema(name: str) -> None:
         (("needs", 0, "owners"), "cfo", "needs[0].owners"),
         (("stakeholders", 0, "id"), "A B", "stakeholders[0].id: pattern"),
         (("schema",), 2, ".schema: not in enum"),
-        (("needs",), {"file": "a.docx"}, ".needs"),
+        (("needs",), {"file": "a.pdf"}, ".needs"),
     ],
 )
 def test_what_does_not_fit_is_refused(path: tuple[Any, ...], value: Any, words: str) -> None:

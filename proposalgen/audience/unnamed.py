@@ -58,6 +58,9 @@ def _secrets(brief: Brief, house: House) -> Iterator[Secret]:
         text = getattr(house.supplier, field, None)
         if text:
             yield Secret(SecretKind.TERM, RULE, text, house.place(f"supplier.{field}"))
+    if brief.tender and brief.tender.authorised_agent and brief.tender.authorised_agent.id_number:
+        agent = brief.tender.authorised_agent
+        yield Secret(SecretKind.TERM, RULE, agent.id_number or "", brief.place("tender.authorised_agent.id_number"))
     # Our own number for the deal tells whose it is; the buyer's number for the project does not.
     if brief.deal.id and brief.deal.id != (brief.tender.number if brief.tender else None):
         yield Secret(SecretKind.TERM, RULE, brief.deal.id, brief.place("deal.id"))
@@ -68,7 +71,8 @@ def _names(brief: Brief, house: House, words: Words) -> dict[str, str]:
     found: dict[str, str] = {}
     if house.supplier is not None:
         own = house.supplier
-        people = (own.legal_representative, *(contact.name for contact in own.contacts))
+        agent = brief.tender.authorised_agent if brief.tender else None
+        people = (own.legal_representative, agent and agent.name, *(contact.name for contact in own.contacts))
         found |= {name: words.bidder for name in (own.name, own.short_name, own.english_name) if name}
         found |= {name: words.agent for name in people if name}
     found |= {one.name: words.person.format(number=at) for at, one in enumerate(brief.team, 1) if one.name}

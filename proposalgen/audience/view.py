@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from proposalgen.audience.bid import bid_view
 from proposalgen.audience.offer import money_view, plan_view
 from proposalgen.audience.order import order_of
 from proposalgen.audience.shown import shown, texts
@@ -43,7 +44,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
     known = _Known(brief, house, hidden)
     day = brief.deal.proposal_date.isoformat() if brief.deal.proposal_date else date
     money = money_view(brief, figures, known.values, day)
-    data = {
+    data: dict[str, Any] = {
         "language": brief.language,
         "date": day,
         **_currency(brief),
@@ -80,6 +81,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         "roadmap": shown(brief.action_plan.roadmap) if brief.action_plan else (),
         "risks": shown(brief.action_plan.risks) if brief.action_plan else (),
     }
+    data["bid"] = bid_view(brief, house, data)
     return View(data, tuple(public_texts(brief, hidden)), hidden)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 Roles = dict[str, tuple[str, ...]]
 
@@ -18,7 +19,7 @@ REQUIREMENTS: Roles = {
     "section": ("类别", "类型", "评审因素", "category", "area", "kind"),
     "lot": ("包号", "标段", "包号/标段", "包件号", "标段号", "lot"),
     "name": ("指标项", "参数名称", "功能名称", "货物名称", "指标名称", "模块", "功能模块", "feature", "item", "parameter", "module"),
-    "text": ("招标文件要求", "采购文件要求", "技术要求", "商务要求", "技术参数", "功能描述", "采购规格", "招标规格", "对应的内容", "磋商文件要求", "招标要求", "要求", "要求内容", "requirement", "requirements", "description", "specification", "buyer requirement", "text"),
+    "text": ("招标文件要求", "采购文件要求", "技术要求", "商务要求", "技术参数", "功能描述", "采购规格", "招标规格", "对应的内容", "磋商文件要求", "招标要求", "资格要求", "服务要求", "要求", "要求内容", "requirement", "requirements", "description", "specification", "buyer requirement", "text"),
     "mark": ("重要性", "标记", "是否实质性", "是否关键", "mark", "mandatory", "mandatory (y/n)", "mandatory y/n", "priority", "priority (m/s/c/w)", "must/should"),
     "operator": ("比较", "比较方式", "operator", "comparison"),
     "value": ("要求值", "指标值", "required value"),
@@ -76,6 +77,9 @@ ITEMS: Roles = {
     "alternative_to": ("替代", "替代行", "alternative to"),
     "component": ("组件", "方案组件", "component"),
 }  # fmt: skip
+# Our own table of answers: the clause's number, and what we say to it. The buyer's words may stand beside, for people.
+ANSWERED = ("lot", "response", "answer", "offer", "offer_to", "offer_unit", "deviation", "proof", "owner", "state")
+RESPONSES: Roles = {role: REQUIREMENTS[role] for role in ("clause", "req_id", "seq", *ANSWERED)}
 # Columns that are understood and left alone: what they hold is worked out, or for people only.
 IDLE: Roles = {
     "": ("备注", "说明", "偏离说明", "偏差说明", "小计", "合计", "金额", "总价", "合价", "分值", "标准分", "权重", "评分标准", "证明材料要求", "是否提供检测报告/截图", "notes", "remarks", "comments", "exceptions", "amount", "total", "subtotal", "line total", "score", "weight", "points", "evidence required"),
@@ -85,11 +89,13 @@ IDLE: Roles = {
 LISTS: dict[str, tuple[Roles, tuple[str, ...]]] = {
     "needs": (NEEDS, ("id", "statement")),
     "tender.requirements": (REQUIREMENTS, ("ref", "text")),
+    "tender.responses": (RESPONSES, ("ref",)),
     "price.items": (ITEMS, ("id", "name", "quantity", "unit_price")),
 }
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "needs": {},
     "tender.requirements": {"ref": ("clause", "req_id", "seq")},
+    "tender.responses": {"ref": ("clause", "req_id", "seq")},
     "price.items": {"id": ("id", "code", "seq")},
 }
 LISTED = ("departments", "owners", "evidence", "accepted")  # several in one cell
@@ -117,6 +123,7 @@ _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _UNITS = {"万元": Decimal(10_000), "千元": Decimal(1_000), "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
 
 
+@lru_cache(maxsize=8192)  # the known titles are compared with every cell that might be one
 def folded(title: str) -> str:
     """A title without case, width, blanks and closing punctuation, for comparison."""
     plain = unicodedata.normalize("NFKC", title[:100]).casefold()

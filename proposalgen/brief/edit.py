@@ -212,6 +212,9 @@ def _block(value: Any, indent: int) -> Iterator[str]:
             if _stands_below(held):
                 yield f"{pad}{key}:"
                 yield from _block(held, indent + _STEP)
+            elif isinstance(held, str) and "\n" in held and held == held.strip():
+                yield f"{pad}{key}: |-"
+                yield from (f"{pad}{' ' * _STEP}{line}".rstrip() for line in held.split("\n"))
             else:
                 yield f"{pad}{key}: {_flow(held)}"
         return

@@ -15,7 +15,7 @@ from proposalgen.brief.references import unknown_in_library, unresolved
 from proposalgen.errors import BriefError
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.reading.document import Document, read_document
-from proposalgen.reading.tree import Entry, Located, Mapping, Node, Scalar, Source, tree_of
+from proposalgen.reading.tree import Entry, Located, Mapping, Node, Scalar, Sequence, Source, tree_of
 from proposalgen.reading.yaml_words import WIDE_COLON, WIDE_COLON_HINT
 
 if TYPE_CHECKING:
@@ -53,12 +53,21 @@ def load_read(
         from proposalgen.brief.tables import with_tables
 
         root = with_tables(root, folder, document.file, problems, remarks)
+    if _answers_apart(root) and not problems:  # of clauses that could not be read, none would be found
+        from proposalgen.brief.responses import with_responses
+
+        root = with_responses(root, Source(document.file), problems)
     return _made(root, Source(document.file), problems, remarks, house)
 
 
 def brief_from(data: dict[str, Any], *, house: House | None = None) -> Brief:
     """A brief from plain Python data, with the checks of ``load_brief``; its places have no lines."""
-    return _made(tree_of(data), Source("brief"), [], [], house)
+    root, problems = tree_of(data), []
+    if isinstance(root, Mapping) and _answers_apart(root):
+        from proposalgen.brief.responses import with_responses
+
+        root = with_responses(root, Source("brief"), problems)
+    return _made(root, Source("brief"), problems, [], house)
 
 
 def brief_file(path: Path) -> Path:
@@ -155,11 +164,24 @@ def _with_price(root: Mapping | None, brief: str, sealed: Document, problems: li
 def _names_tables(root: Mapping) -> bool:
     """Whether a list is given as ``{file: …}``; cheap, so that the readers of tables load only when needed."""
     lists = [root.entry("needs")]
-    for outer, inner in (("tender", "requirements"), ("price", "items")):
+    for outer, inner in (("tender", "requirements"), ("tender", "responses"), ("price", "items")):
         entry = root.entry(outer)
         if entry and isinstance(entry.value, Mapping):
             lists.append(entry.value.entry(inner))
-    return any(entry is not None and isinstance(entry.value, Mapping) for entry in lists)
+    return any(entry is not None and _mentions(entry.value) for entry in lists)
+
+
+def _mentions(value: Node) -> bool:
+    """Whether a table is named: in place of a list, or among its entries."""
+    if isinstance(value, Sequence):
+        return any(isinstance(item, Mapping) and item.entry("file") is not None for item in value.items)
+    return isinstance(value, Mapping)
+
+
+def _answers_apart(root: Mapping) -> bool:
+    """Whether our answers stand apart from the buyer's clauses."""
+    tender = root.entry("tender")
+    return tender is not None and isinstance(tender.value, Mapping) and tender.value.entry("responses") is not None
 
 
 WHOLE = Text("the brief", "简报")

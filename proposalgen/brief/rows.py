@@ -27,22 +27,32 @@ class Header:
     skipped: list[int] = field(default_factory=list)
 
 
-def find_header(grid: Grid, path: str) -> Header | None:
-    """The row, or up to three rows together, whose titles claim most roles; None with a problem when it cannot be used."""
+def find_header(grid: Grid, path: str, chosen: dict[str, str] | None = None) -> Header | None:
+    """The row, or up to three rows together, whose titles claim most roles; None with a problem when it cannot be used.
+
+    ``chosen``: role -> the title that a person named for it, which goes before what the titles say by themselves.
+    """
     roles, needed = columns.LISTS[path]
     best: tuple[int, int, tuple[str, ...], int] | None = None
     for at in range(min(_SEARCHED, len(grid.rows))):
         for height in (1, 2, 3):
             titles = _titles(grid, at, height, roles)
-            score = len({role for title in titles if (role := columns.role_of(title, roles))})
+            score = len({role for title in titles if (role := columns.role_of(title, roles))} | _named(titles, chosen).keys())
             if titles and (best is None or (score, -height) > (best[0], -best[3])):
                 best = (score, at, titles, height)
     if best is None or best[0] < 2:
-        grid.wrong(NO_HEADER, NO_HEADER_HINT.filled(titles=_examples(roles, needed, path)))
+        grid.wrong(NO_HEADER, NO_HEADER_HINT.filled(titles=_examples(roles, needed, path), key=needed[-1], list=path))
         return None
     _, at, titles, height = best
     header = Header(grid.numbers[at], at + height, titles, {})
-    return header if _give_roles(grid, header, path) else None
+    return header if _give_roles(grid, header, path, chosen or {}) else None
+
+
+def _named(titles: tuple[str, ...], chosen: dict[str, str] | None) -> dict[str, int]:
+    """Role -> the only column, from 0, with the title that a person named for it."""
+    folded = [columns.folded(title) for title in titles]
+    wanted = {role: columns.folded(title) for role, title in (chosen or {}).items()}
+    return {role: folded.index(title) for role, title in wanted.items() if folded.count(title) == 1}
 
 
 def _titles(grid: Grid, at: int, height: int, roles: columns.Roles) -> tuple[str, ...]:
@@ -55,20 +65,35 @@ def _titles(grid: Grid, at: int, height: int, roles: columns.Roles) -> tuple[str
     return titles
 
 
-def _give_roles(grid: Grid, header: Header, path: str) -> bool:
+def _give_roles(grid: Grid, header: Header, path: str, chosen: dict[str, str]) -> bool:
     roles, needed = columns.LISTS[path]
+    named = _named(header.titles, chosen)
+    for role, title in chosen.items():
+        if role not in named:
+            known = listed(shown(title, 20) for title in header.titles if title)
+            grid.wrong(NO_TITLE.filled(title=shown(title, 30), key=f"{path}.columns.{role}"), TITLES.filled(titles=known), header.row)
     claims: dict[str, list[int]] = {}
     for at, title in enumerate(header.titles):
+        if at in named.values():
+            continue
         role = columns.role_of(title, roles) if title else ""
-        if role is None:
+        if role is None and path == "tender.responses" and columns.role_of(title, columns.REQUIREMENTS):
+            continue  # the buyer's words, beside our answer for people
+        if role is None or role in named:
             header.unknown.append(title)
         elif role:
             claims.setdefault(role, []).append(at)
-    for claim in claims.values():
+    for role, claim in claims.items():
         if len(claim) > 1:
             titles = " / ".join(f"“{shown(header.titles[at], 30)}”" for at in claim)
-            grid.wrong(TWO_COLUMNS.filled(titles=titles), TWO_COLUMNS_HINT, header.row, claim[1] + 1)
+            hint = TWO_COLUMNS_HINT.filled(key=_field(role, path), list=path, title=shown(header.titles[claim[0]], 30))
+            grid.wrong(TWO_COLUMNS.filled(titles=titles), hint, header.row, claim[1] + 1)
+    claims |= {role: [at] for role, at in named.items()}
     for name, group in columns.GROUPS[path].items():
+        if name in named:
+            for role in group:
+                claims.pop(role, None)
+            continue
         present = [role for role in group if role in claims]
         chosen = claims.get(present[0]) if present else None
         for role in group:
@@ -77,9 +102,17 @@ def _give_roles(grid: Grid, header: Header, path: str) -> bool:
             claims[name] = chosen
     missing = [name for name in needed if name not in claims]
     for name in missing:
-        grid.wrong(NO_COLUMN.filled(name=name), NO_COLUMN_HINT.filled(titles=_examples(roles, (name,), path)), header.row)
+        examples = _examples(roles, (name,), path)
+        unread = listed(shown(title, 20) for title in header.unknown)
+        hint = NO_COLUMN_CHOICE.filled(titles=examples, key=name, list=path, unread=unread) if header.unknown else NO_COLUMN_HINT.filled(titles=examples)
+        grid.wrong(NO_COLUMN.filled(name=name), hint, header.row)
     header.roles = {claim[0]: role for role, claim in claims.items()}
     return not grid.problems
+
+
+def _field(role: str, path: str) -> str:
+    """The field that a role fills: several kinds of number may stand for one."""
+    return next((name for name, group in columns.GROUPS[path].items() if role in group), role)
 
 
 def _examples(roles: columns.Roles, needed: tuple[str, ...], path: str) -> Text:
@@ -97,7 +130,7 @@ def rows_of(grid: Grid, header: Header, path: str) -> list[Node]:
     """An entry for each row below the header; headings and totals among them are noted in ``header.skipped``."""
     scales = {at: columns.scale(header.titles[at]) for at, role in header.roles.items() if role in columns.NUMBERS}
     _, needed = columns.LISTS[path]
-    key = needed[1]
+    key = needed[1] if len(needed) > 1 else ""  # without one, a lone cell is a heading
     items: list[Node] = []
     for number, row in zip(grid.numbers[header.first :], grid.rows[header.first :], strict=True):
         cells = {role: (row[at], at) for at, role in header.roles.items() if at < len(row) and row[at]}
@@ -177,8 +210,20 @@ def _said(role: str, text: str, times: Decimal) -> str:
 
 
 NO_HEADER = Text("no row with titles of columns was found", "没有找到列标题行")
-NO_HEADER_HINT = Text("Give the columns titles such as: {titles}.", "请给各列加上标题，如：{titles}。")
+NO_HEADER_HINT = Text(
+    "Give the columns titles such as: {titles}; or say which they are: `columns: {{{key}: TITLE}}` in `{list}`.",
+    "请给各列加上标题，如：{titles}；或在 {list} 中写明是哪些列：columns: {{{key}: 列标题}}。",
+)
 NO_COLUMN = Text("there is no column for `{name}`", "缺少“{name}”对应的列")
 NO_COLUMN_HINT = Text("Title it, for instance: {titles}.", "列标题可写：{titles}。")
 TWO_COLUMNS = Text("two columns claim the same role: {titles}", "有两列含义相同：{titles}")
-TWO_COLUMNS_HINT = Text("Rename or delete one of them; nothing is guessed.", "请改名或删除其中一列，本工具不作猜测。")
+TWO_COLUMNS_HINT = Text(
+    "Say which is meant, beside the table's file: `columns: {{{key}: {title}}}` (`{list}.columns.{key}`); nothing is guessed.",
+    "请在该表的 file 旁写明用哪一列，如 columns: {{{key}: {title}}}（{list}.columns.{key}），本工具不作猜测。",
+)
+NO_COLUMN_CHOICE = Text(
+    "Title it, for instance: {titles}; or say which column it is: `columns: {{{key}: TITLE}}` in `{list}`. Not understood: {unread}.",
+    "列标题可写：{titles}；或在 {list} 中写明是哪一列：columns: {{{key}: 列标题}}。未识别的列：{unread}。",
+)
+NO_TITLE = Text("`{key}` names “{title}”, and no single column has that title", "{key} 写的“{title}”不是唯一的列标题")
+TITLES = Text("The titles are: {titles}.", "列标题有：{titles}。")

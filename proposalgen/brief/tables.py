@@ -1,4 +1,7 @@
-"""Lists given as ``{file: NAME.xlsx, sheet: …}`` beside the brief: found, read, and put into the tree with their rows' places."""
+"""Lists given as ``{file: NAME.xlsx, sheet: …}`` beside the brief: found, read, and put into the tree with their rows' places.
+
+A list may also mention several tables, or have some among its own entries: a tender's clauses stand on several sheets.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from proposalgen.reading.tree import Entry, Mapping, Node, Scalar, Sequence, Sou
 REMARK_COLUMNS = "reading.unused-columns"
 REMARK_ROWS = "reading.rows-left-out"
 KINDS = (".xlsx", ".csv", ".docx")
+MENTIONED = ("file", "sheet", "table", "columns")
 
 
 def with_tables(
@@ -34,8 +38,29 @@ def _replaced(node: Mapping, steps: list[str], reader: _Reader, source: str | No
                 entry = entry._replace(value=_replaced(entry.value, steps[1:], reader, file))
             else:
                 entry = entry._replace(value=reader.read(entry, entry.value, file))
+        elif entry.key == steps[0] and len(steps) == 1 and isinstance(entry.value, Sequence):
+            file = entry.source.file if entry.source else source
+            entry = entry._replace(value=_joined(entry, entry.value, reader, file))
         entries.append(entry)
     return node._replace(entries=tuple(entries))
+
+
+def _joined(entry: Entry, several: Sequence, reader: _Reader, source: str | None) -> Sequence:
+    """A list with the rows of every table that it mentions in the mention's place, each row with its own source."""
+    items: list[Node] = []
+    for item in several.items:
+        if not names_table(item):
+            items.append(item)
+            continue
+        assert isinstance(item, Mapping)
+        read = reader.read(entry._replace(line=item.line, column=item.column), item, source)
+        items += (row._replace(source=read.source) if isinstance(row, Mapping) else row for row in read.items)
+    return several._replace(items=tuple(items))
+
+
+def names_table(item: Node) -> bool:
+    """Whether an entry of a list stands for a table: no entry of ours has a ``file``."""
+    return isinstance(item, Mapping) and item.entry("file") is not None
 
 
 class _Reader:
@@ -47,31 +72,31 @@ class _Reader:
         self.path, self.folder, self.brief = path, folder, brief
         self.problems, self.remarks = problems, remarks
 
-    def read(self, entry: Entry, mention: Mapping, source: str | None) -> Node:
+    def read(self, entry: Entry, mention: Mapping, source: str | None) -> Sequence:
         """The rows as a list; an empty one when there were problems."""
         empty = Sequence((), entry.line, entry.column)
-        name, sheet = self._mention(entry, mention, source or self.brief)
+        name, sheet, chosen = self._mention(entry, mention, source or self.brief)
         file = self._inside(name) if name else None
         if file is None:
             return empty
         full = str(self.folder / name)  # type: ignore[operator]
-        grid = self._word(file, full, sheet) if file.suffix.lower() == ".docx" else read_grid(file, full, sheet)
-        header = find_header(grid, self.path) if not grid.problems else None
+        grid = self._word(file, full, sheet, chosen) if file.suffix.lower() == ".docx" else read_grid(file, full, sheet)
+        header = find_header(grid, self.path, chosen) if not grid.problems else None
         items = rows_of(grid, header, self.path) if header else []
         self.problems += grid.problems
         if header is None:
             return empty
         self._remark(grid, header)
-        source_of_rows = Source(grid.file, grid.sheet, header.titles, table=True)
+        source_of_rows = Source(grid.file, grid.sheet, header.titles, table=True, columns=tuple(chosen.items()))
         return Sequence(tuple(items), entry.line, entry.column, source_of_rows)
 
-    def _word(self, file: Path, name: str, number: str | None) -> Grid:
+    def _word(self, file: Path, name: str, number: str | None, chosen: dict[str, str]) -> Grid:
         """The table of a Word file with this number, else the only one whose titles fit."""
         from proposalgen.reading.word_tables import read_tables
 
         grids = read_tables(file, name)
         if number is None and len(grids) > 1:
-            fitting = [grid for grid in read_tables(file, name) if find_header(grid, self.path)]
+            fitting = [grid for grid in read_tables(file, name) if find_header(grid, self.path, chosen)]
             if len(fitting) != 1:
                 grids[0].wrong(WHICH_TABLE.filled(count=len(fitting)), TABLES.filled(names=listed(grid.sheet or "" for grid in fitting or grids)))
                 return grids[0]
@@ -84,13 +109,16 @@ class _Reader:
             grids[0].wrong(NO_TABLE.filled(name=shown(number)), TABLES.filled(names=listed(grid.sheet or "" for grid in grids)))
         return found or grids[0]
 
-    def _mention(self, entry: Entry, mention: Mapping, source: str) -> tuple[str | None, str | None]:
-        """File and sheet as written; problems for anything else that is written there."""
+    def _mention(self, entry: Entry, mention: Mapping, source: str) -> tuple[str | None, str | None, dict[str, str]]:
+        """File, sheet and the columns named, as written; problems for anything else that is written there."""
         given: dict[str, str] = {}
+        chosen: dict[str, str] = {}
         for part in mention.entries:
             place = Place(f"{self.path}.{part.key}", source, part.line or None, part.column or None)
-            if part.key not in ("file", "sheet", "table"):
-                near = nearest(part.key, ("file", "sheet", "table"))
+            if part.key == "columns" and isinstance(part.value, Mapping):
+                chosen = self._columns(part.value, source)
+            elif part.key not in MENTIONED:
+                near = nearest(part.key, MENTIONED)
                 hint = MEANT.filled(near=near) if near else None
                 self.problems.append(Problem(place, NO_FIELD.filled(key=shown(part.key), path=self.path), hint))
             elif isinstance(part.value, Scalar) and part.value.text and part.value.text.strip():
@@ -99,7 +127,22 @@ class _Reader:
             place = Place(self.path, source, entry.line or None, entry.column or None)
             self.problems.append(Problem(place, NO_NAME.filled(path=self.path), NO_NAME_HINT))
         self._at = Place(f"{self.path}.file", source, mention.line or entry.line, mention.column or entry.column)
-        return given.get("file"), given.get("table") or given.get("sheet")
+        return given.get("file"), given.get("table") or given.get("sheet"), chosen
+
+    def _columns(self, named: Mapping, source: str) -> dict[str, str]:
+        """Field -> the title of its column."""
+        groups = columns.GROUPS[self.path]
+        fields = [*groups, *(role for role in columns.LISTS[self.path][0] if role and not any(role in group for group in groups.values()))]
+        chosen = {}
+        for part in named.entries:
+            place = Place(f"{self.path}.columns.{part.key}", source, part.line or None, part.column or None)
+            if part.key not in fields:
+                near = nearest(part.key, fields)
+                hint = MEANT.filled(near=near) if near else FIELDS.filled(names=listed(fields, 30))
+                self.problems.append(Problem(place, NO_ROLE.filled(key=shown(part.key), path=self.path), hint))
+            elif isinstance(part.value, Scalar) and part.value.text and part.value.text.strip():
+                chosen[part.key] = part.value.text.strip()
+        return chosen
 
     def _inside(self, name: str) -> Path | None:
         """The file, when it is a table in the brief's own folder."""
@@ -132,6 +175,8 @@ class _Reader:
 
 MEANT = Text("Did you mean `{near}`?", "是否想写“{near}”？")
 NO_FIELD = Text("`{key}` is not accepted beside a table's file in `{path}`", "`{path}` 指定表格文件时不接受“{key}”")
+NO_ROLE = Text("`{key}` is no field that a column of `{path}` can fill", "“{key}”不是 {path} 的列可以对应的字段")
+FIELDS = Text("There are: {names}.", "可用：{names}。")
 NO_NAME = Text("`{path}` is a block of fields; accepted is a list, or `{{file: NAME.xlsx, sheet: …}}`", "`{path}` 是一组“键: 值”，应为列表，或 {{file: 文件名.xlsx, sheet: …}}")
 NO_NAME_HINT = Text("Begin each entry with `- `, or name the table's file.", "每一项以“- ”开头，或写明表格文件。")
 OUTSIDE = Text("“{name}” is not a file in the folder of the brief", "“{name}”不在简报所在的文件夹内")

@@ -13,7 +13,7 @@ Elements ( ! must be there, … may be left out )
 ``include-pdf``   src! the file of an attachment: each of its pages on a page of its own
 ``include-docx``  src! the file of an attachment: its text, headings below the last heading
 ``watermark``     words across the pages, behind the text; the document's stands in every section without its own
-``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy
+``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy part
                   (each as attribute or as an element with text), logo…; ``<promise>`` lines,
                   ``<field label!>value</field>``
 ``toc``           levels… (2): the table of contents
@@ -25,7 +25,7 @@ Elements ( ! must be there, … may be left out )
 ``blockquote``    text or blocks; ``<footer>`` or ``<cite>``: the source
 ``pre`` ``hr`` ``pagebreak``
 ``aside``         kind! decision|note|tip|warning, title…; text or blocks
-``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all (not parted),
+``table``         unit… about… price|value, id…, wide… (on a turned page), keep-rows… group|all|none (what is not parted),
                   empty… (what an empty cell prints), no-rows… (what a table without rows says);
                   ``<caption>``, ``<col width align/>`` for every
                   column (12% or 12mm; none: an equal share of the rest; align left|center|right),
@@ -45,6 +45,8 @@ Elements ( ! must be there, … may be left out )
 ``signature``     ``<party name!>`` of ``<line>text</line>``
 ``seal``          label… align… left|center|right: room for a seal, after what it seals
 ``checkbox``      checked…; text of its own (also inside a paragraph or cell)
+``answer``        name! title! form… text|day|number|choice, lines… (of room); what stands there already, or, for a
+                  choice, ``<option>text</option>``s: a field to be filled in, inside a paragraph or cell
 ``facts``         note…; ``<fact label!>value</fact>``
 
 Inline: ``strong em u s sub sup code``, ``a`` (href! https: or mailto:), ``br``, ``span`` (class! impact|target|

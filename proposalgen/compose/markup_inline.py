@@ -20,6 +20,7 @@ from proposalgen.compose.markup_vocabulary import RUNNING
 from proposalgen.compose.prose import wide
 from proposalgen.compose.words import Words
 from proposalgen.document.blocks import (
+    Answer,
     Break,
     Checkbox,
     Inline,
@@ -34,6 +35,7 @@ from proposalgen.document.blocks import (
 )
 from proposalgen.findings import Text as Message
 
+MOST_LINES = 12  # of room for an answer
 _SPACE = re.compile(r"([ \t\r\n\f]+)")
 _UNTIDY = re.compile(r"[\t\r\n\f]|  ")
 _SHARED = frozenset("“”‘’—…·")
@@ -132,6 +134,8 @@ class _Flow:
             return Break()
         if element.name == "ref":
             return self._reference(element)
+        if element.name == "answer":
+            return self._answer(element)
         if element.name == "var":
             return self._variable(element)
         if element.name == "todo" and not self.reading.draft:
@@ -184,6 +188,20 @@ class _Flow:
         self._word(text, [""])
         title = tidy(element.get("title"), self.reading.language)
         return Variable(element.get("name"), title or element.get("name"), text)
+
+    def _answer(self, element: Element) -> Answer:
+        """A place to fill in; white space goes on behind it as behind a word."""
+        language = self.reading.language
+        said = tidy("".join(item.text for item in element.children if isinstance(item, Run)), language)
+        options = tuple(tidy("".join(_words(item)), language) for item in element.children if isinstance(item, Element))
+        form = element.get("form", "text")
+        if (form == "choice") != bool(options):
+            self.reading.refuse(
+                element.spot, "an answer has options if, and only if, its form is choice", "只有 form 为 choice 的 answer 才有 option，且必须有"
+            )
+        self._word("0", [""])
+        lines = min(int(element.get("lines", "1")), MOST_LINES)
+        return Answer(element.get("name"), tidy(element.get("title"), language), form, max(lines, 1), options, said)  # type: ignore[arg-type]
 
     def _refuse_todo(self, element: Element) -> None:
         words = " ".join("".join(_words(element)).split())

@@ -104,7 +104,8 @@ class _Tree:
             self.spot = Spot(self.spot.file, self.spot.line)
         else:
             file, _, line = body.partition(":")
-            self.spot = Spot(int(file), int(line), self.spot.source)
+            if file.isdecimal() and line.isdecimal():  # anything else is no mark of ours
+                self.spot = Spot(int(file), int(line), self.spot.source)
 
     def text(self, text: str) -> None:
         if len(self.open) == 1 and not text.strip(" \t\r\n"):

@@ -21,7 +21,7 @@ INLINE = frozenset(
     {"strong", "em", "u", "s", "sub", "sup", "code", "a", "br", "span", "ref", "var", "todo", "money", "date"}
 )
 # What stands in running text, and neither in headings and captions nor inside emphasis.
-RUNNING = INLINE | frozenset({"fn", "checkbox"})
+RUNNING = INLINE | frozenset({"fn", "checkbox", "answer"})
 FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = FLOW | HEADINGS | frozenset(
@@ -32,7 +32,7 @@ BLOCKS = FLOW | HEADINGS | frozenset(
 )  # fmt: skip
 COVER_LINES = frozenset(
     {"supplier", "supplier-english", "number", "kind", "title", "presented", "customer",
-     "confidentiality", "copy"}
+     "confidentiality", "copy", "part"}
 )  # fmt: skip
 
 Kind = str | tuple[str, ...]
@@ -89,7 +89,7 @@ SPECS: Mapping[str, Spec] = {
         COVER_LINES | {"promise", "field"},
         logo="text",
         supplier="text", supplier_english="text", number="text", kind="text", title="text",
-        presented="text", customer="text", confidentiality="text", copy="text",
+        presented="text", customer="text", confidentiality="text", copy="text", part="text",
     ),
     "promise": _WORDS,
     "field": _spec(text=True, filled=True, label="text!"),
@@ -119,7 +119,7 @@ SPECS: Mapping[str, Spec] = {
     ),
     "table": _spec(
         {"caption", "col", "thead", "tbody", "tfoot"}, filled=True,
-        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all"),
+        unit="text", about=("price", "value"), id="id", wide="flag", keep_rows=("group", "all", "none"),
         empty="text", no_rows="text",
     ),
     "caption": _spec(INLINE, True, True),
@@ -169,6 +169,10 @@ SPECS: Mapping[str, Spec] = {
     "line": _WORDS,
     "seal": _spec(label="text", align=("left", "center", "right")),
     "checkbox": _spec(INLINE, True, checked="flag"),
+    "answer": _spec(
+        {"option"}, True, name="id!", title="text!", lines="int", form=("text", "day", "number", "choice"),
+    ),
+    "option": _WORDS,
     "facts": _spec({"fact"}, filled=True, note="text"),
     "fact": _spec(text=True, filled=True, label="text!"),
     "pagebreak": _spec(),

@@ -31,6 +31,9 @@ from proposalgen.document.drawn import (
     Span as Span,
 )
 from proposalgen.document.inlines import (
+    Answer as Answer,
+)
+from proposalgen.document.inlines import (
     Break as Break,
 )
 from proposalgen.document.inlines import (
@@ -170,7 +173,8 @@ class Table(Record):
 
     ``about`` says what its figures are, so that the inspection knows where every number must
     have been computed: "price", "value" or "". ``wide``: it needs a turned page; ``least``: millimetres its
-    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or "".
+    columns need, 0 where they are shares. ``keep``: what is not split, "group" (with its rows), "all" or
+    "none" (a short one too may be split, between rows); "" leaves short ones whole.
     """
 
     columns: tuple[Column, ...]
@@ -183,7 +187,7 @@ class Table(Record):
     about: str = ""
     wide: bool = False
     least: float = 0
-    keep: Literal["", "group", "all"] = ""
+    keep: Literal["", "group", "all", "none"] = ""
 
 
 class Figure(Record):
@@ -297,7 +301,10 @@ class ListOf(Record):
 
 
 class Cover(Record):
-    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box."""
+    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box.
+
+    ``part``: which volume of it this is, in brackets below its kind.
+    """
 
     supplier: str
     supplier_english: str
@@ -311,6 +318,7 @@ class Cover(Record):
     confidentiality: str = ""
     logo: bytes | None = None
     copy: str = ""
+    part: str = ""
 
 
 Block = Union[

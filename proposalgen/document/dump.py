@@ -69,6 +69,8 @@ def _inline(item: b.Inline) -> str:
         return f"[var {item.name} {item.title}: {item.text}]"
     if isinstance(item, b.Todo):
         return f"[todo {inline(item.children)}]"
+    if isinstance(item, b.Answer):
+        return f"[answer {_joined(item.form, *(f'({option})' for option in item.options), f'{item.title}:', item.text)}]"
     if isinstance(item, b.Checkbox):
         return "[x]" if item.checked else "[ ]"
     return f"[{item.style} {inline(item.children)}]"
@@ -230,6 +232,8 @@ def _cover(block: b.Cover) -> Iterator[str]:
     yield f"{STEP}confidentiality: {block.confidentiality}"
     if block.copy:
         yield f"{STEP}copy: {block.copy}"
+    if block.part:
+        yield f"{STEP}part: {block.part}"
     if block.logo is not None:
         yield f"{STEP}logo {sha256(block.logo).hexdigest()[:8]}"
 

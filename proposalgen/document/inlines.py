@@ -7,6 +7,7 @@ from typing import Literal, Union
 from proposalgen.record import Record
 
 Emphasis = Literal["strong", "em", "u", "s", "sub", "sup", "code", "impact", "target", "muted"]
+AnswerForm = Literal["text", "day", "number", "choice"]
 Shown = Literal["number", "title", "page"]
 
 
@@ -65,5 +66,20 @@ class Checkbox(Record):
     checked: bool = False
 
 
-Inline = Union[Text, Styled, Link, Ref, Break, Note, Variable, Todo, Checkbox]
+class Answer(Record):
+    """A place that the reader fills in: a field in Word, a cell of a workbook, room to write elsewhere.
+
+    ``name`` is what it is found by (a letter, then letters, digits, - _ .), ``title`` says what is asked.
+    ``options``: what may be chosen, where the form is a choice. ``lines``: of room. ``text``: what stands there already.
+    """
+
+    name: str
+    title: str
+    form: AnswerForm = "text"
+    lines: int = 1
+    options: tuple[str, ...] = ()
+    text: str = ""
+
+
+Inline = Union[Text, Styled, Link, Ref, Break, Note, Variable, Todo, Checkbox, Answer]
 Inlines = tuple[Inline, ...]

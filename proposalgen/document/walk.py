@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from proposalgen.document.blocks import (
+    Answer,
     Block,
     Break,
     Callout,
@@ -59,7 +60,7 @@ def plain_text(content: Inlines) -> str:
 
 def _characters(content: Inlines) -> Iterator[str]:
     for item in content:
-        if isinstance(item, Text | Ref | Variable):
+        if isinstance(item, Text | Ref | Variable | Answer):
             yield item.text
         elif isinstance(item, Break):
             yield "\n"
@@ -301,7 +302,7 @@ def _contents(block: Contents | ListOf) -> Iterator[str]:
 
 def _cover(block: Cover) -> Iterator[str]:
     yield from _some(
-        block.copy, block.supplier, block.supplier_english, block.number, block.kind, block.title,
+        block.copy, block.supplier, block.supplier_english, block.number, block.kind, block.part, block.title,
         block.presented, block.customer, *block.promise,
     )  # fmt: skip
     for label, value in block.fields:

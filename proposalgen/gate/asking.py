@@ -73,6 +73,11 @@ ACTION_RECORD_STANDING = Text(
     "Note each answer in the criterion's standing (ahead, level, behind), then run: proposalgen check BRIEF",
     "把每条回答填入该标准的 standing（ahead、level、behind），然后运行：proposalgen check BRIEF",
 )
+ACTION_SURVEY = Text(
+    "Send the survey plan and the questionnaire ahead: proposalgen build BRIEF. What comes back filled in is read with"
+    " proposalgen intake FILLED, and becomes evidence.",
+    "先送上初步调研方案和需求调查表：proposalgen build BRIEF。填好发回的用 proposalgen intake 读入，成为证据。",
+)
 ACTION_PUBLIC = Text(
     "Public procurement: criteria may not be shaped towards one supplier, and whoever drafts the specification may be"
     " barred from bidding. Use lawful channels only: {channel}.",
@@ -97,6 +102,7 @@ def discovery(case: Case) -> Iterator[Action]:
     yield from needs_half(case)
     yield from criteria_half(case)
     yield from own_questions(case)
+    yield Action(ACTION_SURVEY)
     yield Action(ACTION_RECORD)
 
 
@@ -105,6 +111,7 @@ def criteria_discovery(case: Case) -> Iterator[Action]:
     yield from lawful(case)
     yield from criteria_half(case)
     yield from own_questions(case)
+    yield Action(ACTION_SURVEY)
     yield Action(ACTION_RECORD_CRITERIA)
 
 

@@ -15,6 +15,7 @@ from proposalgen.gate.case import Case
 from proposalgen.gate.criteria import UNKNOWN_SHARE, criteria_answer
 from proposalgen.gate.material import lack_of
 from proposalgen.gate.needs import needs_answer
+from proposalgen.gate.openings import openings
 from proposalgen.gate.rule import Rule
 from proposalgen.gate.rules import RULES
 from proposalgen.gate.table import contradicts, verdict_of
@@ -70,6 +71,7 @@ def judge(
         findings=findings,
         next_actions=next_actions(case, findings),
         own=own,
+        openings=openings(case),
     )
 
 

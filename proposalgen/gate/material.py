@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
+from proposalgen.gate.openings import openings
 from proposalgen.gate.verdict import Lack
 
 NO_SOLUTION = Text(
@@ -24,6 +25,14 @@ NOT_APPROVED = Text(
     "nobody has approved it: note the approval (approvals: scope quotation, amount {total}), or build a --draft for"
     " the one who approves",
     "尚未批准：请记下审批（approvals：scope: quotation，amount: {total}），或用 --draft 生成草稿供审批人阅读",
+)
+NO_TENDER = Text(
+    "there is no tender to answer: write what the buyer issued into a block tender",
+    "没有要应答的采购项目：请把采购文件的信息写入 tender",
+)
+NOTHING_OPEN = Text(
+    "nothing is open: needs, criteria and key information are known, so there is no question to ask",
+    "没有未决的问题：需求、标准和关键信息都已清楚，不需要再问",
 )
 NO_PEOPLE = Text(
     "nobody at the customer's is known yet: add them in stakeholders",
@@ -68,6 +77,14 @@ def _quotation(case: Case) -> Lack | None:
     return Lack("", NOT_APPROVED.filled(total=f"{total}"), approval=True)
 
 
+def _bid(case: Case) -> Lack | None:
+    return Lack("", NO_TENDER) if case.brief.tender is None else _quotation(case)
+
+
+def _open(case: Case) -> Lack | None:
+    return None if openings(case) else Lack("", NOTHING_OPEN)
+
+
 def _people(case: Case) -> Lack | None:
     return None if case.brief.stakeholders else Lack("", NO_PEOPLE)
 
@@ -93,6 +110,9 @@ MATERIAL: Mapping[str, Callable[[Case], Lack | None]] = {
     "proposal": _solution,
     "digest": _solution,
     "quotation": _quotation,
+    "bid": _bid,
+    "survey-plan": _open,
+    "questionnaire": _open,
     "talk-track": _people,
     "value-framework": _framework,
     "competition": _rivals,

@@ -48,12 +48,23 @@ class Lack(Record):
     approval: bool = False
 
 
+class Opening(Record):
+    """Something that is still open: a topic of the question bank. ``people``: ids of those whom it concerns, empty
+    for anybody; ``about``: ids of the needs or criteria in question.
+    """
+
+    topic: str
+    people: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
 class Readiness(Record):
     """The gate's whole report on one brief. ``verdict`` is None when the brief contradicts itself.
 
     ``allowed`` holds the kinds that the verdict opens and the brief has material for; a kind that is
     allowed may still be held back by a blocker; ``lacks`` says what is missing for the others that it opens.
     ``errors`` is filled for a contradiction only. ``own``: the kinds that the house declares itself.
+    ``openings``: what a survey still has to find out.
     """
 
     verdict: Verdict | None
@@ -66,6 +77,7 @@ class Readiness(Record):
     next_actions: tuple[Action, ...] = ()
     errors: tuple[Problem, ...] = ()
     own: tuple[Kind, ...] = ()
+    openings: tuple[Opening, ...] = ()
 
     @property
     def valid(self) -> bool:

@@ -48,6 +48,9 @@ class HouseStyle(Block):
         "business、tender、official、anonymous 之一，或本文件旁的样式文件名。",
         "business",
     )
+    bid: Literal["business", "tender", "official"] = public(
+        "The profile that bids are written in.", "投标文件使用的样式。", "tender"
+    )
 
 
 Part = Literal["partnership", "needs", "solution", "value", "plan", "price", "cases", "next"]

@@ -78,6 +78,7 @@ def _read(folder: Path) -> House:
         supplier=file.supplier,
         style=style,
         style_file=style_file,
+        profiles=MappingProxyType({"bid": file.style.bid} if file.style else {}),
         evidence_stale_days=(limits and limits.evidence_stale_days) or EVIDENCE_STALE_DAYS,
         unknown_weight=(limits and limits.unknown_weight) or UNKNOWN_WEIGHT,
         customers=file.customers,

@@ -22,6 +22,7 @@ class House(Record):
     """A house folder, checked. The built-in house has no folder and no supplier.
 
     ``style``: the name of a profile; ``style_file``: a style.yaml of the house's own, which then holds that profile.
+    ``profiles``: kind → the profile that the house names for it.
     ``evidence_stale_days``: days after which evidence is stale. ``unknown_weight``: the share of the criteria's
     weight (0 to 1) above which unknown standings leave our position unknown.
     ``approvers``: who may approve what; empty means unchecked. ``customers``: the register of other customers.
@@ -32,6 +33,7 @@ class House(Record):
     supplier: Supplier | None = None
     style: str = "business"
     style_file: Path | None = None
+    profiles: Mapping[str, str] = MappingProxyType({})
     evidence_stale_days: int = EVIDENCE_STALE_DAYS
     unknown_weight: Decimal = UNKNOWN_WEIGHT
     customers: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ from proposalgen.inspect.search import Hit, Searcher
 from proposalgen.record import Record, replace
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
-Format = Literal["docx", "pdf", "html"]
+Format = Literal["docx", "pdf", "html", "xlsx", "book"]  # a book: the buyer's own workbook, filled
 _MOST_HITS = 200
 _MOST_PLACES = 5
 _MOST_MISSING = 20
@@ -81,6 +81,14 @@ def _reader(format: str) -> Callable[[bytes], Reading]:
         from proposalgen.inspect.read_html import read_html
 
         return read_html
+    if format == "xlsx":
+        from proposalgen.inspect.read_workbook import read_workbook
+
+        return read_workbook
+    if format == "book":
+        from proposalgen.inspect.read_book import read_book
+
+        return read_book
     raise KeyError(format)
 
 

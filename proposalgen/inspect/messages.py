@@ -17,6 +17,7 @@ _WHAT = {
     "leak.note": Text("words of an internal note", "内部备注的内容"),
     "leak.strategy": Text("words of the strategy", "销售策略的内容"),
     "leak.supplier": Text("who is bidding", "投标人的身份信息"),
+    "leak.price": Text("the price, which belongs in the price volume alone", "只应出现在价格文件中的报价"),
 }
 _OTHER = Text("something withheld", "不得外传的内容")
 
@@ -45,11 +46,15 @@ _AMOUNT = Text(
 _SUPPLIER = Text(
     "An anonymous volume names nobody: write “the bidder”, or leave it out.", "暗标不得透露投标人身份：请改写为“投标人”或删去。"
 )
+_PRICE = Text(
+    "Take the amount out of the text: it is printed where the price is.", "请从文字中删去该金额：报价由系统写入价格文件。"
+)
 _WORDS = Text("Say it in your own words, or leave it to the conversation.", "请换一种说法，或留待当面沟通。")
 _ACTIONS = {
     "leak.competitor": _NAME,
     "leak.customer": _CUSTOMER,
     "leak.supplier": _SUPPLIER,
+    "leak.price": _PRICE,
     "leak.floor": _AMOUNT,
     "leak.target": _AMOUNT,
     "leak.concession": _AMOUNT,

@@ -29,10 +29,10 @@ def read_word(data: bytes) -> Reading:
         package = unpack(data)
     except BadPackage as error:
         return unreadable(error.message)
-    trees, faults = _trees(package)
+    trees, faults = trees_of(package)
     shown = (*_shown(trees), *word_charts.shown(trees))
     known = frozenset(text for piece in shown for text in piece.text.split(BORDER))
-    hidden = tuple(_inside(package.parts, known))
+    hidden = tuple(inside(package.parts, known))
     title, language = core_of(trees)
     return Reading(
         pieces=(*shown, *package.pieces, *hidden),
@@ -42,7 +42,7 @@ def read_word(data: bytes) -> Reading:
     )
 
 
-def _trees(package: Package) -> tuple[dict[str, Any], list[Fault]]:
+def trees_of(package: Package) -> tuple[dict[str, Any], list[Fault]]:
     """Every XML part parsed, without entities and without the network; a bad one is a fault."""
     from lxml import etree
 
@@ -80,10 +80,10 @@ def _shown(trees: dict[str, Any]) -> Iterator[Piece]:
             yield from story(tree, _NOTES[name])
 
 
-def _inside(
+def inside(
     parts: dict[str, bytes], known: frozenset[str], outer: str = "", depth: int = 0
 ) -> Iterator[Piece]:
-    """Every part of the archive, read without any trust in its name.
+    """Every part of an archive, read without any trust in its name.
 
     ``known``: paragraphs that are shown and need not be searched twice.
     """
@@ -107,7 +107,7 @@ def _nested(data: bytes, known: frozenset[str], outer: str, depth: int) -> Itera
         yield from _bytes(data, Text(outer, outer))
         return
     yield from inner.pieces
-    yield from _inside(inner.parts, known, outer, depth + 1)
+    yield from inside(inner.parts, known, outer, depth + 1)
 
 
 def _is_xml(data: bytes) -> bool:

@@ -72,6 +72,9 @@ LEAKS = (
     _leak("supplier", Text("An anonymous volume tells nowhere whose it is.", "暗标中没有任何投标人身份信息。"), Text(
         "One name of ours in a blind volume, and the tender is rejected.", "暗标出现一处投标人信息即按否决投标处理。"),
           "投标人提供驻场服务", "青禾数科提供驻场服务"),
+    _leak("price", Text("Where the price has a volume of its own, it stands in no other.", "报价单独成册时，其他各册不出现报价。"), Text(
+        "A price that can be read before its volume is opened rejects the bid.", "价格文件开启前泄露报价即被否决。"),
+          "报价见价格文件", "总价 381.62 万元"),
 )  # fmt: skip
 
 DOCUMENT = (
@@ -134,10 +137,31 @@ STRUCTURE = (
         "Spelling, line breaks and voices follow it.", "拼写、断行和朗读都依据它。"), "zh-CN", "no language"),
     _file("draft", BLOCKER, Text("A draft says on every page that it is one.", "草稿每页都有标记。"), Text(
         "A single page travels alone.", "单独一页也会流传。"), "the mark on every page", "one page without it"),
+    _file("pages", BLOCKER, Text("A bid has no more pages than its tender allows.", "页数不超过采购文件的上限。"), Text(
+        "Pages over the limit are not read, or reject the bid.", "超出的页不予评审，甚至导致否决。"),
+        "198 of 200 pages", "204 of 200 pages"),
     _file("internal", BLOCKER, Text("An internal file says on every page that it is not for the customer.", "内部文件每页都注明不得外发。"), Text(
         "What it holds must not reach the customer, and a single page travels alone.", "其中的内容不能让客户看到，而单独一页也会流传。"),
         "the mark on every page", "one page without it"),
 )  # fmt: skip
 
-RULES: tuple[InspectionRule, ...] = (*LEAKS, *DOCUMENT, *STRUCTURE)
+
+def _answered(what: str, claim: Text, why: Text, passing: str, failing: str) -> InspectionRule:
+    return InspectionRule(f"answered.{what}", BLOCKER, claim, why, passing, failing, of_text=False)
+
+
+ANSWERED = (
+    _answered("missing", Text("Every file of the buyer's that the brief names is in its folder.", "简报提到的采购人文件都在文件夹中。"), Text(
+        "A form that is not handed in rejects the bid.", "少交一份表格，投标即被否决。"), "forms/投标函.docx", "a name that no file has"),
+    _answered("blank", Text("Every blank of a buyer's form is filled, and every tag is understood.", "采购人表格的空白处都已填写，标签都能识别。"), Text(
+        "A blank left open is read as a refusal; a misspelt tag would leave one.", "留空会被当作不响应；标签写错就会留空。"), "{{ tender.number }}", "{{ tender.nubmer }}"),
+    _answered("form", Text("A form with our tags is the buyer's own but for the tags in its blanks.", "加了标签的表格，除空白处外与采购人原表格一致。"), Text(
+        "A word changed in the buyer's form is a counter-offer.", "改动采购人表格的文字，等于附加条件。"), "a tag in the place of a line", "“90 日” turned into “60 日”"),
+    _answered("cells", Text("Each answer finds its cell in the buyer's workbook, and the cell accepts it.", "每项应答都能写入采购人表格的相应单元格。"), Text(
+        "An answer that lands in the wrong cell answers another clause.", "写错单元格，就是答非所问。"), "a column titled 投标响应", "two columns that both claim to be it"),
+    _answered("copy", Text("What is handed in differs from what was issued in its blanks alone.", "交出的文件与采购人发出的文件只在空白处不同。"), Text(
+        "Buyers compare forms and workbooks by machine.", "采购人会用软件比对表格。"), "answers in the answer cells", "a formula that was turned into its value"),
+)  # fmt: skip
+
+RULES: tuple[InspectionRule, ...] = (*LEAKS, *DOCUMENT, *STRUCTURE, *ANSWERED)
 """Every rule of the inspection, in the order of the manual."""

@@ -14,6 +14,7 @@ _TICKS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _PLAIN = frozenset(
     (*(W + name for name in ("rPr", "alias", "tag", "id", "text", "lock", "docPartObj")), f"{_TICKS}checkbox")
 )
+_FIELD = frozenset(W + name for name in ("date", "dropDownList", "showingPlcHdr"))
 _KINDS = (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml"))
 
 
@@ -34,11 +35,13 @@ def notes(trees: dict[str, Any]) -> Iterator[Fault]:
 
 
 def controls(name: str, tree: Any) -> Iterator[Fault]:
-    """A control with a list, a prompt or anything but words; a number taken twice; a box that lies."""
+    """A control with anything but words; a number taken twice; a box that lies. Only a field to be filled in, which
+    has a tag and cannot be deleted, may have a list, a date or a prompt."""
     ids: Counter[str | None] = Counter()
     for properties in tree.iter(f"{W}sdtPr"):
         ids.update(one.get(f"{W}val") for one in properties.findall(f"{W}id"))
-        odd = next((one for one in properties if one.tag not in _PLAIN), None)
+        plain = _PLAIN | _FIELD if _to_fill_in(properties) else _PLAIN
+        odd = next((one for one in properties if one.tag not in plain), None)
         if odd is not None:
             kind = str(odd.tag).rpartition("}")[2]
             yield _fault(
@@ -47,6 +50,11 @@ def controls(name: str, tree: Any) -> Iterator[Fault]:
         yield from _box(name, properties)
     if any(count > 1 for count in ids.values()):
         yield _fault("structure.balance", name, "a control's number taken twice", "内容控件编号重复")
+
+
+def _to_fill_in(properties: Any) -> bool:
+    lock, tag = properties.find(f"{W}lock"), properties.find(f"{W}tag")
+    return lock is not None and lock.get(f"{W}val") == "sdtLocked" and tag is not None
 
 
 def _box(name: str, properties: Any) -> Iterator[Fault]:

@@ -19,12 +19,16 @@ Loc = tuple[str | int, ...]
 
 
 class Source(Record):
-    """Where a part of the tree was read: a file; for a workbook also the sheet; for tables the titles of columns."""
+    """Where a part of the tree was read: a file; for a workbook also the sheet; for tables the titles of columns.
+
+    ``columns``: field -> title, for the columns that a person named.
+    """
 
     file: str
     sheet: str | None = None
     titles: tuple[str, ...] = ()
     table: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 class Scalar(NamedTuple):
@@ -47,12 +51,13 @@ class Entry(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """``flow``: it was written inside ``{}``."""
+    """``flow``: it was written inside ``{}``. ``source``: an item that was read elsewhere than its list."""
 
     entries: tuple[Entry, ...]
     line: int = 0
     column: int = 0
     flow: bool = False
+    source: Source | None = None
 
     def entry(self, key: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.key == key), None)
@@ -121,7 +126,8 @@ def _step(spot: Spot, step: str | int) -> Spot | None:
         return None if entry is None else _entered(spot, entry)
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         item = node.items[step]
-        return Spot(node.source or spot.source, item.line, item.column, item, None, node)
+        own = item.source if isinstance(item, Mapping) else None
+        return Spot(own or node.source or spot.source, item.line, item.column, item, None, node)
     return None
 
 
@@ -146,7 +152,11 @@ class Located:
 
     def place(self, path: str) -> Place:
         """The place of a path, or of the nearest enclosing field that was written."""
-        return find(self.root, self.source, loc_of(path)).place(path)
+        return self.spot(path).place(path)
+
+    def spot(self, path: str) -> Spot:
+        """What stands at a path, or at the nearest enclosing field."""
+        return find(self.root, self.source, loc_of(path))
 
 
 def tree_of(value: Any) -> Node:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from proposalgen.findings import Finding, Problem, Severity, Text
+from proposalgen.kinds import FULL
 from proposalgen.report import words
 from proposalgen.report.data import as_json, errors_as_json, finding_as_json
 from proposalgen.report.page import Page, Source
@@ -41,6 +42,10 @@ def as_text(
         lines += ["", page.paint(head, "red", "bold"), *page.problems(readiness.errors, None)]
     if readiness.next_actions:
         lines += ["", page.paint(words.NEXT.to(language), "bold"), *page.actions(readiness.next_actions)]
+    if brief is not None and brief.tender is not None:
+        from proposalgen.report.tender import by_hand, how_far
+
+        lines += [*how_far(page, brief), *(by_hand(page, brief) if readiness.verdict in FULL else ())]
     return "\n".join(lines)
 
 

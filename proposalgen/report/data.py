@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from proposalgen.findings import Action, Finding, Problem
+from proposalgen.kinds import FULL
 from proposalgen.report.command import line_of, named
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def as_json(readiness: Readiness, brief: Brief | None, path: str, language: str) -> dict[str, Any]:
     """The document that ``check --json`` prints. ``path``: the brief as the user named it.
 
-    ``brief`` is not looked at: the document names people by their ids.
+    ``brief`` is looked at for what a tender adds; people are named by their ids.
     """
     needs, criteria = readiness.needs, readiness.criteria
     return {
@@ -30,7 +31,16 @@ def as_json(readiness: Readiness, brief: Brief | None, path: str, language: str)
         "findings": [finding_as_json(item, language, path) for item in readiness.findings],
         "next_actions": [_action(item, language, path) for item in readiness.next_actions],
         "errors": [_problem(item, language) for item in readiness.errors],
+        **_of_tender(readiness, brief, language),
     }
+
+
+def _of_tender(readiness: Readiness, brief: Brief | None, language: str) -> dict[str, Any]:
+    if brief is None or brief.tender is None:
+        return {}
+    from proposalgen.report.tender import as_data
+
+    return as_data(brief, language, readiness.verdict in FULL)
 
 
 def errors_as_json(errors: Iterable[Problem], path: str, language: str) -> dict[str, Any]:

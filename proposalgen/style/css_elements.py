@@ -35,6 +35,9 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .chapter{break-before:page;break-after:avoid;break-inside:avoid}
 .chapter>.label{break-before:auto}
 .tick{font-family:TICKS,sans-serif;line-height:0}
+.answer{display:block}
+.room{display:block;height:17pt;border-bottom:0.5pt solid var(--rule2)}
+.option{display:inline-block;margin-right:9pt}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
 .list.wide{margin-left:9mm}
@@ -57,7 +60,7 @@ caption .number,figcaption .number{margin-right:0.75em}
 .unit-line{display:block;text-align:right;font-weight:400;color:var(--ink3)}
 .data thead tr{background:var(--tint2)}
 .data th.head{padding:5pt 6pt 6pt;vertical-align:bottom}
-.data thead tr:first-child th{border-top:1.5pt solid var(--navy)}
+.data thead tr:first-child th,.data.headless tbody tr:first-child td.cell{border-top:1.5pt solid var(--navy)}
 th.under-head{border-bottom:0.75pt solid var(--navy)}
 .data td.cell{padding:4.5pt 6pt;border-bottom:0.5pt solid var(--rule)}
 .data td.under-subtotal{border-bottom:0.75pt solid var(--rule2)}

@@ -8,7 +8,7 @@ from proposalgen.style.model import Style
 
 _GRID = """
 .definitions,.gantt{border-left:WIDTH solid var(--navy);border-right:calc(WIDTH - 0.5pt) solid var(--navy)}
-.data thead tr:first-child th{border-top:WIDTH solid var(--navy)}
+.data thead tr:first-child th,.data.headless tbody tr:first-child td.cell{border-top:WIDTH solid var(--navy)}
 .data th.head,.data td.cell{border-right:0.5pt solid var(--rule);border-bottom:0.5pt solid var(--rule);padding:4pt 5pt;vertical-align:middle}
 .data th.head,.data th.head.center,.data th.head.right{text-align:center}
 .data th.left-end,.data td.left-end{border-left:WIDTH solid var(--navy)}

@@ -29,23 +29,40 @@ class Promise(Record):
     others: tuple[tuple[str, int], ...] = ()
 
 
+Said = tuple[tuple[str, int | None], ...]  # places of the brief that may say a number of ours, the first counts
+
+
 def promises(brief: Brief, tender: Tender) -> Iterator[Promise]:
     """One for each number that the tender asks for."""
-    offered = tender.offered
-    valid = (("tender.offered.validity_days", offered.validity_days if offered else None), ("price.valid_days", brief.price.valid_days if brief.price else None))
-    delivery = (("tender.offered.delivery_days", offered.delivery_days if offered else None),)
-    warranty = (
-        ("tender.offered.warranty_months", offered.warranty_months if offered else None),
-        ("service.warranty_months", brief.service.warranty_months if brief.service else None),
-    )
+    places = _places(brief, tender)
     asked = (
-        ("validity_days", Text("Validity of the bid", "投标有效期"), DAYS, tender.validity_days, valid, False),
-        ("delivery_days", Text("Delivery", "交付期"), DAYS, tender.delivery_days, delivery, True),
-        ("warranty_months", Text("Warranty", "质保期"), MONTHS, tender.warranty_months, warranty, False),
+        ("validity_days", Text("Validity of the bid", "投标有效期"), DAYS, tender.validity_days, False),
+        ("delivery_days", Text("Delivery", "交付期"), DAYS, tender.delivery_days, True),
+        ("warranty_months", Text("Warranty", "质保期"), MONTHS, tender.warranty_months, False),
     )
-    for field, what, unit, wanted, places, less_is_better in asked:
+    for field, what, unit, wanted, less_is_better in asked:
         if wanted is not None:
-            yield _promise(field, what, unit, wanted, places, less_is_better)
+            yield _promise(field, what, unit, wanted, places[field], less_is_better)
+
+
+def given(brief: Brief, tender: Tender) -> dict[str, int | None]:
+    """What we promise under each name, whether it is asked for or not; None where nothing is said."""
+    return {field: next((value for _, value in said if value is not None), None) for field, said in _places(brief, tender).items()}
+
+
+def _places(brief: Brief, tender: Tender) -> dict[str, Said]:
+    offered = tender.offered
+    return {
+        "validity_days": (
+            ("tender.offered.validity_days", offered.validity_days if offered else None),
+            ("price.valid_days", brief.price.valid_days if brief.price else None),
+        ),
+        "delivery_days": (("tender.offered.delivery_days", offered.delivery_days if offered else None),),
+        "warranty_months": (
+            ("tender.offered.warranty_months", offered.warranty_months if offered else None),
+            ("service.warranty_months", brief.service.warranty_months if brief.service else None),
+        ),
+    }
 
 
 def _promise(

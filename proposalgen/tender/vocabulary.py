@@ -12,6 +12,7 @@ from proposalgen.record import Record
 class Terms(Record):
     """``request``: the buyer's document. ``response``: ours. ``we``: what we are. ``judges``: who decides. ``prices``: the summary of prices.
 
+    ``letter``: the one that everything else goes with. ``total``: what it costs. ``validity``: how long ours holds.
     ``foreign``: Chinese words of other methods, which must not stand in our text; ``bond``: the security asked for.
     """
 
@@ -22,6 +23,9 @@ class Terms(Record):
     judges: Text
     prices: Text
     bond: Text
+    letter: Text
+    total: Text
+    validity: Text
     foreign: tuple[str, ...]
 
 
@@ -35,31 +39,37 @@ TERMS: dict[str, Terms] = {
     "open_tender": Terms(
         Text("open tender", "公开招标"), Text("tender documents", "招标文件"), Text("bid", "投标文件"), Text("bidder", "投标人"),
         Text("evaluation committee", "评标委员会"), Text("opening summary", "开标一览表"), Text("bid bond", "投标保证金"),
+        Text("letter of tender", "投标函"), Text("total bid price", "投标总价"), Text("validity of the bid", "投标有效期"),
         (*_CONSULTATION, "竞争性谈判", "谈判小组", "谈判文件", *_INQUIRY, *_SELECTION, "响应文件"),
     ),
     "invited_tender": Terms(
         Text("invited tender", "邀请招标"), Text("tender documents", "招标文件"), Text("bid", "投标文件"), Text("bidder", "投标人"),
         Text("evaluation committee", "评标委员会"), Text("opening summary", "开标一览表"), Text("bid bond", "投标保证金"),
+        Text("letter of tender", "投标函"), Text("total bid price", "投标总价"), Text("validity of the bid", "投标有效期"),
         (*_CONSULTATION, "竞争性谈判", "谈判小组", "谈判文件", *_INQUIRY, *_SELECTION, "响应文件"),
     ),
     "competitive_consultation": Terms(
         Text("competitive consultation", "竞争性磋商"), Text("consultation documents", "磋商文件"), Text("response", "响应文件"), Text("supplier", "供应商"),
         Text("consultation panel", "磋商小组"), Text("first-round price summary", "首轮报价表"), Text("security deposit", "磋商保证金"),
+        Text("letter of response", "响应函"), Text("total price offered", "响应总价"), Text("validity of the response", "响应有效期"),
         (*_TENDER, "竞争性谈判", "谈判小组", "谈判文件", *_INQUIRY, *_SELECTION),
     ),
     "negotiation": Terms(
         Text("competitive negotiation", "竞争性谈判"), Text("negotiation documents", "谈判文件"), Text("response", "响应文件"), Text("supplier", "供应商"),
         Text("negotiation panel", "谈判小组"), Text("price summary", "报价一览表"), Text("security deposit", "谈判保证金"),
+        Text("letter of response", "响应函"), Text("total price offered", "响应总价"), Text("validity of the response", "响应有效期"),
         (*_TENDER, *_CONSULTATION, *_INQUIRY, *_SELECTION),
     ),
     "inquiry": Terms(
         Text("request for quotations", "询价"), Text("request for quotations", "询价通知书"), Text("quotation", "响应文件"), Text("supplier", "供应商"),
         Text("inquiry panel", "询价小组"), Text("price summary", "报价表"), Text("security deposit", "询价保证金"),
+        Text("letter of quotation", "响应函"), Text("total price quoted", "响应总价"), Text("validity of the quotation", "响应有效期"),
         (*_TENDER, *_CONSULTATION, "竞争性谈判", "谈判小组", "谈判文件", *_SELECTION),
     ),
     "selection": Terms(
         Text("comparative selection", "比选"), Text("selection documents", "比选文件"), Text("application", "参选文件"), Text("applicant", "参选人"),
         Text("review panel", "评审小组"), Text("price summary", "报价表"), Text("security deposit", "比选保证金"),
+        Text("letter of application", "参选函"), Text("total price offered", "参选总价"), Text("validity of the application", "参选有效期"),
         (*_TENDER, *_CONSULTATION, "竞争性谈判", "谈判小组", "谈判文件", *_INQUIRY),
     ),
 }  # fmt: skip

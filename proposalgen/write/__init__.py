@@ -34,5 +34,11 @@ def _html(document: Document, style: Style, stamp: Stamp) -> bytes:
     return write_html(document, style, stamp)
 
 
-WRITERS: Mapping[str, Writer] = MappingProxyType({"docx": _word, "pdf": _pdf, "html": _html})
+def _workbook(document: Document, style: Style, stamp: Stamp) -> bytes:
+    from proposalgen.write.workbook import write_workbook
+
+    return write_workbook(document, style, stamp)
+
+
+WRITERS: Mapping[str, Writer] = MappingProxyType({"docx": _word, "pdf": _pdf, "html": _html, "xlsx": _workbook})
 """The writer of each format, by the ending of its files."""

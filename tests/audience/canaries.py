@@ -20,7 +20,7 @@ MORE = {
     "attachments": [{"title": "x", "file": "x.pdf"}],
     "discovery": {"access_wanted": [{"department": "x"}], "questions": [{"ask": "x"}]},
     "tender": {
-        "scoring": [{"item": "x"}], "authorised_agent": {"name": "x"}, "lots": [{"id": "p1", "name": "x"}],
+        "scoring": [{"item": "x"}], "reviews": [{"kind": "compliance", "item": "x"}], "bond": {}, "authorised_agent": {"name": "x"}, "lots": [{"id": "p1", "name": "x"}],
         "required_forms": [{"id": "letter", "name": "x"}], "requirements": [{"ref": "1", "text": "x"}],
     },
 }  # fmt: skip

@@ -19,8 +19,11 @@ from proposalgen.withheld import SecretKind
 EXAMPLE = "good/group-treasury"
 TODAY = date(2026, 11, 20)
 HOUSE = load_house(SAMPLES / "good")
-# Public texts that no view carries yet: what a tender, a questionnaire or our own side's framework prints.
-NOT_IN_THE_VIEW = ("tender.", "discovery.", "business_value.")
+# Public texts that no view carries: what only says where something is, and what a questionnaire or our own side's framework prints.
+NOT_IN_THE_VIEW = (
+    "tender.required_forms[].file", "tender.required_forms[].original", "tender.scoring[].refs", "tender.scoring[].section",
+    "tender.reviews[].refs", "tender.reviews[].section", "tender.workbook", "discovery.", "business_value.",
+)  # fmt: skip
 # People are shown where they own a need or a phase, decide, or took part in a review.
 PEOPLE = ("stakeholders[].name", "stakeholders[].title", "stakeholders[].department")
 

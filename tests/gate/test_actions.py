@@ -26,7 +26,8 @@ def test_both_unknown_and_we_offered_so_ask_for_the_meeting_first():
     assert who == ("treasury",) or who[0] == "treasury"  # the coach opens the door
     assert "45 minutes" in asks[0]
     assert [what.split("“")[0] for what, _, _ in rest[:4]] == ["Confirm the need "] * 4
-    assert rest[-2][0].startswith("Find out by which criteria they will choose")
+    assert rest[-3][0].startswith("Find out by which criteria they will choose")
+    assert rest[-2][0].startswith("Send the survey plan and the questionnaire ahead: proposalgen build BRIEF.")
     assert rest[-1][0].endswith("proposalgen check BRIEF")
 
 

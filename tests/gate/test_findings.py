@@ -228,7 +228,7 @@ def test_no_approval_setting_or_house_opens_a_discover(approvals, stage, custome
         more["tender"] = {"number": "1", "deadline": "2026-12-03T09:30:00+08:00"}
     for by in (house(), BUILT_IN):
         report = judged(edits, more, by=by)
-        assert (report.verdict, for_customers(report), report.exit_code) == ("discover", (), 4)
+        assert (report.verdict, for_customers(report), report.exit_code) == ("discover", ("survey-plan", "questionnaire"), 4)
 
 
 FIELDS = [

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from proposalgen.kinds import KINDS, kind, opened
 
-FULL_PACK = ("proposal", "outline", "quotation", "digest")
+FULL_PACK = ("proposal", "outline", "quotation", "bid", "digest")
+PACK = ("survey-plan", "questionnaire")
 OWN_SIDE = ("readiness", "talk-track", "value-framework", "competition", "deal-review", "negotiation")
 VERDICTS = {"discover", "outline", "influence", "decline", "compete", "propose"}
 
 
 def test_what_each_verdict_opens():
     assert {verdict: opened(verdict) for verdict in sorted(VERDICTS)} == {
-        "compete": FULL_PACK + OWN_SIDE,
+        "compete": FULL_PACK + PACK + OWN_SIDE,
         "decline": OWN_SIDE,
-        "discover": OWN_SIDE,
-        "influence": OWN_SIDE,
-        "outline": ("outline", *OWN_SIDE),
-        "propose": FULL_PACK + OWN_SIDE,
+        "discover": PACK + OWN_SIDE,
+        "influence": PACK + OWN_SIDE,
+        "outline": ("outline", *PACK, *OWN_SIDE),
+        "propose": FULL_PACK + PACK + OWN_SIDE,
     }
     assert opened(None) == () and opened("decline", "client") == ()
 

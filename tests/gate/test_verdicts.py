@@ -31,37 +31,39 @@ SUCCEEDED = {"selection_criteria.influence": [{"action": "提出指标", "outcom
 ASSUMED = {"selection_criteria.evidence": ["guess-risk"]}
 NOBODY = {SET_BY: "nobody"}
 
+PACK = ("survey-plan", "questionnaire")  # what is still open may be asked at any verdict but decline
+
 ROWS = [
     # needs, set_by, position → verdict, what may be written
-    ("the example as it is", [], "propose", ("proposal", "outline", "quotation", "digest")),
-    ("nothing known, we offered", [NO_NEEDS, NO_CRITERIA, {"deal.asked_by": "us"}], "discover", ()),
-    ("nothing known, the customer asked", [NO_NEEDS, NO_CRITERIA], "discover", ()),
-    ("needs unknown, nobody set criteria", [NO_NEEDS, NOBODY], "discover", ()),
-    ("needs unknown, criteria only assumed", [NO_NEEDS, ASSUMED], "discover", ()),
-    ("needs known, no criteria block", [NO_CRITERIA], "discover", ()),
-    ("needs known, set_by unknown", [{SET_BY: "unknown"}], "discover", ()),
-    ("set_by only assumed", [ASSUMED], "discover", ()),
-    ("a competitor's criteria only assumed", [THEIRS, FAILED, ASSUMED], "discover", ()),
-    ("nobody set any, only assumed", [NOBODY, ASSUMED], "discover", ()),
-    ("set_by without evidence", [{"selection_criteria.evidence": []}], "discover", ()),
+    ("the example as it is", [], "propose", ("proposal", "outline", "quotation", "digest", *PACK)),
+    ("nothing known, we offered", [NO_NEEDS, NO_CRITERIA, {"deal.asked_by": "us"}], "discover", PACK),
+    ("nothing known, the customer asked", [NO_NEEDS, NO_CRITERIA], "discover", PACK),
+    ("needs unknown, nobody set criteria", [NO_NEEDS, NOBODY], "discover", PACK),
+    ("needs unknown, criteria only assumed", [NO_NEEDS, ASSUMED], "discover", PACK),
+    ("needs known, no criteria block", [NO_CRITERIA], "discover", PACK),
+    ("needs known, set_by unknown", [{SET_BY: "unknown"}], "discover", PACK),
+    ("set_by only assumed", [ASSUMED], "discover", PACK),
+    ("a competitor's criteria only assumed", [THEIRS, FAILED, ASSUMED], "discover", PACK),
+    ("nobody set any, only assumed", [NOBODY, ASSUMED], "discover", PACK),
+    ("set_by without evidence", [{"selection_criteria.evidence": []}], "discover", PACK),
     ("set_by without a list", [{"selection_criteria.criteria": [], "differentiators[0].criteria": [],
-                                "differentiators[1].criteria": []}], "discover", ()),
-    ("nobody set criteria", [NOBODY], "outline", ("outline",)),
-    ("a competitor did, not tried", [THEIRS], "influence", ()),
-    ("a competitor did, still open", [THEIRS, OPEN], "influence", ()),
+                                "differentiators[1].criteria": []}], "discover", PACK),
+    ("nobody set criteria", [NOBODY], "outline", ("outline", *PACK)),
+    ("a competitor did, not tried", [THEIRS], "influence", PACK),
+    ("a competitor did, still open", [THEIRS, OPEN], "influence", PACK),
     ("a competitor did, one failed and one open", [
-        THEIRS, {"selection_criteria.influence": [{"action": "a", "outcome": "failed"}, {"action": "b"}]}], "influence", ()),
+        THEIRS, {"selection_criteria.influence": [{"action": "a", "outcome": "failed"}, {"action": "b"}]}], "influence", PACK),
     ("a competitor did, all failed", [THEIRS, FAILED], "decline", ()),
-    ("a competitor did, the influence succeeded", [THEIRS, SUCCEEDED], "compete", ("proposal", "outline", "quotation", "digest")),
-    ("a competitor did, influence succeeded, yet behind", [THEIRS, SUCCEEDED, BEHIND], "influence", ()),
-    ("the customer did, position unknown", [CUSTOMERS, UNKNOWN], "discover", ()),
-    ("the customer did, behind on a must", [CUSTOMERS, BEHIND], "influence", ()),
+    ("a competitor did, the influence succeeded", [THEIRS, SUCCEEDED], "compete", ("proposal", "outline", "quotation", "digest", *PACK)),
+    ("a competitor did, influence succeeded, yet behind", [THEIRS, SUCCEEDED, BEHIND], "influence", PACK),
+    ("the customer did, position unknown", [CUSTOMERS, UNKNOWN], "discover", PACK),
+    ("the customer did, behind on a must", [CUSTOMERS, BEHIND], "influence", PACK),
     ("the customer did, behind on a must, all failed", [CUSTOMERS, BEHIND, FAILED], "decline", ()),
-    ("the customer did, no obvious disadvantage", [CUSTOMERS], "compete", ("proposal", "outline", "quotation", "digest")),
-    ("together, behind on a must", [BEHIND], "influence", ()),
+    ("the customer did, no obvious disadvantage", [CUSTOMERS], "compete", ("proposal", "outline", "quotation", "digest", *PACK)),
+    ("together, behind on a must", [BEHIND], "influence", PACK),
     ("together, behind on a must, all failed", [BEHIND, FAILED], "decline", ()),
-    ("together, position unknown", [UNKNOWN], "discover", ()),
-    ("behind on a must comes before unknown", [BEHIND, UNKNOWN], "influence", ()),
+    ("together, position unknown", [UNKNOWN], "discover", PACK),
+    ("behind on a must comes before unknown", [BEHIND, UNKNOWN], "influence", PACK),
 ]  # fmt: skip
 
 
@@ -175,7 +177,7 @@ LOST = [THEIRS, FAILED, PURSUIT]
 
 def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
     report = judged(*LOST)
-    assert (report.verdict, report.last_stand, for_customers(report)) == ("compete", True, ("proposal", "outline", "digest"))
+    assert (report.verdict, report.last_stand, for_customers(report)) == ("compete", True, ("proposal", "outline", "digest", *PACK))
     assert judged(BEHIND, FAILED, PURSUIT).last_stand
 
 
@@ -194,7 +196,8 @@ def test_a_manager_and_a_criterion_outside_theirs_make_a_last_stand():
 )
 def test_what_ends_a_last_stand(edit):
     report = judged(*LOST, edit)
-    assert not report.last_stand and report.verdict in ("decline", "influence") and for_customers(report) == ()
+    assert not report.last_stand and report.verdict in ("decline", "influence")
+    assert for_customers(report) == (PACK if report.verdict == "influence" else ())
 
 
 def test_only_those_may_approve_whom_the_house_names():
@@ -220,7 +223,7 @@ def test_competing_without_ever_having_tried_is_warned_of():
 
 def test_without_a_solution_there_is_no_material_for_a_proposal():
     report = judged({"solution": GONE, "price": GONE, "business_value": GONE})
-    assert report.verdict == "propose" and for_customers(report) == ("outline",)
+    assert report.verdict == "propose" and for_customers(report) == ("outline", *PACK)
 
 
 def test_the_places_are_the_lines_that_led_to_the_answers():
@@ -239,6 +242,6 @@ def test_a_brief_of_three_lines_is_to_be_discovered():
 
     deal = brief_from({"schema": "1", "deal": {"title": "平台"}, "customer": {"name": "华骏"}})
     report = judge(deal, figure(deal), house(), None)
-    assert (report.verdict, report.exit_code, report.allowed) == ("discover", 4, ("readiness", "deal-review"))
+    assert (report.verdict, report.exit_code, report.allowed) == ("discover", 4, (*PACK, "readiness", "deal-review"))
     assert report.next_actions[0].who == () and report.next_actions[0].ask
     assert brief().deal.title  # the helper and this one read the same model

@@ -36,6 +36,7 @@ WITHHELD = Withheld(
         secret(SecretKind.PASSAGE, "leak.note", "与现有厂商关系较好，正式演示前先单独沟通接口责任。"),
         secret(SecretKind.PASSAGE, "leak.strategy", "以接口责任打消顾虑，由财务总监推动总裁批准此事。"),
         secret(SecretKind.NAME, "leak.supplier", "青禾数科"),
+        secret(SecretKind.AMOUNT, "leak.price", "3,816,200", 3816200),
     )
 )
 EXPECTED = Expectation(WITHHELD, title=TITLE, language="zh-CN", file="a.docx")

@@ -18,7 +18,9 @@ TODAY = date(2026, 11, 20)  # the day on which the samples are told
 VERDICTS = {
     "good/group-treasury": ("propose", 0),
     "good/harbour/crane-care": ("propose", 0),
+    "good/lanchuan/digital-archive": ("compete", 0),
     "good/more-branches": ("compete", 0),
+    "scenes/first-survey": ("discover", 4),
     "scenes/introduction": ("discover", 4),
     "scenes/introduction-offered": ("discover", 4),
     "scenes/sudden-bid": ("influence", 4),

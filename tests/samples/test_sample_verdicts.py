@@ -48,7 +48,7 @@ def test_the_introduction_knows_neither_half_and_asks_why_the_customer_asked():
     for readiness in (asked, offered):
         assert not readiness.needs.known
         assert not readiness.criteria.known
-        assert readiness.allowed == ("readiness", "talk-track", "deal-review")
+        assert readiness.allowed == ("survey-plan", "questionnaire", "readiness", "talk-track", "deal-review")
     assert "three reasons" in asked.next_actions[0].what.en
     assert "three reasons" not in "".join(action.what.en for action in offered.next_actions)
     assert "discovery meeting" in offered.next_actions[0].what.en

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import (
+    Answer,
     Band,
     Break,
     Cell,
@@ -330,6 +331,7 @@ def _next() -> tuple:
         Signatures((Party("华骏控股集团有限公司", ("签字", "姓名与职务", "日期")), Party("启岳软件股份有限公司", ("签字", "姓名与职务", "日期")))),
         Seal("（盖章）"),
         para(Checkbox(True), "\u00a0同意 ", Checkbox(), "\u00a0不同意；启动日期", Variable("start", "启动日期", "2027 年 1 月 4 日"), Note(words("启动日期以合同生效为前提，见", Link("https://qiyue.example/start", words("启动条件")), "。"), "1"), "，", Todo(words("地点由客户确认")), "。"),
+        para("填写人", Answer("q_who", "填写人", text="周敏"), "，意见", Answer("q_view", "意见", "choice", options=("同意", "不同意"))),
         numbered("contact", "", "联系我们"),
         Facts((("联系人", "李岩　销售总监"), ("电话", "138-0000-0000"), ("邮箱", "liyan@qiyue.example"), ("总机", "010-5550 0188")), "北京市海淀区学院南路 12 号　https://qiyue.example"),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from proposalgen.document.blocks import Document, Note, Variable
+from proposalgen.document.blocks import Answer, Document, Note, Variable
 
 # Fields that steer a writer and are not printed, and those that only assistive readers see.
 SILENT = {"id", "to", "href", "role", "kind", "align", "show", "style", "page", "who", "about", "language"}
@@ -34,6 +34,8 @@ def _texts(thing: Any) -> Iterator[str]:
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _texts(part)
+    elif isinstance(thing, Answer):  # the words that stand there, and the boxes to choose from on paper
+        yield from _texts(() if thing.options else thing.text)
     elif isinstance(thing, (Note, Variable)):  # numbers and names are not for reading
         yield from _texts(thing.content if isinstance(thing, Note) else thing.text)
     elif dataclasses.is_dataclass(thing):

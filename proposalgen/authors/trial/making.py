@@ -61,7 +61,8 @@ def _made(deal: Deal, kind: Kind, house: Path) -> Made:
     found = judged(deal, house)
     one = composed(found, kind)
     files = {}
-    for format_, data, _ in write_all(one.document, one.style, date_of(found), FORMATS):
+    formats = tuple(format_ for format_ in FORMATS if format_ in kind.formats)
+    for format_, data, _ in write_all(one.document, one.style, date_of(found), formats):
         inspected(one, f"{kind.id}.{format_}", format_, data)
         files[format_] = data
     drawn = tuple(Page(_digest(words), small(picture)) for words, picture in pages(files["pdf"], DOTS))

@@ -12,7 +12,7 @@ from proposalgen.brief.model.price import Price
 from proposalgen.brief.model.rivals import Competitor, Move
 from proposalgen.brief.model.tender import Tender
 from proposalgen.findings import Finding, Place
-from proposalgen.reading.tree import Located
+from proposalgen.reading.tree import Located, Source
 
 
 class Brief(Block):
@@ -58,6 +58,11 @@ class Brief(Block):
         """Where ``path`` (e.g. ``needs[3].impact``) stands; else the nearest enclosing field that was written."""
         source: Located | None = self.__pydantic_private__
         return source.place(path) if source else Place(path=path)
+
+    def source(self, path: str) -> Source:
+        """What ``path`` was read from; for a table with the titles of its columns."""
+        located: Located | None = self.__pydantic_private__
+        return located.spot(path).source if located else Source("")
 
     @property
     def remarks(self) -> tuple[Finding, ...]:

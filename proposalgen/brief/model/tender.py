@@ -58,6 +58,13 @@ class Copies(Block):
     duplicate: Count | None = public("Duplicates.", "副本份数。", None)
 
 
+class VolumePages(Block):
+    qualification: Count | None = public("Qualification volume.", "资格文件。", None)
+    technical: Count | None = public("Technical and commercial volume; the technical one where it is anonymous.", "商务技术文件；暗标时为技术文件。", None)
+    commercial: Count | None = public("Commercial volume, where the technical one is anonymous.", "商务文件（技术部分为暗标时）。", None)
+    price: Count | None = public("Price volume.", "价格文件。", None)
+
+
 class Agent(Block):
     name: Name = public("Name.", "姓名。")
     id_number: Words | None = public("Identity number, as the form asks.", "身份证号（按表格要求）。", None)
@@ -73,6 +80,7 @@ class RequiredForm(Block):
     name: Name = public("Name, as the buyer writes it.", "名称，与采购文件一致。")
     file: Words | None = public("The form with our tags.", "加了标签的表格文件。", None)
     original: Words | None = public("The buyer's own file.", "采购人的原文件。", None)
+    values: dict[str, Words] = public("What this form asks besides, by names of one's own: {{ form.NAME }}.", "该表格另需填写的内容，名称自定：{{ form.名称 }}。", {})
 
 
 class Requirement(Block):
@@ -105,6 +113,22 @@ class Requirement(Block):
     proof: Words | None = public("Where the proof is.", "证明材料。", None)
 
 
+class Response(Block):
+    """Our answer to a clause, kept apart from the buyer's list; put to its clause when the brief is read."""
+
+    ref: Words = internal("Number of the clause it answers.", "所答条款的编号。")
+    lot: Id | None = internal("Lot, where lots share numbers.", "包号（各包编号相同时）。", None)
+    response: Prose | None = internal("Our answer, with our own value.", "我方响应，写明具体值。", None)
+    answer: Id | None = internal("Answer in the library.", "答复库编号。", None)
+    offer: Number | None = internal("Value offered; of a range, the lower end.", "投标值；范围则为下限。", None)
+    offer_to: Number | None = internal("Upper end of a range offered.", "投标范围的上限。", None)
+    offer_unit: Words | None = internal("Unit of the offer, when it differs.", "投标值的单位，与要求不同时填写。", None)
+    deviation: Literal["none", "positive", "negative"] | None = internal("Deviation.", "偏离情况。", None)
+    proof: Words | None = internal("Where the proof is.", "证明材料。", None)
+    owner: Words | None = internal("Who of us answers.", "我方答复人。", None)
+    state: Literal["open", "drafted", "done"] | None = internal("State of the answer.", "答复状态。", None)
+
+
 class Tender(Block):
     number: Words | None = public("Number, exactly as issued.", "项目编号，与采购文件一致。", None)
     title: Words | None = public("Project name, exactly as issued.", "项目名称，与采购文件一致。", None)
@@ -115,6 +139,11 @@ class Tender(Block):
         "open_tender", "invited_tender", "competitive_consultation", "negotiation", "inquiry", "selection"
     ] | None = public("Method of procurement.", "采购方式。", None)  # fmt: skip
     volumes: Literal["together", "separate"] = public("One file, or one for each volume.", "合册或分册。", "together")
+    anonymous: Flag = public(
+        "The technical part is judged without knowing the bidder: a volume of its own that names nobody.",
+        "技术部分为暗标：单独成册，不出现任何投标人信息。",
+        False,
+    )
     marks: dict[str, Literal["fatal", "scored", "evidence"]] = public(
         "What each mark means in this tender.", "本项目各标记的含义。", {}
     )
@@ -128,8 +157,11 @@ class Tender(Block):
     reviews: tuple[ReviewItem, ...] = public("Items of the qualification and compliance reviews.", "资格审查与符合性审查内容。", ())
     bond: Bond | None = public("Bid bond.", "投标保证金。", None)
     copies: Copies | None = public("Copies asked for.", "份数。", None)
-    page_limit: Count | None = public("Most pages allowed.", "页数上限。", None)
+    page_limit: Count | None = public("Most pages allowed, all volumes together.", "各册合计的页数上限。", None)
+    volume_pages: VolumePages | None = public("Most pages allowed in one volume.", "单册的页数上限。", None)
     authorised_agent: Agent | None = public("Our authorised agent.", "授权代表。", None)
     lots: tuple[Lot, ...] = public("Lots.", "包。", ())
     required_forms: tuple[RequiredForm, ...] = public("Forms that must be handed in.", "必交表格。", ())
     requirements: tuple[Requirement, ...] = public("Clauses.", "条款。", ())
+    responses: tuple[Response, ...] = internal("Our answers, kept apart from the clauses: a list, or a table of ours.", "我方应答，与条款分开存放：列表或我方自己的表格。", ())
+    workbook: Words | None = public("The buyer's workbook, into whose cells our answers are written.", "采购人的电子表格，我方应答写入其单元格。", None)

@@ -6,37 +6,20 @@ from collections.abc import Iterator
 
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case, joined
+from proposalgen.gate.information import lacking
 from proposalgen.gate.rule import ADVICE, WARNING, Hit, Rule
 
 
-def _missing_information(case: Case) -> tuple[tuple[Text, str], ...]:
-    """Which of the six kinds of key information are missing, each with the field that holds it."""
-    brief = case.brief
-    dates = brief.schedule and (brief.schedule.decide_by or brief.schedule.contract_by or brief.schedule.live_by)
-    deadline = brief.tender and brief.tender.deadline
-    budget = brief.price and brief.price.budget and brief.price.budget.amount is not None
-    ceiling = brief.tender and brief.tender.ceiling is not None
-    known = (
-        (dates or deadline, Text("schedule", "时间计划"), "schedule"),
-        (budget or ceiling, Text("budget", "预算"), "price.budget"),
-        (case.needs.known, Text("requirement", "需求"), "needs"),
-        (case.deciders, Text("decision", "决策"), "stakeholders[].roles"),
-        (brief.competition, Text("competition", "竞争"), "competition"),
-        (case.criteria_rows, Text("key evaluation items", "关键评选项"), "selection_criteria"),
-    )
-    return tuple((name, field) for found, name, field in known if not found)
-
-
 def _missing(case: Case) -> Iterator[Hit]:
-    if lacking := _missing_information(case):
+    if missing := lacking(case):
         yield Hit(
             "",
             Text(
                 "Missing of the six kinds of key information: {kinds}.",
                 "六类关键信息中缺 {count} 类：{kinds}。",
-            ).filled(count=len(lacking), kinds=joined(name for name, _ in lacking)),
+            ).filled(count=len(missing), kinds=joined(one.name for one in missing)),
             Text("Ask at the next meeting, and note it in {fields}.", "下次会面时问清，记入 {fields}。").filled(
-                fields=joined(field for _, field in lacking)
+                fields=joined(one.field for one in missing)
             ),
         )
 

@@ -39,6 +39,16 @@ def _answer(case: Case, row: Requirement) -> str:
     return row.response or getattr(entry, "answer", None) or getattr(entry, "text", None) or ""
 
 
+def _ours(path: str, row: Requirement) -> str:
+    """Where our value stands, which may be another file than the buyer's words."""
+    return f"{path}.{'offer' if row.offer is not None else 'deviation'}"
+
+
+def _words_of(path: str, row: Requirement) -> str:
+    """Where our words stand, or the library's answer was chosen."""
+    return f"{path}.{'response' if row.response else 'answer'}"
+
+
 def _unanswered(case: Case) -> Iterator[Hit]:
     for path, row in _rows(case):
         if not row.response and not row.answer and row.offer is None:
@@ -55,7 +65,7 @@ def _negative(case: Case) -> Iterator[Hit]:
         found = compared(row)
         if _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
             yield Hit(
-                path,
+                _ours(path, row),
                 Text("Clause {ref} is a must, and our response falls short of it.", "条款 {ref} 是实质性要求，我方为负偏离。").filled(ref=row.ref),
                 Text("Offer what it asks, or don't bid: one negative deviation here rejects the bid.", "改为满足要求，否则不要投标：一项负偏离即被否决。"),
             )
@@ -66,7 +76,7 @@ def _commercial(case: Case) -> Iterator[Hit]:
         found = compared(row)
         if row.section == "commercial" and not _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
             yield Hit(
-                path,
+                _ours(path, row),
                 Text("The commercial clause {ref} has a negative deviation.", "商务条款 {ref} 为负偏离。").filled(ref=row.ref),
                 Text("Have it confirmed by who signs, or accept the clause: many tenders reject any.", "请签字人确认，或接受该条款：不少项目的商务条款不允许负偏离。"),
             )
@@ -79,7 +89,7 @@ def _claim(case: Case) -> Iterator[Hit]:
             continue
         modest = row.deviation == "none" and found.deviation == "positive"
         yield Hit(
-            path,
+            f"{path}.deviation",
             Text(
                 "Clause {ref} claims {claim}; {offer} against {asked} gives {found}.",
                 "条款 {ref} 写的是{claim}，而 {offer} 对照 {asked} 应为{found}。",
@@ -108,7 +118,7 @@ def _incomparable(case: Case) -> Iterator[Hit]:
         found = compared(row)
         if found and found.fault:
             yield Hit(
-                path,
+                f"{path}.offer",
                 Text("Clause {ref} can't be compared: {why}.", "条款 {ref} 无法比较：{why}。").filled(ref=row.ref, why=found.fault),
                 Text("Write what is missing, or both values in one unit.", "补全数据，或把两个值写成同一单位。"),
             )
@@ -123,7 +133,7 @@ def _only_yes(case: Case) -> Iterator[Hit]:
             said = Text("only says yes", "只写了“满足”") if bare else Text("repeats the clause", "照抄了要求")
             fatal = _fatal(case, row)
             yield Hit(
-                path,
+                _words_of(path, row),
                 Text("The response to clause {ref} {said}.", "条款 {ref} 的应答{said}。").filled(ref=row.ref, said=said),
                 Text("Say our concrete value.", "写明我方的具体值。"),
                 severity=BLOCKER if fatal and bare else None,
@@ -148,7 +158,7 @@ def _too_long(case: Case) -> Iterator[Hit]:
         for most, length, what in counts:
             if most is not None and length > most:
                 yield Hit(
-                    path,
+                    _words_of(path, row),
                     Text(
                         "The response to clause {ref} has {length} {what}; {most} are allowed.",
                         "条款 {ref} 的应答有 {length} {what}，上限为 {most}。",

@@ -12,11 +12,12 @@ _ABOVE_FIELDS = {"tender": 26, "page": 45}
 
 
 def plain_cover(one: Cover, to: Setting) -> str:
-    """The copy's box, project, number, kind, fields, and the line on confidentiality."""
+    """The copy's box, project, number, kind with the volume it is, fields, and the line on confidentiality."""
     kind = to.style.looks.cover
     number = (("cover-number", one.number),) if one.number else ()
     title, name = ("cover-title", one.title), ("cover-kind", one.kind)
-    order = (title, *number, name) if kind == "tender" else (title, name, *number)
+    names = (name, ("cover-number", one.part)) if one.part else (name,)
+    order = (title, *number, *names) if kind == "tender" else (title, *names, *number)
     box = f'<p class="cover-copy">{text(one.copy, to)}</p>' if one.copy else ""
     lines = "".join(f'<p class="{role}">{text(words, to)}</p>' for role, words in order)
     confidential = f'<p class="cover-confidentiality">{text(one.confidentiality, to)}</p>'

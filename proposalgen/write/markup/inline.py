@@ -7,6 +7,7 @@ from html import escape
 from types import MappingProxyType
 
 from proposalgen.document.blocks import (
+    Answer,
     Break,
     Checkbox,
     Inline,
@@ -38,6 +39,7 @@ _TAGS = {
     "muted": ('<span class="muted">', "</span>"),
 }
 _TICKED = {True: {True: "已勾选", False: "未勾选"}, False: {True: "ticked", False: "not ticked"}}
+_ROOM = {True: "填写处", False: "room to write"}
 _OUTWARD = ("https:", "mailto:")
 
 
@@ -93,7 +95,7 @@ def plain(content: Inlines) -> str:
 
 
 def _plain(one: Inline) -> str:
-    if isinstance(one, (Text, Ref, Variable)):
+    if isinstance(one, (Text, Ref, Variable, Answer)):
         return one.text
     if isinstance(one, Checkbox):
         return SIGNS[one.checked]
@@ -123,6 +125,8 @@ def _inline(one: Inline, to: Setting, after: str, last: bool) -> str:
         return _note(one, to)
     if isinstance(one, Checkbox):
         return _checkbox(one, to)
+    if isinstance(one, Answer):
+        return _answer(one, to)
     inside = _run(one.children, to, after, last)
     if isinstance(one, Styled):
         start, end = _TAGS[one.style]
@@ -143,6 +147,17 @@ def _note(one: Note, to: Setting) -> str:
 def _checkbox(one: Checkbox, to: Setting) -> str:
     spoken = "" if to.paged else f' role="img" aria-label="{_TICKED[to.chinese][one.checked]}"'
     return f'<span class="tick"{spoken}>{SIGNS[one.checked]}</span>'
+
+
+def _answer(one: Answer, to: Setting) -> str:
+    """Room to write on, as many lines as are wanted; for a choice its options with boxes."""
+    spoken = "" if to.paged or one.text else f' role="img" aria-label="{_ROOM[to.chinese]}"'
+    if one.options:
+        boxes = (f'<span class="option"><span class="tick">{SIGNS[False]}</span> {text(option, to)}</span>' for option in one.options)
+        return " ".join(boxes)
+    words = text(one.text, to)
+    room = "".join(f'<span class="room">{"" if at else words}</span>' for at in range(one.lines))
+    return f'<span class="answer"{spoken}>{room}</span>'
 
 
 def _link(one: Link, inside: str) -> str:

@@ -34,9 +34,9 @@ _ALIGNED = {"left": "", "center": " center", "right": " right"}
 
 
 def cols(shares: Sequence[float]) -> str:
-    """Column widths as percentages that add up to the whole."""
+    """Column widths as percentages that add up to the whole; with five decimals, which nobody reads as an amount."""
     whole = sum(shares)
-    each = "".join(f'<col style="width:{share / whole * 100:.4f}%">' for share in shares)
+    each = "".join(f'<col style="width:{share / whole * 100:.5f}%">' for share in shares)
     return f"<colgroup>{each}</colgroup>"
 
 
@@ -59,7 +59,7 @@ def table(one: Table, to: Setting, render: Render) -> str:
     body = "".join(_row(one, one.rows, at, to, render, deep) for at in range(len(one.rows)))
     head = f"<thead>{head}</thead>" if head else ""
     shares = cols([column.width for column in one.columns])
-    names = f"data{' short' if one.keep == 'all' else ''}{'' if above else ' bare'}"
+    names = f"data{' short' if one.keep == 'all' else ''}{'' if above else ' bare'}{'' if head else ' headless'}"
     return f'<table class="{names}"{id}>{above}{shares}{head}<tbody>{body}</tbody></table>'
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from proposalgen.document.blocks import Checkbox, Variable
+from collections.abc import Callable
+
+from proposalgen.document.blocks import Answer, Checkbox, Variable
 from proposalgen.document.walk import SIGNS
 from proposalgen.style.wordml import Properties, attribute, fonts, run_properties
 from proposalgen.write.word.writing import Writing
@@ -10,13 +12,22 @@ from proposalgen.write.word.writing import Writing
 TICKS = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
 _IGNORABLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14" '
 _FONT = "Segoe UI Symbol"  # has all the boxes; Word's Chinese and Latin fonts have none
+PROMPTS = {
+    "text": {"zh": "请填写", "en": "Please write here"},
+    "number": {"zh": "数字", "en": "Number"},
+    "day": {"zh": "年-月-日", "en": "Year-month-day"},
+    "choice": {"zh": "请选择", "en": "Please choose"},
+}
 _FIRST = 1000  # ids of controls
 
 
 def variable(writing: Writing, one: Variable, runs: str) -> str:
     """Plain words in a control that Word shows under its title and programs find by its tag."""
-    name = f'<w:alias w:val="{attribute(one.title)}"/><w:tag w:val="{attribute(one.name)}"/>'
-    return _control(writing, name, "<w:text/>", runs)
+    return _control(writing, _name(one), "<w:text/>", runs)
+
+
+def _name(one: Variable | Answer) -> str:
+    return f'<w:alias w:val="{attribute(one.title)}"/><w:tag w:val="{attribute(one.name)}"/>'
 
 
 def checkbox(writing: Writing, one: Checkbox, look: Properties) -> str:
@@ -31,10 +42,35 @@ def checkbox(writing: Writing, one: Checkbox, look: Properties) -> str:
     return _control(writing, "", box, f"<w:r>{properties}<w:t>{SIGNS[one.checked]}</w:t></w:r>")
 
 
-def _control(writing: Writing, name: str, kind: str, runs: str) -> str:
+Run = Callable[[str, Properties], str]
+
+
+def answer(writing: Writing, one: Answer, run: Run) -> str:
+    """A field with a prompt that goes when somebody writes; the field itself cannot be deleted."""
+    prompt = not one.text
+    text = one.text or PROMPTS[one.form][writing.lang]
+    look = {"color": f'<w:color w:val="{writing.colour("ink3")}"/>'} if prompt else {}
+    runs = run(text, look)
+    mark = "<w:showingPlcHdr/>" if prompt else ""
+    return _control(writing, _name(one), _kind(one, writing.document.language), runs, '<w:lock w:val="sdtLocked"/>', mark)
+
+
+def _kind(one: Answer, language: str) -> str:
+    if one.form == "choice":
+        items = "".join(f'<w:listItem w:displayText="{attribute(option)}" w:value="{attribute(option)}"/>' for option in one.options)
+        return f"<w:dropDownList>{items}</w:dropDownList>"
+    if one.form == "day":
+        return (
+            f'<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="{attribute(language)}"/>'
+            '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
+        )
+    return '<w:text w:multiLine="1"/>' if one.lines > 1 else "<w:text/>"
+
+
+def _control(writing: Writing, name: str, kind: str, runs: str, lock: str = "", prompt: str = "") -> str:
     writing.controls += 1
     id = f'<w:id w:val="{_FIRST + writing.controls}"/>'
-    return f"<w:sdt><w:sdtPr>{name}{id}{kind}</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+    return f"<w:sdt><w:sdtPr>{name}{id}{lock}{prompt}{kind}</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
 
 
 def namespaces(writing: Writing) -> str:

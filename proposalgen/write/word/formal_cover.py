@@ -19,12 +19,13 @@ ABOVE_FIELDS = {"tender": 26.0, "page": 45.0}
 
 
 def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
-    """The copy's box, project, number, kind, fields, and the line on confidentiality."""
+    """The copy's box, project, number, kind with the volume it is, fields, and the line on confidentiality."""
     kind = writing.style.looks.cover
     box = _box(block.copy, writing, setting) if block.copy else ""
     writing.gap_due = False
     first, second = ("cover-title", block.title), ("cover-kind", block.kind)
-    lines = [first, ("cover-number", block.number), second] if kind == "tender" else [first, second, ("cover-number", block.number)]
+    number, part = ("cover-number", block.number), ("cover-number", block.part)
+    lines = [first, number, second, part] if kind == "tender" else [first, second, part, number]
     written = box
     for at, (name, text) in enumerate(line for line in lines if line[1]):
         look: Properties = {} if at else {"spacing": f'<w:spacing w:before="{dxa(ABOVE[kind])}"/>'}

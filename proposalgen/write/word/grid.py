@@ -52,12 +52,13 @@ def row(cells: Iterable[str], height: int = 0, rule: str = "atLeast", head: bool
 
 
 class Frame(Record):
-    """What holds for a whole table; ``borders`` is XML in the schema's order."""
+    """What holds for a whole table; ``borders`` is XML in the schema's order. ``headed``: its first row is its head."""
 
     borders: str = ""
     margins: Margins = (0, 0, 0, 0)
     style: str = ""
     indent: int = 0
+    headed: bool = True
     description: str = ""
 
 
@@ -65,9 +66,9 @@ def table(widths: tuple[int, ...], rows: Iterable[str], frame: Frame) -> str:
     style = f'<w:tblStyle w:val="{frame.style}"/>' if frame.style else ""
     lines = f"<w:tblBorders>{frame.borders}</w:tblBorders>" if frame.borders else ""
     about = f'<w:tblDescription w:val="{attribute(frame.description)}"/>' if frame.description else ""
-    first = "1" if frame.style else "0"
+    first = "1" if frame.style and frame.headed else "0"
     look = (
-        f'<w:tblLook w:val="{"0420" if frame.style else "0400"}" w:firstRow="{first}" w:lastRow="0" '
+        f'<w:tblLook w:val="{"0420" if first == "1" else "0400"}" w:firstRow="{first}" w:lastRow="0" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

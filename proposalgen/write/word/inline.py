@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from proposalgen.document.blocks import (
+    Answer,
     Break,
     Checkbox,
     Inlines,
@@ -65,6 +66,8 @@ def _inline(writing: Writing, one: object, look: Properties) -> str:
             return notes.footnote(writing, lambda: inlines(writing, one.content))
         case Variable():
             return controls.variable(writing, one, run(writing, one.text, look))
+        case Answer():
+            return controls.answer(writing, one, lambda text, mark: run(writing, text, {**look, **mark}))
         case Todo():
             return inlines(writing, one.children, {**look, **_emphasis(writing, "todo", look)})
         case Checkbox():

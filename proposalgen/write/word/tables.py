@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from proposalgen.document import decimals
+from proposalgen.document.answers import answers_in
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
 from proposalgen.record import Record, replace
 from proposalgen.style.word import grid_lines, table_lines
@@ -18,6 +19,7 @@ from proposalgen.write.word.writing import Setting, Writing
 _CELL_MARGINS = (90, 120, 90, 120)
 _HEAD_MARGINS = (100, 120, 100, 120)
 _GRID_MARGINS = (80, 100, 80, 100)
+_LINE = 340  # twentieths of a point for a line of an answer
 _SUMS = ("subtotal", "total", "words")
 _BOLD = {"b": "<w:b/><w:bCs/>"}
 
@@ -64,7 +66,7 @@ def table(block: Table, writing: Writing, setting: Setting) -> str:
             kept = bool(setting.keep) and not head and not after
             rows.append(_row(block, one, placed, writing, widths, head, after, kept, deep))
     margins = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
-    return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable"))
+    return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable", headed=bool(block.head)))
 
 
 def _row(
@@ -78,7 +80,13 @@ def _row(
     kept = kept or row.keep_next or kind == "group" or grouped or bool(block.keep == "all" and after)
     keep = True if after in _SUMS or kept else None
     cells = (_cell(block, one, writing, widths, kind, look, keep, deep) for one in placed)
-    return grid.row(cells, head=head)
+    return grid.row(cells, _room(row), head=head)
+
+
+def _room(row: Row) -> int:
+    """The height of a row with room to write in, in twentieths of a point; 0 for any other."""
+    lines = max((one.lines for cell in row.cells for one in answers_in(cell)), default=0)
+    return _LINE * lines + _LINE // 2 if lines else 0
 
 
 def _cell(
@@ -92,6 +100,7 @@ def _cell(
     align = align if writing.ruled or kind != "head" else writing.role("head").align
     hung = _hung(own, placed.column + placed.span - 1, deep, writing) if own else NONE
     look = replace(look, one_line=True) if own and own.number else look
+    look = replace(look, fill=writing.colour("tint")) if own and writing.ruled and any(answers_in(own)) else look
     setting = Setting(width - 240, body, align, look=hung, ink=_ink(writing, kind), keep=keep)
     content = within(own.content if own else (), writing, setting)
     merge = "continue" if own is None else "restart" if own.rows > 1 else ""

@@ -1,0 +1,1 @@
+"""What a customer is asked: the question bank, who is asked what, and what becomes of the answers."""
