@@ -29,7 +29,6 @@ from proposalgen.owned import check_title, shown_to, with_survey, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
-from proposalgen.tender.volumes import TITLES, price_apart
 
 FORMATS = ("docx", "pdf", "html", "xlsx")
 ALSO = {"word": "docx", "doc": "docx", "htm": "html", "excel": "xlsx", "xls": "xlsx"}  # what people call the formats
@@ -115,29 +114,19 @@ def produce(
         made, noticed = _editions(judged, kind_, _formats_of(kind_, formats), draft, readers)
         outputs += made
         warnings += noticed
-        outputs += _of_buyers_files(judged, draft) if name == "bid" else ()
+        outputs += _of_buyers_files(judged) if name == "bid" and not draft else ()
     files = publish(outputs, out, manifest=_manifest(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
     return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(dict.fromkeys(warnings)))
 
 
-def _of_buyers_files(judged: Judged, draft: bool) -> Iterator[Output]:
-    """The buyer's forms and workbook with our answers, to be handed in with the bid. Raises InspectionFailed where one differs
-    from what was issued by more than its blanks.
+def _of_buyers_files(judged: Judged) -> Iterator[Output]:
+    """What goes back to the buyer in its own files. A draft goes without: nothing may be added to them, so not its mark either."""
+    from proposalgen.answered import handed_back
 
-    A draft goes without: these files can carry no mark, for nothing may be added to them.
-    """
-    if draft or judged.brief.tender is None or judged.withheld is None:
-        return
-    from proposalgen.answered import answered_files
-
-    brief = judged.brief
-    made = answered_files(brief, judged.house, judged.figures, judged.withheld, datetime.date.fromisoformat(date_of(judged)))
-    if made.breaches:
-        raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
-    for file in made.files:
-        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and price_apart(brief) else file.name
-        yield Output("bid", file.format, "client", name, file.data)
+    assert judged.withheld is not None
+    day = datetime.date.fromisoformat(date_of(judged))
+    return handed_back(judged.brief, judged.house, judged.figures, judged.withheld, day)
 
 
 def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:

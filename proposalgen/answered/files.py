@@ -10,13 +10,16 @@ from proposalgen import forms, sheets
 from proposalgen.answered.values import form_values, said, uneven
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import RequiredForm, Tender
+from proposalgen.errors import InspectionFailed
 from proposalgen.figures.figures import Figures
 from proposalgen.figures.price import Line
 from proposalgen.findings import Finding, Place, Problem, Severity, Text
 from proposalgen.house.model import House
 from proposalgen.inspect.inspector import Expectation, inspect
+from proposalgen.publish import Output
 from proposalgen.reading.files import read_file
 from proposalgen.record import Record
+from proposalgen.tender.volumes import TITLES, price_apart
 from proposalgen.withheld import Withheld
 
 _MOST_BYTES = 50_000_000
@@ -59,6 +62,19 @@ def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withh
     if tender.workbook:
         work.workbook(tender, tender.workbook)
     return Response(tuple(work.files), tuple(work.findings), tuple(work.breaches))
+
+
+def handed_back(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> Iterator[Output]:
+    """The same as files of a bid; those that state the price are named for the price volume where that is apart.
+
+    Raises InspectionFailed for any breach.
+    """
+    made = answered_files(brief, house, figures, withheld, day)
+    if made.breaches:
+        raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
+    for file in made.files:
+        name = f"{TITLES['price'].to(brief.language)}-{file.name}" if file.prices and price_apart(brief) else file.name
+        yield Output("bid", file.format, "client", name, file.data)
 
 
 class _Work:

@@ -17,7 +17,7 @@ from proposalgen.gate.asking import (
     standing_discovery,
 )
 from proposalgen.gate.case import Case, joined
-from proposalgen.gate.material import only_quoted
+from proposalgen.gate.material import lack_of, only_quoted
 from proposalgen.gate.moving import decline_actions, influence_actions, outline_actions
 
 SET_UNKNOWN = Text(
@@ -30,6 +30,7 @@ SHOWN_PLACES = 5
 THEN_CHECK = Text(
     "When the blockers above are gone, run: proposalgen check BRIEF", "消除以上阻碍后，运行：proposalgen check BRIEF"
 )
+BUILD_BID = Text("Write the bid: proposalgen build BRIEF bid", "生成投标（响应）文件：proposalgen build BRIEF bid")
 QUOTE = Text("Write the quotation: proposalgen build BRIEF quotation", "生成报价单：proposalgen build BRIEF quotation")
 BUILD = Text("Write the proposal: proposalgen build BRIEF proposal", "生成方案：proposalgen build BRIEF proposal")
 TAKE_TO = Text("Take it to {whom} and ask for one decision{by}: “{ask}”", "带给{whom}，{by}请其做一个决定：“{ask}”")
@@ -115,9 +116,16 @@ def _shaping(case: Case) -> Iterator[Action]:
             yield Action(TRY_INFLUENCE, whom.movers(case), (*asks, q.WHEN_FIXED))
 
 
+def _command(case: Case) -> Text:
+    """What writes the document that this deal is about."""
+    if case.brief.tender is not None and lack_of("bid", case) is None:
+        return BUILD_BID
+    return QUOTE if only_quoted(case) else BUILD
+
+
 def _sending(case: Case) -> Iterator[Action]:
     """The command, and the decision to ask for with it."""
-    yield Action(QUOTE if only_quoted(case) else BUILD)
+    yield Action(_command(case))
     step = case.brief.next_step
     if step is None:
         return

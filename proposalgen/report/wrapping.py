@@ -12,7 +12,7 @@ _STAYS = frozenset("，。、；：？！”’）】》」』,.;:?!)]}…—") 
 _OPENS = frozenset("“‘（【《「『([{")  # never last on a line
 _ALONE = frozenset("“”‘’—…")  # narrow, but in Chinese they stand between characters
 # Copied by hand: never broken.
-_COMMAND = re.compile(r"(proposalgen [a-z]+ (?:'[^']*'|[^\s，。；]+)(?: (?:proposal|outline)\b)?)")
+_COMMAND = re.compile(r"(proposalgen [a-z]+ (?:'[^']*'|[^\s，。；]+)(?: (?:proposal|outline|bid)\b)?)")
 
 
 def wide(text: str) -> int:

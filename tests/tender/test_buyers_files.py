@@ -20,7 +20,9 @@ from proposalgen.cli import run
 from proposalgen.record import replace
 
 DEAL = SAMPLES / "good/lanchuan/digital-archive"
-FORMS = {"投标函": "投标函", "法定代表人授权委托书": "授权委托书", "分项报价与业绩表": "分项报价与业绩表"}  # as it is called: its file
+# As it is handed in, those that state the price with the price volume: its file beside the brief.
+LETTER, POWER, RECORD = "价格文件-投标函", "法定代表人授权委托书", "价格文件-分项报价与业绩表"
+FORMS = {LETTER: "投标函", POWER: "授权委托书", RECORD: "分项报价与业绩表"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TAG = re.compile(r"\{\{[^{}]*\}\}")
@@ -107,13 +109,13 @@ def test_the_words_of_a_filled_form_are_those_of_the_buyers_own_file(name, hande
 
 
 def test_a_form_says_what_the_brief_says(handed_in):
-    letter = "\n".join(_paragraphs(parts(handed_in["投标函.docx"])["word/document.xml"]))
+    letter = "\n".join(_paragraphs(parts(handed_in[f"{LETTER}.docx"])["word/document.xml"]))
     assert "致：澜川市档案馆（采购人）" in letter
     assert "人民币（大写）叁佰贰拾肆万元整（小写：￥3,240,000.00 元）" in letter
     assert "自投标截止之日起 120 日" in letter
     assert "☐ 电汇  ☑ 银行保函  ☐ 保险保函" in letter
     assert "☐ 中型  ☑ 小型  ☐ 微型  ☐ 其他" in letter
-    power = parts(handed_in["法定代表人授权委托书.docx"])
+    power = parts(handed_in[f"{POWER}.docx"])
     assert _paragraphs(power["word/header1.xml"])[0] == "项目编号：LCZC-2026-0417"
     body = "\n".join(_paragraphs(power["word/document.xml"]))
     assert "至2027 年 4 月 9 日止" in body  # 120 days from 10 December, that day not counted
@@ -121,7 +123,7 @@ def test_a_form_says_what_the_brief_says(handed_in):
 
 
 def test_the_rows_of_a_form_are_as_many_as_there_are_and_their_sums_hold(handed_in):
-    root = etree.fromstring(parts(handed_in["分项报价与业绩表.docx"])["word/document.xml"])
+    root = etree.fromstring(parts(handed_in[f"{RECORD}.docx"])["word/document.xml"])
     prices, fatal, cases = (
         [["".join(node.text or "" for node in cell.iter(f"{W}t")) for cell in row.iterchildren(f"{W}tc")] for row in table.iterchildren(f"{W}tr")][1:]
         for table in root.iter(f"{W}tbl")
@@ -288,9 +290,9 @@ def test_a_sealed_price_stays_in_files_named_for_it(tmp_path, capsys):
     assert _build(deal, "--price", str(tmp_path / "sealed.yaml")) == 0
     there = {file.name: file.read_bytes() for file in (deal / "out/client").iterdir()}
     telling = {name for name, data in there.items() if b"3,240,000" in b"".join(parts(data).values())}
-    assert {"价格文件-投标函.docx", "价格文件-分项报价与业绩表.docx"} <= telling
+    assert {f"{LETTER}.docx", f"{RECORD}.docx"} <= telling
     assert all("价格文件" in name for name in telling)
-    assert "法定代表人授权委托书.docx" in there and BOOK in there
+    assert f"{POWER}.docx" in there and BOOK in there
 
 
 def test_without_the_price_the_forms_that_need_it_are_left_out_and_said(tmp_path, capsys):
@@ -303,6 +305,13 @@ def test_without_the_price_the_forms_that_need_it_are_left_out_and_said(tmp_path
     found = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["rule"] == "answered.blank"]
     assert [one["severity"] for one in found] == ["warning", "warning"]
     assert "“投标函”" in found[0]["message"] and "--price" in found[0]["action"]
+
+
+def test_in_one_volume_the_forms_are_called_as_the_buyer_calls_them(tmp_path):
+    deal = copied(tmp_path)
+    edit(deal / BRIEF, "volumes: separate", "volumes: together")
+    assert _build(deal) == 0
+    assert {"投标函.docx", "分项报价与业绩表.docx"} <= {file.name for file in (deal / "out/client").iterdir()}
 
 
 def test_a_draft_goes_without_the_buyers_files(tmp_path):

@@ -86,6 +86,12 @@ def test_check_shows_what_is_open_and_ends_with_what_only_a_person_can_confirm(d
     assert found["to_confirm"][0].startswith("没有发现问题不等于不会被否决")
 
 
+def test_when_nothing_stands_in_the_way_the_next_step_is_the_bid(tmp_path, capsys):
+    deal = copied(tmp_path)
+    assert run(["check", str(deal), *DAY]) == 0
+    assert f"proposalgen build {deal} bid" in capsys.readouterr().out
+
+
 def test_a_deal_without_a_tender_is_told_so(capsys):
     assert run(["clauses", "samples/good/group-treasury"]) == 2
     assert "tender.requirements" in capsys.readouterr().err
