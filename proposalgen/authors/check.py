@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from proposalgen import report
+from proposalgen.asking.bank import load_bank
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.owned import without_template
@@ -63,9 +64,18 @@ def check(folder: Path, today: datetime.date) -> Checked:
         warnings += [*_fonts(house, faults), *_due(house, today)]
         faults += [*shell_faults(house), *without_template(house)]
         declared = house.kinds
-    faults += lint(folders_of(templates), tree(), internal=internal_tree())
+    faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
     warnings += leftovers(templates, declared) if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
+
+
+def _bank(templates: Path | None) -> tuple[Problem, ...]:
+    """What is wrong with the house's question bank."""
+    try:
+        load_bank(folders_of(templates))
+    except HouseError as error:
+        return error.problems
+    return ()
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
