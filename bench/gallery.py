@@ -66,7 +66,11 @@ def built(wanted: argparse.Namespace, folder: Path) -> Iterator[Shown]:
             bids = {} if profile == "anonymous" else {"bid": profile}
             styled = replace(judged, house=replace(judged.house, style=profile, style_file=None, profiles=bids))
             for kind in wanted.kind or [kind.id for kind in KINDS]:
-                yield from _one(styled, kind, f"{profile}-{kind}-{judged.brief.language}", folder)
+                yield from _one(styled, kind, f"{profile}-{kind}-{judged.brief.language}-{_deal(judged)}", folder)
+
+
+def _deal(judged: Judged) -> str:
+    return Path(judged.brief.place("").file).parent.name
 
 
 def _one(judged: Judged, kind: str, name: str, folder: Path) -> Iterator[Shown]:

@@ -8,14 +8,11 @@ There is no other way to a file, so the gate cannot be walked round.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import proposalgen
 from proposalgen import resources
-from proposalgen.brief.model import Brief
 from proposalgen.divided import anonymous, edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
@@ -25,8 +22,9 @@ from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
+from proposalgen.manifest import manifest_of
 from proposalgen.owned import check_title, shown_to, with_survey, with_titles
-from proposalgen.publish import Output, Published, digest, publish
+from proposalgen.publish import Output, Published, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
 
@@ -115,7 +113,7 @@ def produce(
         outputs += made
         warnings += noticed
         outputs += _of_buyers_files(judged) if name == "bid" and not draft else ()
-    files = publish(outputs, out, manifest=_manifest(judged, draft))
+    files = publish(outputs, out, manifest=manifest_of(judged, draft))
     passed = () if kinds else _passed_over(judged.readiness, names)
     return Built(files, (*passed, *refused), judged.readiness, not refused, tuple(dict.fromkeys(warnings)))
 
@@ -400,47 +398,3 @@ def date_of(judged: Judged) -> str:
     """The ISO date that the documents carry."""
     assert judged.view is not None
     return str(judged.view.data["date"])
-
-
-def _manifest(judged: Judged, draft: bool) -> dict[str, Any]:
-    """What the files were made from. It stands beside the folders, never inside ``client``."""
-    return {
-        "tool": f"proposalgen {proposalgen.__version__}",
-        "brief": {"file": Path(judged.brief.place("").file).name, "sha256": _hash_files(_brief_files(judged.brief))},
-        "house": {"sha256": _hash_files(_house_files(judged.house))},
-        "templates": {"sha256": _hash_files(_template_files(judged.house))},
-        "verdict": judged.readiness.verdict,
-        "draft": draft,
-    }
-
-
-def _brief_files(brief: Brief) -> Iterator[Path]:
-    """The brief, and the price, tables and forms of the buyer's that stand in files of their own."""
-    parts = ["", "price", "price.items[0]", "needs[0]"]
-    tender = brief.tender
-    for at, _ in enumerate(tender.requirements if tender else ()):
-        parts += [f"tender.requirements[{at}]", f"tender.requirements[{at}].state"]
-    folder = Path(brief.place("").file).parent
-    forms = [folder / name for form in (tender.required_forms if tender else ()) for name in (form.file, form.original) if name]
-    files = dict.fromkeys((*(Path(brief.place(path).file) for path in parts), *forms))
-    return (file for file in files if file.is_file())
-
-
-def _house_files(house: House) -> Iterator[Path]:
-    """What the house says, without its templates: they are counted by themselves."""
-    if house.folder is not None:
-        yield house.folder / "house.yaml"
-        yield from sorted(path for path in (house.folder / "library").rglob("*") if path.is_file())
-        yield from (file for file in (house.logo, house.shell, house.style_file) if file is not None)
-
-
-def _template_files(house: House) -> Iterator[Path]:
-    for folder in _folders(house):
-        yield from sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _hash_files(files: Any) -> str:
-    total = hashlib.sha256()
-    for file in files:
-        total.update(digest(Path(file).read_bytes()).encode())
-    return total.hexdigest()

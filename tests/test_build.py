@@ -237,7 +237,7 @@ def blockers(deal, capsys):
 
 def test_every_rule_that_a_draft_may_pass_over_was_told_above():
     told = {mark.args[1][i][0] for mark in test_what_a_draft_passes_over_is_what_an_approval_removes.pytestmark for i in range(3)}
-    assert told == APPROVALS
+    assert APPROVALS - told == {"tender.approval"}  # a bid's, told with the bids: there is only a draft of it on our own side
 
 
 # --- several kinds ------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def test_the_version(capsys):
         (["check", "x", "--today", "20.11.2026"], "“20.11.2026” is no date; write it as 2026-11-20.", "不是日期，请写成 2026-11-20"),
         (["check", "x", "--today"], "--today needs a value.", "--today 后面要有一个值。"),
         (["kinds", "x"], "(x)", "(x)"),
-        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, digest, survey-plan, questionnaire, readiness, talk-track, value-framework, competition, deal-review, negotiation. Did you mean proposal?", "是否指 proposal？"),
+        (["build", "x", "porposal"], "no document “porposal”; choose from proposal, outline, quotation, bid, digest, survey-plan, questionnaire, readiness, talk-track, value-framework, competition, deal-review, negotiation. Did you mean proposal?", "是否指 proposal？"),
         (["build", "x", "--to", "pfd"], "no format “pfd”; choose from docx, pdf, html, xlsx. Did you mean pdf?", "是否指 pdf？"),
         (["build", "x", "--to", "Word"], "Did you mean docx?", "是否指 docx？"),
         (["build", "x", "--to", ","], "Name a format", "请给出格式"),

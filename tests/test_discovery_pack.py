@@ -338,6 +338,13 @@ def test_a_house_changes_words_leaves_out_and_adds_without_python(tmp_path):
     assert "上一次等级保护测评" in text
 
 
+def test_the_check_of_a_house_reads_its_bank_too(tmp_path, capsys):
+    assert run(["house", "check", str(house_with(tmp_path / "well", OWN)), *TODAY]) == 0
+    assert "questions.yaml" not in capsys.readouterr().out
+    assert run(["house", "check", str(house_with(tmp_path / "ill", "questions: [{id: a02, tpic: x}]\n")), *TODAY]) == 5
+    assert "questions.yaml:1" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("questions", "line", "said"),
     [

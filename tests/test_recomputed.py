@@ -145,7 +145,7 @@ def test_the_return_of_the_digest_for_finance(name):
 
 @pytest.mark.parametrize("name", PROPOSED)
 def test_every_digest_says_the_proposals_key_figures(name):
-    labels = (("EUR benefit a year", "可量化效益"), ("To payback", "收回全部投入"), ("From start to completion", "从启动到全部上线"), ("EUR total", "总价（含税）"))
+    labels = (("EUR benefit a year", "可量化效益"), ("To payback", "收回全部投入"), ("From start to completion", "从启动到全部上线", "To completion", "到全部上线"), ("EUR total", "总价（含税）"))
     known = [beside(only(name, "proposal").paragraphs, *label) for label in labels]
     assert len(read(name, "digest")) == 5
     for document in read(name, "digest"):

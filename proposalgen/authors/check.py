@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proposalgen import report
+from proposalgen.asking.bank import load_bank
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.looks import Written, looks_amiss
@@ -76,7 +77,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         look = style.looks.cover if style else look
         faults += [*shell_faults(house), *without_template(house)]
         declared = house.kinds
-    faults += lint(folders_of(templates), tree(), internal=internal_tree())
+    faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
     faults += _news(rehearsed(templates, declared or (), look), faults) if templates else ()
     warnings += [*leftovers(templates, declared), *mixed_totals(templates)] if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
@@ -89,6 +90,15 @@ def _news(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
         one for one in found
         if not any((one.place.file, one.place.line, name) in told for name in _QUOTED.findall(one.message.en))
     ]  # fmt: skip
+
+
+def _bank(templates: Path | None) -> tuple[Problem, ...]:
+    """What is wrong with the house's question bank."""
+    try:
+        load_bank(folders_of(templates))
+    except HouseError as error:
+        return error.problems
+    return ()
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import nodes
 
 from proposalgen import resources
+from proposalgen.asking.bank import NAME as BANK
 from proposalgen.authors.owned import nearest_kind
 from proposalgen.compose.environment import parse, parser
 from proposalgen.compose.faults import nearest, suggest
@@ -26,6 +27,7 @@ from proposalgen.kinds import KINDS, Kind
 LARGEST = 256 * 1024
 SIDES = ("client/", "internal/")
 WORDS = tuple(f"words.{language}.yaml" for language in LANGUAGES)
+READ = (*WORDS, BANK)  # files of words that are read by their names
 _SOURCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 Trees = Mapping[Path, nodes.Template]
@@ -87,14 +89,14 @@ def _other_files(templates: Path, own: Mapping[str, Path]) -> Iterator[Problem]:
     """Files that are read by nobody, for their name or their place."""
     for file in sorted(templates.rglob("*")):
         name = file.relative_to(templates).as_posix()
-        if not file.is_file() or name in own or name in WORDS or file.name.startswith(".") or file.suffix == ".md":
+        if not file.is_file() or name in own or name in READ or file.name.startswith(".") or file.suffix == ".md":
             continue
-        hint = suggest(name, WORDS) if file.suffix in (".yaml", ".yml") else None
+        hint = suggest(name, READ) if file.suffix in (".yaml", ".yml") else None
         message = Text(
-            "nothing reads this file: templates are NAME.html in small letters, words are {words}",
-            "不会读取该文件：模板应为小写的 名称.html，用语应为 {words}",
+            "nothing reads this file: templates are NAME.html in small letters, words are {words}, questions {bank}",
+            "不会读取该文件：模板应为小写的 名称.html，用语应为 {words}，题库应为 {bank}",
         )
-        yield Problem(Place(file=str(file), line=1), message.filled(words=", ".join(WORDS)), hint)
+        yield Problem(Place(file=str(file), line=1), message.filled(words=", ".join(WORDS), bank=BANK), hint)
 
 
 def _source(node: nodes.Node) -> str:

@@ -49,8 +49,7 @@ from proposalgen.document.charts import printed_texts
 from proposalgen.record import replace
 
 Change = Callable[[Inlines], Inlines]
-SIGNS = {True: "☑", False: "☐"}
-"""How a box prints, ticked or not."""
+SIGNS = {True: "☑", False: "☐"}  # how a box prints, ticked or not
 
 
 def plain_text(content: Inlines) -> str:

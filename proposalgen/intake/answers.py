@@ -160,7 +160,7 @@ def _short(text: str) -> str:
 
 
 NO_FORM = Text("this file carries no form's number: it is no questionnaire of ours, or its first part was deleted", "文件中没有表单编号：不是我方的调查表，或开头部分已被删除")
-NO_FORM_HINT = Text("Take the file that `proposalgen build BRIEF questionnaire` wrote, and have it filled in.", "请使用 proposalgen build BRIEF questionnaire 生成的文件填写。")
+NO_FORM_HINT = Text("Take the file that `proposalgen build BRIEF questionnaire` wrote. LibreOffice takes the fields out of a Word file when it saves it: there, fill in the .xlsx.", "请使用 proposalgen build BRIEF questionnaire 生成的文件填写。LibreOffice 保存 Word 文件时会丢掉填写处，请改填 .xlsx。")
 OTHER_DEAL = Text("this questionnaire belongs to another deal: its number is {found}, this deal's is {own}", "这份调查表属于另一个商机：编号 {found}，本商机为 {own}")
 OTHER_DEAL_HINT = Text("Name the brief of that deal. If deal.id was changed since it was sent, set it back for the intake.", "请指定那个商机的简报；如果发出后改过 deal.id，请先改回再读入。")
 OLD_FORM = Text("this questionnaire was made by another version (form {found}, now {own})", "这份调查表由其他版本生成（表单 {found}，现为 {own}）")

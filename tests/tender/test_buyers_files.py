@@ -33,7 +33,8 @@ OURS = {"xl/worksheets/sheet2.xml": "KLMNO", "xl/worksheets/sheet3.xml": "HIJK"}
 def client(tmp) -> dict[str, bytes]:
     """The files of one bid by name, built through the command line."""
     assert run(["build", str(DEAL), "bid", "--to", "docx", "--out", str(tmp), *DAY]) == 0
-    return {file.name: file.read_bytes() for file in (tmp / "client").iterdir()}
+    # The sample keeps its price apart: the forms that state it go by that volume's name.
+    return {file.name.removeprefix("价格文件-"): file.read_bytes() for file in (tmp / "client").iterdir()}
 
 
 @pytest.fixture(scope="module")
@@ -324,7 +325,8 @@ def test_a_draft_goes_without_the_buyers_files(tmp_path):
 def test_the_same_deal_gives_the_same_bytes(handed_in, tmp_path):
     assert run(["build", str(DEAL), "bid", "--to", "docx", "--out", str(tmp_path), *DAY]) == 0
     for name in (*(f"{name}.docx" for name in FORMS), BOOK):
-        assert (tmp_path / "client" / name).read_bytes() == handed_in[name]
+        (again,) = (tmp_path / "client").glob(f"*{name}")
+        assert again.read_bytes() == handed_in[name]
 
 
 def test_a_buyers_cell_that_holds_a_formula_is_never_overwritten(tmp_path, capsys):
