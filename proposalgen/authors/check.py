@@ -78,7 +78,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += [*shell_faults(house), *without_template(house)]
         declared = house.kinds
     faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
-    faults += _news(rehearsed(templates, declared or (), look), faults) if templates else ()
+    faults += _news(rehearsed(templates, declared or (), {"look": look}), faults) if templates else ()
     warnings += [*leftovers(templates, declared), *mixed_totals(templates)] if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 

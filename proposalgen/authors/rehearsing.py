@@ -7,7 +7,7 @@ templates are tried where they are made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -44,14 +44,18 @@ class Document(Record):
     names: frozenset[str]
 
 
-def rehearsed(templates: Path, kinds: Sequence[Kind], look: str) -> tuple[Problem, ...]:
+def rehearsed(
+    templates: Path, kinds: Sequence[Kind], given: Mapping[str, Any], pictures: Iterable[str] = ()
+) -> tuple[Problem, ...]:
     """Every fault that the house's templates show when documents are composed of made deals. Nothing is raised.
 
-    ``kinds``: those that the house declares; ``look``: of its style's cover.
+    ``kinds``: those that the house declares. ``given``: what a build adds to every view of this house, such as
+    ``look``; ``pictures``: the names of its own.
     """
     folders = folders_of(templates)
     documents = tuple(_documents(templates, folders, kinds))
     found: dict[Problem, None] = {}
+    own = tuple(pictures)
     for language in LANGUAGES if documents else ():
         try:
             words = load_words(folders, language)
@@ -62,7 +66,7 @@ def rehearsed(templates: Path, kinds: Sequence[Kind], look: str) -> tuple[Proble
         trial = Rehearsal(folders, words, language)
         for document in documents:
             for variant in _tried(document, language, max(LEAST, MOST // len(documents))):
-                found |= dict.fromkeys(_problems(trial, document, variant, look))
+                found |= dict.fromkeys(_problems(trial, document, variant, given, own))
     return tuple(found)
 
 
@@ -73,16 +77,18 @@ def _tried(document: Document, language: str, most: int) -> Iterator[Variant]:
     yield from more[LANGUAGES.index(language) :: len(LANGUAGES)]
 
 
-def _problems(trial: Rehearsal, document: Document, variant: Variant, look: str) -> Iterator[Problem]:
+def _problems(
+    trial: Rehearsal, document: Document, variant: Variant, given: Mapping[str, Any], pictures: tuple[str, ...]
+) -> Iterator[Problem]:
     made = _made(variant)
     if made is None or not _opens(document, made):
         return
     view = made.internal if document.side == "internal" else made.view
-    images = dict.fromkeys(names_of(made.brief), Picture(b"", 4, 3))
+    images = dict.fromkeys((*names_of(made.brief), *pictures), Picture(b"", 4, 3))
     annexes: Mapping[str, Any] = {one.file: tuple for one in made.brief.attachments}
     for reader in document.readers:
-        given = {**view, "kind": document.kind, "reader": reader, "look": look, "language": trial.language}
-        yield from trial.problems(f"{document.side}/{document.kind}", given, images, annexes)
+        whole = {**view, **given, "kind": document.kind, "reader": reader, "language": trial.language}
+        yield from trial.problems(f"{document.side}/{document.kind}", whole, images, annexes)
 
 
 @cache
