@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from proposalgen.style.model import Style
 
 
-_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED = re.compile(r'"[^"]+"|<[\w-]+>')
 
 
 class Checked(Record):
@@ -84,12 +84,16 @@ def check(folder: Path, today: datetime.date) -> Checked:
 
 
 def _news(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
-    """What trying finds and reading did not: a name that both stumble over at a line is told once."""
-    told = {(one.place.file, one.place.line, name) for one in known for name in _QUOTED.findall(one.message.en)}
-    return [
-        one for one in found
-        if not any((one.place.file, one.place.line, name) in told for name in _QUOTED.findall(one.message.en))
-    ]  # fmt: skip
+    """What trying finds and reading did not: a name or an element that both stumble over at a line is told once."""
+    told = {_stumbled(one) for one in known}
+    return [one for one in found if _stumbled(one) not in told]
+
+
+def _stumbled(problem: Problem) -> tuple[str, int | None, str]:
+    """Where, and over which word: the first that the message quotes, else the message."""
+    said = problem.message.en
+    quoted = _QUOTED.search(said)
+    return problem.place.file, problem.place.line, quoted[0] if quoted else said
 
 
 def _bank(templates: Path | None) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from jinja2.parser import Parser
 from markupsafe import Markup
 
 from proposalgen.compose.allowed import OWN_HOUSE, Examination, Limits, examine
-from proposalgen.compose.faults import Fault
+from proposalgen.compose.faults import Fault, MissingName
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.lexer import Syntax
 from proposalgen.compose.loader import BUILT_IN, FolderLoader, read_template
@@ -139,7 +139,9 @@ def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
 
 def place_of(fault: Fault, name: str) -> Place:
     """Where a fault of a template stands, with its column if the expression can be found there."""
-    return Place(file=fault.file or name, line=fault.line, column=column_of(fault.written, fault.file, fault.line))
+    named = isinstance(fault, MissingName)  # the message says which part of the expression it is
+    column = None if named else column_of(fault.written, fault.file, fault.line)
+    return Place(file=fault.file or name, line=fault.line, column=column)
 
 
 def too_deep(file: str) -> Problem:

@@ -60,7 +60,7 @@ def test_a_save_is_followed_and_a_fault_is_shown_at_its_line_until_it_is_mended(
         assert [line for line, _, _ in shown] == [3, 5]  # the second as well, though a build stops at the first
         (here,) = [line for line in news["shown"]["troubles"][0]["source"] if line["here"]]
         assert here == {"number": 3, "text": "<p>{{ customer.nmae }}</p>", "here": True}
-        assert news["shown"]["troubles"][0]["place"].endswith("templates/client/proposal.html:3")
+        assert news["shown"]["troubles"][0]["place"].endswith("templates/client/proposal.html:3:16")
 
         put(house, TINY % "Mended")
         visitor.when(lambda news: ready(news) and not news["shown"]["troubles"])
