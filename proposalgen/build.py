@@ -308,10 +308,11 @@ def _file_name(found: Composed, reader: str) -> str:
     is one that names nobody, and its file neither.
     """
     judged, made, document = found.judged, found.kind, found.document
-    tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
+    assert judged.view is not None
+    tongue, supplier = judged.brief.language, judged.view.data["supplier"] if document.title else None
     marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
-    before += [supplier.short_name or supplier.name] if supplier else []
+    before += [supplier["short_name"] or supplier["name"]] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [f"v{judged.brief.deal.version}"] if judged.brief.deal.version else []
     before += [safe_name(made.title.to(tongue), LONGEST // 3)]

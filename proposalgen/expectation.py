@@ -41,7 +41,7 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool, t
         file=file,
         withheld=judged.withheld,
         required=tuple(dict.fromkeys(texts(document))),
-        known_texts=(*_leaves(judged.view.data), *_numbering(document), *_taken(taken)),
+        known_texts=(*_leaves(judged.view.data), *_names(judged), *_numbering(document), *_taken(taken)),
         known_numbers=frozenset(form for number in set(_numbers(judged.view.data)) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
         language=document.language,
@@ -96,6 +96,12 @@ def own_side_of(judged: Judged, document: Document, file: str) -> Expectation:
         title=document.title,
         internal=True,
     )
+
+
+def _names(judged: Judged) -> Iterator[str]:
+    """All our names, in whatever language the document is: "3M" in one of them is no figure."""
+    own = judged.house.supplier
+    yield from filter(None, (own.name, own.short_name, own.english_name) if own else ())
 
 
 def _taken(blocks_: Sequence[Block]) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _decisions(case: Case) -> Iterator[Hit]:
 
 def _ours(case: Case) -> tuple[str, ...]:
     supplier = getattr(case.house, "supplier", None)
-    return _shortest(supplier.short_name, supplier.name) if supplier else ()
+    return _shortest(supplier.short_name, supplier.name, supplier.english_name) if supplier else ()
 
 
 def _count(text: str, names: tuple[str, ...]) -> int:
