@@ -237,6 +237,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     """
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
+    from proposalgen.house_pictures import WithHouse, logo_of
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
 
@@ -247,8 +248,10 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     folder = Path(brief.place("").file).parent
     folders = _folders(judged.house)
     composer = Composer(folders, with_titles(folders, judged.house, brief.language), brief.language)
-    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover}
-    images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder, judged.house)
+    logo = logo_of(judged.house) if style.looks.logo and style.properties else None
+    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover, "logo": logo}
+    images = WithHouse(pictures_of(brief, folder, Picture), judged.house, Picture, style.properties)
+    annexes = annexes_of(brief, folder, judged.house)
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = replace(document, mark=mark[brief.language]) if mark else document
@@ -350,10 +353,13 @@ def _brief_files(brief: Brief) -> Iterator[Path]:
 
 def _house_files(house: House) -> Iterator[Path]:
     """What the house says, without its templates: they are counted by themselves."""
+    from proposalgen.house_pictures import pictures_of
+
     if house.folder is not None:
         yield house.folder / "house.yaml"
         yield from sorted(path for path in (house.folder / "library").rglob("*") if path.is_file())
-        yield from (file for file in (house.logo, house.shell, house.style_file) if file is not None)
+        yield from (file for _, file in pictures_of(house))
+        yield from (file for file in (house.shell, house.style_file) if file is not None)
 
 
 def _template_files(house: House) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.owned import without_template
 from proposalgen.authors.shells import shell_faults
+from proposalgen.authors.showing import picture_faults
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
@@ -61,7 +62,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
-        faults += [*shell_faults(house), *without_template(house)]
+        faults += [*shell_faults(house), *without_template(house), *picture_faults(house)]
         declared = house.kinds
     faults += lint(folders_of(templates), tree(), internal=internal_tree())
     warnings += leftovers(templates, declared) if templates else ()

@@ -297,7 +297,8 @@ class ListOf(Record):
 
 
 class Cover(Record):
-    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box."""
+    """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box.
+    ``logo``: the company's mark, PNG or JPEG; ``logo_alt``: what stands for it where it is not seen."""
 
     supplier: str
     supplier_english: str
@@ -311,6 +312,7 @@ class Cover(Record):
     confidentiality: str = ""
     logo: bytes | None = None
     copy: str = ""
+    logo_alt: str = ""
 
 
 Block = Union[

@@ -122,7 +122,7 @@ class Looks(Record):
     ``tables``: rules (horizontal ones), grid (a heavier frame, a filled head), plain (thin lines, nothing
     filled). ``cover``: panel (full-bleed), tender (box for the copy, blanks), page (a title page), none.
     ``boxes``: bar (a bar beside a fill), frame (a thin line around). ``chapters``: page (each begins one)
-    or run-on. ``leader``: dots in the contents.
+    or run-on. ``leader``: dots in the contents. ``logo``: the cover shows the house's mark.
     """
 
     tables: Literal["rules", "grid", "plain"] = "rules"
@@ -130,6 +130,7 @@ class Looks(Record):
     boxes: Literal["bar", "frame"] = "bar"
     chapters: Literal["page", "run-on"] = "page"
     leader: bool = False
+    logo: bool = True
 
 
 class Running(Record):
