@@ -198,6 +198,7 @@ def _make(
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
+    warnings += _drifting(found.style, judged.house) if {"docx", "pdf"} <= {*formats} else ()
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -211,6 +212,14 @@ def _make(
 def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
     """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
     return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
+
+
+def _drifting(style: Any, house: House) -> Iterator[Finding]:
+    """Typefaces that the PDF may show otherwise than Word does."""
+    from proposalgen.style.fonts import guesses
+
+    place = Place("", str(house.style_file)) if house.style_file else house.place("style.profile")
+    return (replace(one, place=place) for one in guesses(style))
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")

@@ -84,7 +84,7 @@ def _fonts(house: House, faults: list[Problem]) -> Iterator[Problem]:
     except HouseError as error:
         faults += error.problems
         return
-    for found in fonts.findings(style):
+    for found in (*fonts.findings(style), *fonts.guesses(style)):
         place = house.place("style.profile")
         place = place if house.style_file is None else _face_place(file, profile, found.place.path) or place
         yield Problem(place, found.message, found.action or FREE)
@@ -97,11 +97,11 @@ def _face_place(file: Path, profile: str, use: str) -> Place | None:
 
     root = read_document(file).root
     name, _, script = use.rpartition(" ")
-    path = ("fonts", name, f"pdf_{script}")
-    for steps in (path, (profile, *path)):
+    paths = [("fonts", name, f"pdf_{script}"), ("fonts", name, script)]
+    for steps in [steps for path in paths for steps in (path, (profile, *path))]:
         spot = find(root, Source(str(file)), steps) if isinstance(root, Mapping) else None
         if spot is not None and spot.entry is not None and spot.entry.key == steps[-1]:
-            return spot.place(".".join(path))
+            return spot.place(".".join(steps[-3:]))
     return None
 
 

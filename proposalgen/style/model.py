@@ -35,12 +35,16 @@ def is_turned(sheet: str) -> bool:
 
 
 class Font(Record):
-    """What a role is set in: Word's names for Han and Latin, and the free faces the PDF uses."""
+    """What a role is set in: Word's names for Han and Latin, and the free faces the PDF uses.
+
+    ``guessed``: the scripts ("han", "latin") whose free face is only the likeliest, for want of a known one.
+    """
 
     han: str
     latin: str
     pdf_han: str
     pdf_latin: str
+    guessed: tuple[str, ...] = ()
 
 
 class Role(Record):
