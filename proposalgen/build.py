@@ -249,6 +249,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     from proposalgen.house_pictures import WithHouse, logo_of
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
+    from proposalgen.style.shell import for_document
 
     side, style = made.audience, dressed_style(judged, made)
     judged = judged if side == "internal" else _as_named(judged)
@@ -264,6 +265,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = replace(document, mark=mark[brief.language]) if mark else document
+    style = replace(style, shell=for_document(style.shell, document)) if style.shell else style
     return Composed(judged, made, document, style, tuple(annexes.taken), tuple(annexes.notes), draft)
 
 

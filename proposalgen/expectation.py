@@ -14,6 +14,7 @@ from proposalgen.document.blocks import (
     Band,
     Block,
     Chart,
+    Cover,
     Document,
     Figure,
     Gantt,
@@ -27,7 +28,7 @@ from proposalgen.document.walk import block_texts, blocks, described, plain_text
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
-from proposalgen.style.shell import Shell
+from proposalgen.style.shell import Shell, unnamed_facts
 from proposalgen.withheld import Withheld
 
 
@@ -62,7 +63,12 @@ def in_shell(expected: Expectation, document: Document, shell: Shell, format_: s
     if not word:
         known = (*expected.known_texts, *shell.header, *shell.footer)
         return replace(expected, required=tuple(dict.fromkeys(texts(shown))), known_texts=known)
-    return replace(expected, required=tuple(dict.fromkeys((*texts(shown), *shell.texts))), fixed=shell.texts)
+    named = [text for cover in _covers(document) for fact in unnamed_facts(shell, cover) for text in fact if text] if shell.cover else ()
+    return replace(expected, required=tuple(dict.fromkeys((*texts(shown), *named, *shell.texts))), fixed=shell.texts)
+
+
+def _covers(document: Document) -> Iterator[Cover]:
+    return (block for block in blocks(document) if isinstance(block, Cover))
 
 
 def _running(section: Section, shell: Shell, word: bool) -> Section:
