@@ -116,7 +116,10 @@ _REASONS: dict[str, tuple[Text, Text]] = {
         Text("Turn its text into outlines in the drawing program, or save it as PNG.", "请在绘图软件中把文字转为轮廓（转曲），或另存为 PNG。"),
     ),
     "unsafe": (
-        Text("the drawing “{file}” fetches, runs or embeds something", "SVG“{file}”含有外部引用、脚本或嵌入内容"),
-        Text("Save it as plain SVG without links, scripts and pictures, or as PNG.", "请另存为不含链接、脚本和图片的纯 SVG，或 PNG。"),
+        Text(
+            "the drawing “{file}” holds more than shapes and colours: a link, a script, a picture or a filter",
+            "SVG“{file}”除图形和颜色外还含有链接、脚本、图片或滤镜",
+        ),
+        Text("Save it as plain SVG, or as PNG.", "请另存为纯 SVG 或 PNG。"),
     ),
 }

@@ -18,7 +18,7 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import replace
 from proposalgen.style.model import Page, Style
 
-_AIR = 6.0
+_AIR = 5.0
 """Millimetres between a running line and the text."""
 
 

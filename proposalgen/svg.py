@@ -29,7 +29,7 @@ def cleaned(data: bytes) -> tuple[bytes, float]:
     """The drawing without what is no drawing, and its height as a share of its width.
 
     Raises ValueError: "large", "picture" (no SVG, or nothing that says how large it is), "text" (letters that
-    depend on a typeface) or "unsafe" (it fetches, runs or holds pictures).
+    depend on a typeface) or "unsafe" (more than shapes and colours: it may fetch, run or hold anything).
     """
     from lxml import etree
 

@@ -1,4 +1,4 @@
-"""The house's pictures without a deal: every file can be one, and every one that a template names is there."""
+"""The house's pictures without a deal: its mark, and every one that a template names, is there and is a picture."""
 
 from __future__ import annotations
 
@@ -13,33 +13,35 @@ from proposalgen.compose.loader import read_template, templates_in
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.house.model import House
-from proposalgen.house_pictures import KINDS, PREFIX, pictures_of, read
+from proposalgen.house_pictures import KINDS, PREFIX, logo_of, pictures_of, read
 
-_NAMED = re.compile(r"<(?:img|cover)\b(?:[^<>\"]|\"[^\"]*\")*?\s(?:src|logo)=\"([^\"{}]*)\"")
+_PICTURE = re.compile(r"<(?:img|cover)\b(?:[^<>\"]|\"[^\"]*\")*?\s(?:src|logo)=\"([^\"{}]*)\"")
 _REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
 def picture_faults(house: House) -> Iterator[Problem]:
-    """Files that can be no picture, and names in the house's templates that no file bears."""
+    """Names in the house's templates that no file bears, and files in use that can be no picture."""
     files = dict(pictures_of(house))
-    for file in files.values():
+    used = {logo_of(house)}
+    for _, template in templates_in(house.templates) if house.templates else ():
+        for name, line in _named(template):
+            used.add(name)
+            if name not in files and (name.startswith(PREFIX) or "/" in name or name.lower().endswith(KINDS)):
+                yield Problem(Place("", str(template), line), NO_PICTURE.filled(name=name), suggest(name, files) if files else WHERE)
+    for file in (file for name, file in files.items() if name in used):
         try:
             read(file)
         except HouseError as fault:
             yield from fault.problems
-    for template in templates_in(house.templates) if house.templates else ():
-        yield from _unknown(template[1], files)
 
 
-def _unknown(template: Path, files: dict[str, Path]) -> Iterator[Problem]:
+def _named(template: Path) -> Iterator[tuple[str, int]]:
+    """Each picture that a template names in so many words, and the line."""
     source = ""
     with suppress(HouseError):  # told by the lint
         source = _REMARK.sub(lambda remark: "\n" * remark[0].count("\n"), read_template(template, OWN_HOUSE.size))
-    for found in _NAMED.finditer(source):
-        name = found[1]
-        if name not in files and (name.startswith(PREFIX) or "/" in name or name.lower().endswith(KINDS)):
-            line = source.count("\n", 0, found.start(1)) + 1
-            yield Problem(Place("", str(template), line), NO_PICTURE.filled(name=name), suggest(name, files) if files else WHERE)
+    for found in _PICTURE.finditer(source):
+        yield found[1], source.count("\n", 0, found.start(1)) + 1
 
 
 NO_PICTURE = Text('there is no picture "{name}"', "没有图片“{name}”")
