@@ -60,11 +60,12 @@ def in_shell(expected: Expectation, document: Document, shell: Shell, format_: s
     word = format_ == "docx"
     kept = [one for one in document.sections if not word or one.kind != "cover" or not shell.cover]
     shown = replace(document, sections=tuple(_running(one, shell, word) for one in kept))
+    known = (*expected.known_texts, *shell.header, *shell.footer)
     if not word:
-        known = (*expected.known_texts, *shell.header, *shell.footer)
         return replace(expected, required=tuple(dict.fromkeys(texts(shown))), known_texts=known)
     named = [text for cover in _covers(document) for fact in unnamed_facts(shell, cover) for text in fact if text] if shell.cover else ()
-    return replace(expected, required=tuple(dict.fromkeys((*texts(shown), *named, *shell.texts))), fixed=shell.texts)
+    required = tuple(dict.fromkeys((*texts(shown), *named, *shell.texts)))
+    return replace(expected, required=required, fixed=shell.texts, known_texts=known)
 
 
 def _covers(document: Document) -> Iterator[Cover]:

@@ -23,8 +23,8 @@ class Shell(Record):
     body's section to headers and footers; ``borders``: its ``pgBorders``. ``first``: its first page has bands of
     its own. ``even``: left-hand pages have. ``page``: its paper and margins. ``styles``: the whole part.
     ``parts``: headers, footers, their relations and pictures by name. ``relations``: (id, kind, target) of the
-    document, ids from rId1 on. ``texts``: every shown paragraph, as it was filled; ``opening``: those
-    before the body. ``header`` and ``footer``: the words of the running lines, left and right, for formats that know
+    document, ids from rId1 on. ``texts``: every shown paragraph, as it was filled; ``opening``: the
+    first of them, before the body. ``header`` and ``footer``: the words of the running lines, left and right, for formats that know
     no more. ``tall``: millimetres that the running lines take, the upper and the lower one.
     """
 
@@ -83,6 +83,6 @@ def for_document(shell: Shell, document: Document) -> Shell:
         cover=False,
         parts=MappingProxyType(kept),
         relations=tuple(one for one in shell.relations if one[2] not in gone),
-        texts=tuple(text for text in shell.texts if text not in shell.opening),
+        texts=shell.texts[len(shell.opening) :],
         opening=(),
     )

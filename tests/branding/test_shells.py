@@ -76,6 +76,7 @@ def test_cover_and_running_lines_are_the_companys_and_say_what_the_deal_says(tmp
     for part in ("“示例项目技术方案” on the cover", "the field FILENAME", "hidden text", "embedded objects (OLE)", "the words of the cover"):
         assert part in said, part
     assert built(house, tmp_path / "out", kind="proposal") == 0
+    assert "nobody computed" not in capsys.readouterr().err  # the telephone number beside the page's
     (file,) = (tmp_path / "out/client").glob("*.docx")
     parts = parts_of(file)
     text = shown(parts["word/document.xml"])
