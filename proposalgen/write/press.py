@@ -95,7 +95,7 @@ def draw(svg: bytes, width: float, height: float) -> bytes:
         f'height:{height:g}pt}}</style><img src="{address}" alt="">'
     )
     with _ONE_AT_A_TIME, _listening() as heard:
-        found = weasyprint.HTML(string=html, url_fetcher=shelf).write_pdf(font_config=_fonts())
+        found = weasyprint.HTML(string=html, url_fetcher=shelf).render(font_config=_fonts()).write_pdf()
     judge(heard, shelf.refused)
     return found or b""
 
