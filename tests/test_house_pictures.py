@@ -63,7 +63,7 @@ def pictures_in(file: Path) -> list[tuple[str, bytes]]:
         ]
 
 
-@pytest.mark.parametrize(("name", "deal"), zip(MARKS, (TREASURY, CRANES, CRANES), strict=True))
+@pytest.mark.parametrize(("name", "deal"), list(zip(MARKS, (TREASURY, CRANES, CRANES), strict=True)))
 def test_the_mark_stands_on_the_cover_of_word_pdf_and_html(name: str, deal: str, tmp_path: Path) -> None:
     house = house_of(deal, tmp_path, name="Haitang Ltd.", short_name="Haitang")
     (house / name).write_bytes(MARKS[name])
