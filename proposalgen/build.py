@@ -240,6 +240,7 @@ def _make(
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
     warnings += measured(judged, made.id, found.document, name)
     warnings += _stand_ins(found) if "pdf" in formats else ()
+    warnings += _drifting(found.style, judged.house) if {"docx", "pdf"} <= {*formats} else ()
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -261,6 +262,14 @@ def _stand_ins(found: Composed) -> Iterator[Finding]:
     from proposalgen.write.pdf import has_ticks
 
     return (one for one in findings(found.style, ticks=has_ticks(found.document)) if not one.blocks)
+
+
+def _drifting(style: Any, house: House) -> Iterator[Finding]:
+    """Typefaces that the PDF may show otherwise than Word does."""
+    from proposalgen.style.fonts import guesses
+
+    place = Place("", str(house.style_file)) if house.style_file else house.place("style.profile")
+    return (replace(one, place=place) for one in guesses(style))
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")
@@ -287,8 +296,10 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     """
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
+    from proposalgen.house_pictures import WithHouse, logo_of
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
+    from proposalgen.style.shell import for_document
 
     judged = told(judged, made, reader)
     side, style = made.audience, dressed_style(judged, made, reader)
@@ -299,11 +310,14 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     folder = Path(brief.place("").file).parent
     folders = _folders(judged.house)
     composer = Composer(folders, with_titles(folders, judged.house, brief.language), brief.language)
-    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover}
-    images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder, judged.house)
+    logo = logo_of(judged.house) if style.looks.logo and style.properties else None
+    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover, "logo": logo}
+    images = WithHouse(pictures_of(brief, folder, Picture), judged.house, Picture, style.properties)
+    annexes = annexes_of(brief, folder, judged.house)
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = replace(document, mark=mark[brief.language]) if mark else document
+    style = replace(style, shell=for_document(style.shell, document)) if style.shell else style
     return Composed(judged, made, document, style, tuple(annexes.taken), tuple(annexes.notes), draft)
 
 
@@ -380,10 +394,11 @@ def _file_name(found: Composed, reader: str) -> str:
     is one that names nobody, and its file neither.
     """
     judged, made, document = found.judged, found.kind, found.document
-    tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
+    assert judged.view is not None
+    tongue, supplier = judged.brief.language, judged.view.data["supplier"] if document.title else None
     marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
-    before += [safe_name(supplier.short_name or supplier.name, LONGEST // 4)] if supplier else []
+    before += [safe_name(supplier["short_name"] or supplier["name"], LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
     before += [safe_name(kind_title(judged, made).to(tongue), LONGEST // 4)]

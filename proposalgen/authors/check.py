@@ -14,6 +14,7 @@ from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.owned import without_template
 from proposalgen.authors.shells import shell_faults
+from proposalgen.authors.showing import picture_faults
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
 from proposalgen.errors import HouseError
@@ -62,7 +63,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         faults += error.problems
     else:
         warnings += [*_fonts(house, faults), *_due(house, today)]
-        faults += [*shell_faults(house), *without_template(house)]
+        faults += [*shell_faults(house), *without_template(house), *picture_faults(house)]
         declared = house.kinds
     faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
     warnings += leftovers(templates, declared) if templates else ()
@@ -93,7 +94,7 @@ def _fonts(house: House, faults: list[Problem]) -> Iterator[Problem]:
     except HouseError as error:
         faults += error.problems
         return
-    for found in fonts.findings(style):
+    for found in (*fonts.findings(style), *fonts.guesses(style)):
         place = house.place("style.profile")
         place = place if house.style_file is None else _face_place(file, profile, found.place.path) or place
         yield Problem(place, found.message, found.action or FREE)
@@ -106,11 +107,11 @@ def _face_place(file: Path, profile: str, use: str) -> Place | None:
 
     root = read_document(file).root
     name, _, script = use.rpartition(" ")
-    path = ("fonts", name, f"pdf_{script}")
-    for steps in (path, (profile, *path)):
+    paths = [("fonts", name, f"pdf_{script}"), ("fonts", name, script)]
+    for steps in [steps for path in paths for steps in (path, (profile, *path))]:
         spot = find(root, Source(str(file)), steps) if isinstance(root, Mapping) else None
         if spot is not None and spot.entry is not None and spot.entry.key == steps[-1]:
-            return spot.place(".".join(path))
+            return spot.place(".".join(steps[-3:]))
     return None
 
 
