@@ -245,11 +245,14 @@ def house_check(folder: Path, today: Any, json_: bool) -> int:
 
 
 @house.command("vocabulary", says=Text("List what templates may use.", "列出模板可用的全部内容。"))
+@click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", required=False)
+@option("--words", is_flag=True, help=Text("The keys of the words instead.", "改为列出用语的键。"))
+@option("--style", is_flag=True, help=Text("The names of a style instead: colours, fonts, roles, page.", "改为列出样式的名称：颜色、字体、角色、页面。"))
 @speaks_json
-def house_vocabulary(json_: bool) -> int:
+def house_vocabulary(folder: Path | None, words: bool, style: bool, json_: bool) -> int:
     from proposalgen.authors import listing
 
-    return listing.show(json_)
+    return listing.show(json_, folder, [name for name, asked in (("words", words), ("style", style)) if asked])
 
 
 @house.command("import", says=Text("Read the look of a company's Word file into style.yaml.", "从公司的 Word 文件读取样式，写成 style.yaml。"))
@@ -278,12 +281,13 @@ def house_preview(folder: Path, deal: Path | None, port: int, today: Any) -> int
 @house.command("test", says=Text("Build the sample deals; say which pages differ from those accepted last.", "生成全部示例商机，列出与上次认可的页面不同之处。"))
 @a_house
 @option("--accept", is_flag=True, help=Text("Accept the pages as they are now.", "认可现在的页面。"))
+@option("--kind", "kinds", multiple=True, metavar="KIND", help=Text("This document only; may be given again.", "只试这一种文件，可多次给出。"))
 @option("--out", type=click.Path(path_type=Path), metavar="DIR", help=Text("Folder for pictures of changed pages; changed/ in the house if not given.", "变化页对照图的目录，默认企业资料夹内的 changed/。"))
 @speaks_json
-def house_test(folder: Path, accept: bool, out: Path | None, json_: bool) -> int:
+def house_test(folder: Path, accept: bool, kinds: tuple[str, ...], out: Path | None, json_: bool) -> int:
     from proposalgen.authors.trial import command
 
-    return command.run(folder, accept, out, json_)
+    return command.run(folder, accept, out, json_, _listed(kinds))
 
 
 def _judge(brief: Path, house: Path | None, price: Path | None, today: Any) -> Any:

@@ -45,7 +45,7 @@ def near(name: str, known: Iterable[str]) -> Text:
     """`` Did you mean …?`` with the known name spelt most like it; empty when none comes close."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
+    found = get_close_matches(name.lower(), list(known), n=1, cutoff=0.64)
     return Text(f" Did you mean {found[0]}?", f"是否指 {found[0]}？") if found else Text("", "")
 
 

@@ -29,6 +29,11 @@ class Kind(Record):
     formats: tuple[str, ...] = ("docx", "pdf", "html")
     usual: tuple[str, ...] = ("docx", "pdf")
 
+    @property
+    def written_for(self) -> tuple[str, ...]:
+        """Ids of its readers, one document each; one empty id where all read the same."""
+        return self.readers or ("",)
+
 
 READERS: dict[str, Text] = {
     "executive": Text("for executives", "决策层版"),

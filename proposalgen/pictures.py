@@ -37,6 +37,11 @@ def pictures_of(brief: Brief, folder: Path, picture: Any) -> Mapping[str, Any]:
     return found
 
 
+def names_of(brief: Brief) -> tuple[str, ...]:
+    """The names by which templates of this brief may ask for a picture."""
+    return tuple(name for name, _, _ in _named(brief))
+
+
 def _named(brief: Brief) -> Iterator[tuple[str, str, str]]:
     for index, one in enumerate(brief.attachments):
         if one.form == "picture":

@@ -12,12 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
+from proposalgen import resources
 from proposalgen.brief.model import Block, Brief
 from proposalgen.brief.model.walk import bare, is_block, rule_of, words_of
 from proposalgen.house.entries import KINDS
 from proposalgen.house.file import HouseFile
+from proposalgen.style.load import BASE, load_style, profiles
+from proposalgen.style.published import style_schema
 
-NAMES = ("brief", "house", "library")
+NAMES = ("brief", "house", "library", "style")
 AUDIENCES = ("customer", "internal")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TABLES = {"Brief": ("needs",), "Tender": ("requirements", "responses"), "Price": ("items",)}
@@ -155,6 +158,11 @@ def _library() -> dict[str, Any]:
     }
 
 
+def _style() -> dict[str, Any]:
+    file = resources.templates() / "style.yaml"
+    return style_schema(load_style(file, BASE).roles, profiles(file))
+
+
 def _sorted(maker: _Maker) -> dict[str, Any]:
     return dict(sorted(maker.definitions.items()))
 
@@ -163,6 +171,7 @@ _MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _of(Brief, "brief", "proposalgen: deal brief / 商机简报"),
     "house": lambda: _of(HouseFile, "house", "proposalgen: house / 公司设置"),
     "library": _library,
+    "style": _style,
 }
 
 

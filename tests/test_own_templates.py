@@ -84,7 +84,7 @@ def test_a_final_build_refuses_where_a_word_still_waits(tmp_path, capsys):
     line = next(at for at, text in enumerate(LEAD.sub(lambda found: found[0] + WAITING, OUTLINE, count=1).splitlines(), 1) if "todo" in text)
     code, said, files = build(folder, capsys, "docx,pdf,html")
     assert code == 5 and files == []
-    assert said.count(f"outline.html:{line}\n") == 2
+    assert said.count(f"outline.html:{line}:") == 2
     assert "the site plan" in said and "the day of the visit" in said
 
 

@@ -12,12 +12,16 @@ import yaml
 
 from proposalgen import schemas
 from proposalgen.brief.model.base import Block, Field, Words, public
+from proposalgen.style import describing
+from proposalgen.style.load import BASE, load_style
+from proposalgen.style.schema import FOLIO, FONT, LOOKS, PAGE, ROLE, RUNNING, SECTIONS
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = {
     "brief": ROOT / "samples/good/group-treasury/brief.yaml",
     "house": ROOT / "samples/good/house.yaml",
     "library": ROOT / "samples/good/library/hengtai.yaml",
+    "style": ROOT / "templates/style.yaml",
 }
 
 
@@ -39,7 +43,8 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any], path: str =
         found.append(f"{path}: pattern")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         low, above, below = schema.get("minimum"), schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-        if (low is not None and value < low) or (above is not None and value <= above) or (below is not None and value >= below):
+        most = schema.get("maximum")
+        if (low is not None and value < low) or (above is not None and value <= above) or (below is not None and value >= below) or (most is not None and value > most):
             found.append(f"{path}: bounds")
     if isinstance(value, dict):
         found += [f"{path}.{key}: missing" for key in schema.get("required", ()) if key not in value]
@@ -131,7 +136,7 @@ def every_field(node: Any, key: str = "") -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-@pytest.mark.parametrize("name", schemas.NAMES)
+@pytest.mark.parametrize("name", [name for name in schemas.NAMES if name != "style"])
 def test_every_field_is_described_and_marked(name: str) -> None:
     fields = [(key, field) for key, field in every_field(schemas.schema(name)) if field != {"const": field.get("const")}]
     assert len(fields) > 30
@@ -139,6 +144,36 @@ def test_every_field_is_described_and_marked(name: str) -> None:
         assert field["x-audience"] in ("customer", "internal"), key
         assert re.search("[\u4e00-\u9fffa-z_]", field["description"]), key
         assert "\n" in field["description"], key
+
+
+def test_a_style_is_described_with_every_name_that_may_stand_in_it() -> None:
+    style = schemas.schema("style")
+    sections = style["$defs"]["Style"]["properties"]
+    blocks = [*style["$defs"].values(), *(sections[name] for name in ("page", "looks", "running", "folio", "colours", "roles"))]
+    fields = [pair for block in blocks for pair in block["properties"].items()]
+    assert len(fields) > 120
+    for key, field in fields:
+        assert re.search("[a-z]", field["description"]) and re.search("[\u4e00-\u9fff]", field["description"]), key
+    names = {key for key, _ in fields}
+    base = load_style(ROOT / "templates/style.yaml", BASE)
+    assert names >= {*base.roles, *base.colours, *SECTIONS, *PAGE, *FONT, *ROLE, *LOOKS, *RUNNING, *FOLIO}
+    assert (set(describing.ROLES), set(describing.COLOURS)) == (set(base.roles), set(base.colours))
+
+
+@pytest.mark.parametrize(
+    ("data", "fits"),
+    [
+        ({"from": "business", "colours": {"navy": "#123456"}, "roles": {"body": {"size": ["小四", 10], "line": 15}}}, True),
+        ({"mine": {"from": "business", "page": {"left": 20, "landscape": [20, 20, 20, 20]}}}, True),
+        ({"from": "business", "colours": {"navy": "blue"}}, False),
+        ({"from": "business", "roles": {"headng-1": {"bold": True}}}, False),
+        ({"from": "business", "page": {"left": 900}}, False),
+        ({"from": "business", "looks": {"cover": "pannel"}}, False),
+    ],
+)
+def test_an_editor_sees_what_a_style_may_hold(data: dict[str, Any], fits: bool) -> None:
+    style = schemas.schema("style")
+    assert (faults(data, style, style) == []) is fits
 
 
 def test_what_the_seller_alone_may_see_is_marked_internal() -> None:

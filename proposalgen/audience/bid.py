@@ -55,7 +55,8 @@ def bid_view(brief: Brief, house: House, data: Mapping[str, Any]) -> Plain | Non
         "parts": {one.id: "price" if one.id == "letter" and _priced_letter(brief, tender) else one.part for one in CHAPTERS},
         "shelf": {part: one.title.to(brief.language) for one in volumes_of(tender) for part in one.parts},
     }
-    view["scoring"] = tuple(_scored(brief, tender, data, rows, view["parts"]))
+    there = _material({**view, "scoring": ()}, data)
+    view["scoring"] = tuple(_scored(brief, tender, data, rows, view["parts"], there))
     view["indexes"] = _indexes(tender, view["scoring"], view["parts"])
     return in_file({**view, "material": _material(view, data)}, file_of(brief, ""), brief.language)
 
@@ -155,12 +156,16 @@ def _legend(tender: Tender) -> Iterator[Plain]:
 # --- what is reviewed and scored -----------------------------------------------------------------
 
 
-def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[Plain, ...], parts: Mapping[str, Part]) -> Iterator[Plain]:
-    """Every scoring item in the buyer's words and order, with what of ours earns its points."""
+def _scored(
+    brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[Plain, ...], parts: Mapping[str, Part], there: Mapping[str, bool]
+) -> Iterator[Plain]:
+    """Every scoring item in the buyer's words and order, with what of ours earns its points. ``there``: the chapters
+    that have something to say; one that has not answers nothing."""
     criteria = {row["id"]: row for row in data["criteria"]}
     lines = indexes(tender).scoring
     for at, (item, line) in enumerate(zip(tender.scoring, lines, strict=True), 1):
-        criterion = criteria.get(item.criterion or "")
+        criterion, chapter = criteria.get(item.criterion or ""), chapter_of(line.section)
+        placed = bool(line.requirements) or (chapter is not None and there[chapter.id])
         proofs = tuple(
             {"statement": one.statement, "proof": one.proof}
             for one in brief.differentiators
@@ -174,7 +179,7 @@ def _scored(brief: Brief, tender: Tender, data: Mapping[str, Any], rows: tuple[P
             "proofs": proofs,
             "places": tuple(place for place in _places(line, tender, parts) if not place["ref"]),
             "clauses": tuple(rows[at] for at in line.requirements),
-            "answered": bool((criterion and criterion["ours"]) or proofs or line.placed),
+            "answered": bool((criterion and criterion["ours"]) or proofs or placed),
         }
 
 

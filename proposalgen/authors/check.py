@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from proposalgen import report
 from proposalgen.asking.bank import load_bank
 from proposalgen.authors.builtin import folders_of, style_of
 from proposalgen.authors.leftovers import leftovers
+from proposalgen.authors.looks import Written, looks_amiss
 from proposalgen.authors.owned import without_template
+from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.shells import shell_faults
 from proposalgen.authors.showing import picture_faults
+from proposalgen.authors.totals import mixed_totals
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
+from proposalgen.compose.pointing import pointed
 from proposalgen.errors import HouseError
 from proposalgen.faults import text_of
-from proposalgen.findings import Place, Problem, Text, same
+from proposalgen.findings import Problem, Text, same
 from proposalgen.house.load import NAME, load_house
 from proposalgen.house.model import House
 from proposalgen.record import Record
 from proposalgen.terminal import as_json, colours, language, result
+
+if TYPE_CHECKING:
+    from proposalgen.style.model import Style
+
+
+_QUOTED = re.compile(r'"([^"]+)"')
 
 
 class Checked(Record):
@@ -54,7 +65,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
     templates = folder / "templates" if (folder / "templates").is_dir() else None
     faults: list[Problem] = []
     warnings: list[Problem] = []
-    declared = None
+    declared, look = None, "panel"
     try:
         house = load_house(folder)
     except HouseError as error:
@@ -62,12 +73,24 @@ def check(folder: Path, today: datetime.date) -> Checked:
             raise
         faults += error.problems
     else:
-        warnings += [*_fonts(house, faults), *_due(house, today)]
+        style = _style(house, faults)
+        warnings += [*(_fonts(house, style) if style else ()), *(looks_amiss(house, style) if style else ()), *_due(house, today)]
+        look = style.looks.cover if style else look
         faults += [*shell_faults(house), *without_template(house), *picture_faults(house)]
         declared = house.kinds
     faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
-    warnings += leftovers(templates, declared) if templates else ()
+    faults += _news(rehearsed(templates, declared or (), {"look": look}), faults) if templates else ()
+    warnings += [*leftovers(templates, declared), *mixed_totals(templates)] if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
+
+
+def _news(found: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
+    """What trying finds and reading did not: a name that both stumble over at a line is told once."""
+    told = {(one.place.file, one.place.line, name) for one in known for name in _QUOTED.findall(one.message.en)}
+    return [
+        one for one in found
+        if not any((one.place.file, one.place.line, name) in told for name in _QUOTED.findall(one.message.en))
+    ]  # fmt: skip
 
 
 def _bank(templates: Path | None) -> tuple[Problem, ...]:
@@ -80,39 +103,35 @@ def _bank(templates: Path | None) -> tuple[Problem, ...]:
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (one.place.file, one.place.line or 0)))
+    """By file and line; what reading and trying both find counts once."""
+    once: dict[tuple[Any, ...], Problem] = {}
+    for one in problems:
+        once.setdefault((one.place.file, one.place.line, one.place.path, one.message), one)
+    return tuple(sorted(pointed(once.values()), key=lambda one: (one.place.file, one.place.line or 0, one.place.column or 0)))
 
 
-def _fonts(house: House, faults: list[Problem]) -> Iterator[Problem]:
-    """Faces of the style that this machine lacks, and what stands in; what is wrong with the style is added to ``faults``."""
-    from proposalgen.style import fonts
+def _style(house: House, faults: list[Problem]) -> Style | None:
+    """The style; what is wrong with it is added to ``faults``."""
     from proposalgen.style.load import load_style
 
-    file, profile = style_of(house)
     try:
-        style = load_style(file, profile)
+        return load_style(*style_of(house))
     except HouseError as error:
         faults += error.problems
-        return
+        return None
+
+
+def _fonts(house: House, style: Style) -> Iterator[Problem]:
+    """Faces of the style that this machine lacks, and what stands in; those of Word's that the PDF can only guess at."""
+    from proposalgen.style import fonts
+
     for found in (*fonts.findings(style), *fonts.guesses(style)):
         place = house.place("style.profile")
-        place = place if house.style_file is None else _face_place(file, profile, found.place.path) or place
+        if house.style_file is not None:  # the use is the font's name and the script: "body han"
+            name, _, script = found.place.path.rpartition(" ")
+            written = Written(house.style_file, house.style)
+            place = written.place("fonts", name, f"pdf_{script}") or written.place("fonts", name, script) or place
         yield Problem(place, found.message, found.action or FREE)
-
-
-def _face_place(file: Path, profile: str, use: str) -> Place | None:
-    """Where a style file names a face; ``use`` is the font's name and the script: "body han"."""
-    from proposalgen.reading.document import read_document
-    from proposalgen.reading.tree import Mapping, Source, find
-
-    root = read_document(file).root
-    name, _, script = use.rpartition(" ")
-    paths = [("fonts", name, f"pdf_{script}"), ("fonts", name, script)]
-    for steps in [steps for path in paths for steps in (path, (profile, *path))]:
-        spot = find(root, Source(str(file)), steps) if isinstance(root, Mapping) else None
-        if spot is not None and spot.entry is not None and spot.entry.key == steps[-1]:
-            return spot.place(".".join(steps[-3:]))
-    return None
 
 
 def _due(house: House, today: datetime.date) -> Iterator[Problem]:

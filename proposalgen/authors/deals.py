@@ -50,6 +50,11 @@ class Deal(Record):
         return tuple(kind for kind in (*KINDS, *self.own) if not self.only or kind.id in self.only)
 
 
+def document_name(deal: Deal, kind: Kind, reader: str) -> str:
+    """``DEAL.KIND``, with the reader's id behind where a kind has several; none of the parts has a dot in it."""
+    return ".".join(part for part in (deal.id, kind.id, reader) if part)
+
+
 def deals(house: Path, brief: Path | None, today: datetime.date) -> tuple[Deal, ...]:
     """The deal that is named; else the bundled ones, and every deal in the house's ``samples`` folder."""
     declared = _declared(house)

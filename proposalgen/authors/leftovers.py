@@ -6,7 +6,8 @@ Mostly a misspelt name, so the nearest right one is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import nodes
@@ -15,7 +16,7 @@ from proposalgen import resources
 from proposalgen.asking.bank import NAME as BANK
 from proposalgen.authors.owned import nearest_kind
 from proposalgen.compose.environment import parse, parser
-from proposalgen.compose.faults import suggest
+from proposalgen.compose.faults import nearest, suggest
 from proposalgen.compose.lint import GAP, said_keys
 from proposalgen.compose.loader import BUILT_IN, read_template, templates_in
 from proposalgen.compose.words import LANGUAGES, load_words
@@ -131,16 +132,40 @@ def _called(tree: nodes.Template) -> Iterator[str]:
 
 
 def _words(templates: Path, built_in: Path, trees: Trees) -> Iterator[Problem]:
+    """Words of a house that no template says: once for both languages, and once for keys that stand together."""
     patterns = [
         re.compile(".+".join(map(re.escape, key.split(GAP)))) for tree in trees.values() for key in said_keys(tree)
     ]
+    own: dict[str, Place] = {}
+    begins: dict[str, Place] = {}
+    known: set[str] = set()
     for language in LANGUAGES:
-        try:
-            own, known = load_words([templates], language), load_words([built_in], language)
-        except HouseError:
-            continue
-        for key in own.entries:
-            if key not in known.entries and not any(pattern.fullmatch(key) for pattern in patterns):
-                place = own.places.get(key, Place(path=key))
-                message = Text(f'no template says "{key}"', f"没有模板使用“{key}”")
-                yield Problem(place, message, suggest(key, known.entries))
+        with suppress(HouseError):
+            words = load_words([templates], language)
+            own = {**{key: words.places[key] for key in words.entries}, **own}
+            begins = {**words.places, **begins}
+            known |= load_words([built_in], language).entries.keys()
+    idle = [key for key in own if key not in known and not any(pattern.fullmatch(key) for pattern in patterns)]
+    groups = {key.partition(".")[0] for key in known}
+    together: dict[str, list[str]] = {}
+    for key in idle:
+        together.setdefault(key if key.partition(".")[0] in groups else key.partition(".")[0], []).append(key)
+    for name, keys in together.items():
+        yield _unsaid(name, keys, own[keys[0]] if len(keys) == 1 else begins[name], known, groups)
+
+
+def _unsaid(name: str, keys: Sequence[str], place: Place, known: Iterable[str], groups: Iterable[str]) -> Problem:
+    """One key, or a group of the house's own; a name is suggested where it is nearly that one."""
+    if len(keys) == 1:
+        near = nearest(keys[0], known)
+        message = Text(f'no template says "{keys[0]}"', f"没有模板使用“{keys[0]}”")
+        return Problem(place, message, MEANT.filled(near=near) if near else UNSAID)
+    near = nearest(name, groups)
+    inner = [key.partition(".")[2] for key in keys]
+    message = ALL_UNSAID.filled(name=name, keys=", ".join(inner), chinese="、".join(inner))
+    return Problem(place, message, MEANT.filled(near=near) if near else UNSAID)
+
+
+MEANT = Text("Did you mean {near}?", "是否想写 {near}？")
+UNSAID = Text('Say it in a template: {{ say("…") }}.', '请在模板中使用：{{ say("…") }}。')
+ALL_UNSAID = Text("no template says any word of “{name}” ({keys})", "没有模板使用“{name}”中的用语（{chinese}）")

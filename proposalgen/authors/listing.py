@@ -1,14 +1,22 @@
-"""The ``house vocabulary`` command: elements, filters, functions, and every field a template may use."""
+"""The ``house vocabulary`` command: elements, filters, functions, and every field a template may use; words; style."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from proposalgen import resources
+from proposalgen.authors.names_of_house import (
+    house_at,
+    style_of_house,
+    style_page,
+    words_of_house,
+    words_page,
+)
 from proposalgen.authors.vocabulary import TYPES, Field, fields
 from proposalgen.authors.words_of_listing import FILTERS, FUNCTIONS, HEADS, KINDS_OF_VALUE
 from proposalgen.brief.load import load_brief
@@ -17,6 +25,7 @@ from proposalgen.compose.markup_vocabulary import INSIDE, SPECS, Spec
 from proposalgen.compose.words import Words
 from proposalgen.findings import Text
 from proposalgen.house.load import load_house
+from proposalgen.house.model import House
 from proposalgen.readiness import examine
 from proposalgen.terminal import as_json, language, result
 
@@ -24,14 +33,28 @@ EXAMPLES = {"zh-CN": "good/group-treasury", "en": "good/harbour/crane-care"}
 LONGEST = 40  # characters of an example
 
 
-def show(json_: bool) -> int:
-    """Print the vocabulary; 0."""
+def show(json_: bool, folder: Path | None = None, parts: Sequence[str] = ()) -> int:
+    """Print the vocabulary, or the ``words`` or the names of the ``style`` of a house; 0. Raises HouseError."""
     tongue = language()
+    house = house_at(folder)
+    data = _names(house, parts, tongue) if parts else as_data(tongue)
     if json_:
-        as_json(as_data(tongue))
+        as_json(data)
     else:
-        result("\n".join(_page(as_data(tongue), tongue)))
+        result("\n".join(_names_page(data, tongue) if parts else _page(data, tongue)))
     return 0
+
+
+def _names(house: House, parts: Sequence[str], tongue: str) -> dict[str, Any]:
+    makers = {"words": words_of_house, "style": style_of_house}
+    return {part: makers[part](house, tongue) for part in parts}
+
+
+def _names_page(data: Mapping[str, Any], tongue: str) -> Iterator[str]:
+    makers = {"words": words_page, "style": style_page}
+    for number, part in enumerate(data):
+        yield from [""] if number else []
+        yield from makers[part](data[part], tongue)
 
 
 def as_data(tongue: str) -> dict[str, Any]:

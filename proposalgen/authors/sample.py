@@ -35,6 +35,8 @@ TODAY = "2029-12-31"
 
 # Where the first accepted word, or any text at all, would close a door of the view.
 CHOSEN: Mapping[str, Any] = {
+    "schema": "1",
+    "deal.customer_type": "extrinsic",
     "needs[].scope": "organization",
     "needs[].evidence": [ID],
     "evidence[].kind": "document",
@@ -47,8 +49,9 @@ CHOSEN: Mapping[str, Any] = {
     "value[].kind": "tangible",
     "value[].annual_amount": "987654321.25",  # or nothing is ever paid back
 }
+SHARE = "price.payment[].share"  # all of them together are the whole
 # Lines that the price sheet keeps apart.
-MORE_LINES = ({"id": "two", "optional": "true"}, {"id": "three", "alternative_to": ID})
+MORE_LINES = ({"id": "extra", "optional": "true"}, {"id": "instead", "alternative_to": ID})
 
 
 class Origin(Record):
@@ -80,19 +83,61 @@ def sample() -> Sample:
     return Sample(views, internal, MappingProxyType(full.origins))
 
 
+class Variant(Record):
+    """One way to fill a deal. ``optional``: also what may be left out, but for the paths in ``without``; ``items``: of
+    every list; ``words``: paths, each with the word of several accepted that stands there; ``bare``: nothing but names."""
+
+    optional: bool = True
+    items: int = 1
+    without: frozenset[str] = frozenset()
+    words: tuple[tuple[str, str], ...] = ()
+    bare: bool = False
+
+
+class Filled(Record):
+    """A made deal with all that is worked out of it."""
+
+    brief: Brief
+    figures: Any
+    house: House
+    view: Mapping[str, Any]
+    internal: Mapping[str, Any]
+
+
+def filled(variant: Variant) -> Filled:
+    """The made deal of a variant, as both sides see it."""
+    filler = _Filler(variant.optional, variant)
+    data = BARE if variant.bare else filler.data()
+    house = House(supplier=validator(Supplier).validate_python({"name": "text"})) if variant.bare else filler.house()
+    brief = validator(Brief).validate_python(data)
+    figures, confirmed = figure(brief, tuple(need.id for need in brief.needs)), tuple(need.id for need in brief.needs)
+    view = {**view_of(brief, figures, house, confirmed, TODAY).data, "survey": _survey(brief)}
+    return Filled(brief, figures, house, view, internal_view(brief, figures, _readiness(confirmed), view))
+
+
+BARE: Mapping[str, Any] = {"schema": "1", "deal": {"title": "t"}, "customer": {"name": "c"}}
+
+
 class _Filler:
     """Fills blocks of the model. ``optional``: also the fields that may be left out."""
 
-    def __init__(self, optional: bool) -> None:
+    def __init__(self, optional: bool, variant: Variant | None = None) -> None:
         self.optional = optional
+        self.variant = variant or Variant()
+        self.words = dict(self.variant.words)
         self.count = 0
         self.origins: dict[Any, Origin] = {}
 
     def view(self) -> Views:
+        return _view(self.data(), self.house())
+
+    def data(self) -> dict[str, Any]:
+        """A brief whose price has every kind of lines."""
         brief = self.block(Brief, "")
-        lines = [dict(line) for line in brief["price"]["items"]]
-        brief["price"]["items"] = [*lines, *({**lines[0], **more} for more in MORE_LINES)]
-        return _view(brief, self.house())
+        lines = [dict(line) for line in brief.get("price", {}).get("items", ())]
+        if lines:
+            brief["price"]["items"] = [*lines, *({**lines[0], **more} for more in MORE_LINES)]
+        return brief
 
     def house(self) -> House:
         supplier = validator(Supplier).validate_python(self.block(Supplier, "supplier"))
@@ -110,7 +155,9 @@ class _Filler:
         for name, info in block.fields.items():
             here = f"{path}.{info.alias or name}" if path else info.alias or name
             kind = bare(kinds[name])
-            if here in CHOSEN:
+            if here in self.variant.without and not info.required:
+                continue
+            if here in CHOSEN and here not in self.words:
                 found[info.alias or name] = CHOSEN[here]
                 self.remember(rule_of(kind), CHOSEN[here], here)
             elif self.optional or info.required or _leads_on(kind):
@@ -125,14 +172,17 @@ class _Filler:
             return self.value(kind[0], path)
         if origin is tuple:
             inner = bare(arguments[0])
-            return [self.value(inner, f"{path}[]" if is_block(inner) else path)]
+            made = [self.value(inner, f"{path}[]" if is_block(inner) else path) for _ in range(self.variant.items)]
+            return [_numbered(item, at) for at, item in enumerate(made)]
         if origin is dict:
             return {"★": self.value(arguments[1], path)}
-        return words_of(kind)[0] if words_of(kind) else self.scalar(rule_of(kind), path)
+        if accepted := words_of(kind):
+            return self.words.get(path, accepted[0])
+        return self.words.get(path) or self.scalar(rule_of(kind), path)
 
     def scalar(self, rule: str, path: str) -> str:
         self.count += 1
-        made = _made(rule, self.count, path)
+        made = str(Decimal(1) / self.variant.items) if path == SHARE else _made(rule, self.count)
         self.remember(rule, made, path)
         return made
 
@@ -141,22 +191,31 @@ class _Filler:
             self.origins[_as_read(rule, made)] = Origin(path, rule)
 
 
+def _numbered(item: Any, at: int) -> Any:
+    """A later item of a list under an id of its own."""
+    if not at:
+        return item
+    if not isinstance(item, dict):
+        return f"{item}-{at + 1}" if item == ID else item
+    return {**item, "id": f"{ID}-{at + 1}"} if item.get("id") == ID else item
+
+
 def _leads_on(kind: Any) -> bool:
     """Blocks, lists of blocks and references: kept also in the lean deal, so that what is inside is seen."""
     inner = bare(get_args(kind)[0]) if get_origin(kind) is tuple else kind
     return is_block(inner) or (not isinstance(inner, tuple) and rule_of(inner) == "identifier")
 
 
-def _made(rule: str, number: int, path: str) -> str:
+def _made(rule: str, number: int) -> str:
     """The text of a scalar that no other field has."""
     if rule == "identifier":
         return ID
     if rule == "flag":
         return "true"
     if rule in ("rate", "share"):
-        return "1" if path == "price.payment[].share" else f"0.0{number:04}"
+        return f"0.0{number:04}"
     if rule in ("count", "whole"):
-        return "1" if path == "schema" else str(number + 3)
+        return str(number + 3)
     if rule in ("number", "positive", "amount"):
         return f"{1000 + number}.25"
     if rule in ("day", "moment"):

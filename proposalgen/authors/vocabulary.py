@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from proposalgen.authors.sample import Origin, Sample, sample
+from proposalgen.authors.words_of_fields import WORDS
+from proposalgen.authors.words_of_fields import about as about_worked_out
 from proposalgen.brief.model import Block, Brief
 from proposalgen.brief.model.walk import bare, is_block, target, words_of
 from proposalgen.compose.lint_fields import Kept
@@ -63,7 +65,8 @@ def tree() -> Mapping[str, Any]:
 def _tree() -> Mapping[str, Any]:
     made = sample()
     found = _shape(made.views, made.origins, "")
-    return {**found, **dict.fromkeys(GIVEN), **_kept_whole(found, made)}
+    own = {name: Kept(own_side=True) for name in _own_names(made)}
+    return {**own, **found, **dict.fromkeys(GIVEN), **_kept_whole(found, made)}
 
 
 @lru_cache(maxsize=1)
@@ -119,8 +122,8 @@ def _field(path: str, values: list[Any], made: Sample) -> Iterator[Field]:
     example = next(iter(filled), None)
     origin = _origin(rows[0] if rows else example, made.origins)
     field, accepted = _model_field(path, made)
-    about = Text(field.en, field.zh) if field else Text("", "")
-    yield Field(path, _type(example, origin, path), optional, accepted, example, about)
+    about = Text(field.en, field.zh) if field else about_worked_out(path)
+    yield Field(path, _type(example, origin, path), optional, accepted or WORDS.get(path, ()), example, about)
     yield from _fields(path, groups, made)
     inner = [row for row in rows if isinstance(row, dict)]
     if inner:

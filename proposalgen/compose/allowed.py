@@ -47,6 +47,7 @@ CALLABLE = frozenset({"say", "caller", "super"})
 LOOP_FIELDS = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
 RESERVED = frozenset({"say", "caller", "super", "loop", "self", "varargs", "kwargs"})
 _TAG = re.compile(r"<|(?<=>)\s*(?=[^<\s])")
+_TEXT = re.compile(r"\s*(?=[^\s<])")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -164,6 +165,14 @@ def _named(kind: type[nodes.Node]) -> str:
 
 
 # --- checks by kind of node ------------------------------------------------------------------
+
+
+def _output(node: nodes.Output, exam: Examination) -> None:
+    """Text that comes first after a statement is told from what the statement printed, perhaps out of another file."""
+    first = node.nodes[0] if node.nodes else None
+    if exam.prepare and isinstance(first, nodes.TemplateData) and (text := _TEXT.match(first.data)):
+        line = first.lineno + first.data.count("\n", 0, text.end())
+        node.begins = f"\x02{exam.number}:{line}\x03"
 
 
 def _data(node: nodes.TemplateData, exam: Examination) -> None:
@@ -315,7 +324,7 @@ def _module(node: nodes.Import, exam: Examination) -> None:
 
 
 CHECKS = {
-    nodes.TemplateData: _data, nodes.Name: _name, nodes.Macro: _macro, nodes.Getattr: _attribute,
+    nodes.Output: _output, nodes.TemplateData: _data, nodes.Name: _name, nodes.Macro: _macro, nodes.Getattr: _attribute,
     nodes.Getitem: _item, nodes.Call: _call, nodes.Filter: _filter, nodes.Test: _test,
     nodes.Const: _constant, nodes.AssignBlock: _assign_block, nodes.Block: _block, nodes.For: _for, nodes.Extends: _extends, nodes.Include: _source,
     nodes.Import: _module, nodes.FromImport: _source,

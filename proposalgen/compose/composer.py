@@ -10,9 +10,11 @@ from proposalgen.compose.allowed import OWN_HOUSE, Limits
 from proposalgen.compose.environment import TemplateEnvironment
 from proposalgen.compose.markup import Annex, parse
 from proposalgen.compose.markup_reading import Picture
+from proposalgen.compose.pointing import pointed
 from proposalgen.compose.words import Words, load_words
 from proposalgen.document.blocks import Document
 from proposalgen.document.numbering import number
+from proposalgen.errors import HouseError
 
 __all__ = ["Composer", "Picture", "compose"]
 
@@ -51,8 +53,14 @@ class Composer:
         Only a ``draft`` may hold places that still wait to be written.
         """
         name = template if template.endswith(".html") else f"{template}.html"
-        markup = self.environment.render(name, view)
-        document = parse(markup, self.language, self.environment.names, view, images, annexes, draft)
+        try:
+            markup = self.environment.render(name, view)
+        except HouseError as error:
+            raise HouseError(pointed(error.problems)) from None
+        try:
+            document = parse(markup, self.language, self.environment.names, view, images, annexes, draft)
+        except HouseError as error:
+            raise HouseError(pointed(map(self.environment.for_author, error.problems))) from None
         return number(document, scheme)
 
 

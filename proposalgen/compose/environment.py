@@ -7,6 +7,7 @@ no object of the program within reach, and a place for every error.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,15 @@ from proposalgen.compose.filters import Filters
 from proposalgen.compose.lexer import Syntax
 from proposalgen.compose.loader import BUILT_IN, FolderLoader, read_template
 from proposalgen.compose.plain import paths_of, plain
+from proposalgen.compose.pointing import column_of
 from proposalgen.compose.run import Parsed, Runner
+from proposalgen.compose.syntax import syntax_problem
 from proposalgen.compose.words import Words
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 
 INTERNAL = "internal/"
+INSIDE = Text("{message} (in the built-in {name}, line {line})", "{message}（位于内置的 {name} 第 {line} 行）")
 OWN_SIDE = Text(
     'a customer\'s document cannot use "{name}": templates under internal/ are for the own side alone',
     "给客户的文件不能使用“{name}”：internal/ 下的模板仅供内部",
@@ -53,6 +57,7 @@ class TemplateEnvironment:
         self.syntax = parser()
         self.templates: dict[str, Parsed] = {}
         self.own_side = False  # the document being made is internal
+        self.users: Mapping[str, tuple[str, int]] = {}  # as the last rendering left them; see Runner
 
     def say(self, *key: str, **values: Any) -> Markup:
         """The words of a key in the document's language; ``say("kind", kind)`` joins the parts of a key."""
@@ -64,15 +69,34 @@ class TemplateEnvironment:
         """The marked text of a template. Raises HouseError with the template's file and line."""
         try:
             data = plain(view)
-            self.own_side = inside(name)
-            return Runner(self.load, self.filters, self.functions, self.limits).render(name, data)
+            return self.runner(name).render(name, data)
         except Fault as fault:
-            place = Place(file=fault.file or name, line=fault.line)
-            raise HouseError(
-                [Problem(place, fault.message, fault.hint, related(fault.value, view))]
-            ) from None
+            place = place_of(fault, name)
+            found = Problem(place, fault.message, fault.hint, related(fault.value, view))
+            raise HouseError([self.for_author(found)]) from None
         except RecursionError:
             raise HouseError([too_deep(name)]) from None
+
+    def runner(self, name: str, kind: type[Runner] = Runner) -> Runner:
+        """One who renders this document."""
+        self.own_side = inside(name)
+        made = kind(self.load, self.filters, self.functions, self.limits)
+        self.users = made.users
+        return made
+
+    def for_author(self, found: Problem) -> Problem:
+        """A problem in a built-in template that a house's one uses stands where the house's names it: that is what
+        its author wrote, and may change. What the data brought along stays where it is."""
+        built_in, *own = (str(folder) + os.sep for folder in reversed(self.loader.folders))
+        file, line = found.place.file, found.place.line or 1
+        seen: set[str] = set()
+        while own and not found.related and file.startswith(built_in) and file in self.users and file not in seen:
+            seen.add(file)
+            file, line = self.users[file]
+        if not seen or file.startswith(built_in):
+            return found
+        said = INSIDE.filled(message=found.message, name=found.place.file.removeprefix(built_in), line=found.place.line)
+        return Problem(Place(file=file, line=line), said, found.hint)
 
     def load(self, name: str) -> Parsed:
         """A template by its name, read and examined once. HouseError with every problem of the file."""
@@ -94,7 +118,7 @@ class TemplateEnvironment:
             raise HouseError(problems)
         parents = [node for node in tree.body if isinstance(node, nodes.Extends)]
         parent = parents[0].template.value if parents else None  # type: ignore[attr-defined]
-        return Parsed(name, file, tree.body, exam.blocks, parent)
+        return Parsed(name, file, tree.body, exam.blocks, parent, parents[0].lineno if parents else 1)
 
 
 def parser() -> Environment:
@@ -108,18 +132,14 @@ def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
         # As its ``parse`` does, but without telling every node of an environment that nobody asks for.
         return nodes.Template(Parser(syntax, source, file, file).subparse(), lineno=1)
     except TemplateSyntaxError as error:
-        raise HouseError([syntax_problem(error, file)]) from None
+        raise HouseError([syntax_problem(error, file, source)]) from None
     except RecursionError:
         raise HouseError([too_deep(file)]) from None
 
 
-def syntax_problem(error: TemplateSyntaxError, file: str) -> Problem:
-    """Jinja's own complaint with the place."""
-    said = error.message or "?"
-    return Problem(
-        Place(file=error.filename or file, line=error.lineno),
-        Text(f"the template's syntax: {said}", f"模板语法错误：{said}"),
-    )
+def place_of(fault: Fault, name: str) -> Place:
+    """Where a fault of a template stands, with its column if the expression can be found there."""
+    return Place(file=fault.file or name, line=fault.line, column=column_of(fault.written, fault.file, fault.line))
 
 
 def too_deep(file: str) -> Problem:

@@ -16,6 +16,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 
 from proposalgen.compose.faults import Fault, MissingName, suggest
+from proposalgen.compose.pointing import written
 from proposalgen.findings import Text
 from proposalgen.record import Record
 
@@ -85,11 +86,11 @@ class Evaluator:
             return _EXPRESSIONS.get(type(node), Evaluator._unknown)(self, node, frame)
         except Fault as fault:
             if fault.line is None:
-                fault.file, fault.line = frame.file, node.lineno
+                fault.file, fault.line, fault.written = frame.file, node.lineno, written(node)
             raise
         except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             fault = Fault(Text(f"the template cannot be filled: {error}", f"模板无法填写：{error}"))
-            fault.file, fault.line = frame.file, node.lineno
+            fault.file, fault.line, fault.written = frame.file, node.lineno, written(node)
             raise fault from None
 
     def call_macro(self, macro: MacroValue, args: list[Any], kwargs: dict[str, Any], caller: Any) -> Markup:

@@ -10,6 +10,16 @@ from collections.abc import Iterable
 
 from proposalgen.findings import Text
 
+MEANT = {
+    "para": "p", "paragraph": "p", "div": "p", "text": "p", "b": "strong", "bold": "strong", "i": "em", "italic": "em",
+    "item": "li", "list": "ul", "link": "a", "image": "figure", "picture": "figure", "img": "figure", "row": "tr",
+    "cell": "td", "header": "thead", "title": "h1", "heading": "h2", "note": "aside", "box": "aside", "footnote": "fn",
+    "graph": "chart", "diagram": "chart", "newpage": "pagebreak", "sign": "signature", "contents": "toc",
+}  # fmt: skip
+"""What people write for elements that have another name here, where the right one can stand."""
+SHORT, ALIKE_SHORT, ALIKE = 8, 0.64, 0.72
+"""How alike two names must be for one to be meant; long ones have more letters in common by chance."""
+
 
 class Fault(Exception):
     """Something a template may not do or cannot get. ``value`` is the offending text of the data."""
@@ -21,6 +31,11 @@ class Fault(Exception):
         self.value = value
         self.file = ""  # where in the templates, once somebody knows
         self.line: int | None = None
+        self.written = ""  # the names of the expression there
+
+
+class TooMuch(Fault):
+    """A limit is reached: nothing can go on from here."""
 
 
 class MissingName(Fault):
@@ -36,7 +51,9 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     import difflib
 
     names = [item for item in known if isinstance(item, str)]
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if name in MEANT and MEANT[name] in names:
+        return MEANT[name]
+    close = difflib.get_close_matches(name, names, n=1, cutoff=ALIKE if len(name) > SHORT else ALIKE_SHORT)
     if close:
         return close[0]
     folded = {item.replace("_", "-").lower(): item for item in names}

@@ -14,7 +14,7 @@ from typing import Any
 from proposalgen.compose.days import DATE_FORMS, is_day
 from proposalgen.compose.faults import Fault, suggest
 from proposalgen.compose.words import Words
-from proposalgen.findings import Text
+from proposalgen.findings import Text, same
 
 MINUS = "\u2212"
 YUAN = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}  # fmt: skip
@@ -92,8 +92,8 @@ class Filters:
         ``month`` (2026年11月), ``month-day`` (11月20日) or ``plan`` (11-20)."""
         if not isinstance(value, str) or not is_day(value):
             raise Fault(
-                Text(f"{_shown(value)} is no date", f"{_shown(value)} 不是日期"),
-                Text("Dates are written 2026-11-20.", "日期写作 2026-11-20。"),
+                Text(f"{_shown(value).en} is no date", f"{_shown(value).zh} 不是日期"),
+                ASK if value is None else Text("Dates are written 2026-11-20.", "日期写作 2026-11-20。"),
                 value if isinstance(value, str) else "",
             )
         if form not in DATE_FORMS:
@@ -296,15 +296,30 @@ def _grouped(value: Decimal) -> str:
     return f"{MINUS}{text}" if value < 0 else text
 
 
-def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else ("nothing" if value is None else repr(value)[:60])
+def _shown(value: Any) -> Text:
+    """A value in a message: a text as it is, others by what they are."""
+    if isinstance(value, str):
+        return same(f'"{value}"')
+    if value is None:
+        return Text("nothing", "空值")
+    if isinstance(value, bool):
+        return Text("true or false", "真假值")
+    if isinstance(value, int | Decimal):
+        return same(f"{value}"[:60])
+    return Text("a list", "列表") if isinstance(value, tuple | list) else Text("a group of fields", "字段组")
+
+
+ASK = Text("It may be empty: ask first ({% if x %}), or leave it out.", "该值可能为空：请先判断（{% if x %}），或略去。")
 
 
 def _wrong(name: str, value: Any, wanted: str, wanted_zh: str) -> Fault:
+    shown = _shown(value)
+    gap = " " if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else ""
     return Fault(
         Text(
-            f"| {name} needs {wanted}, not {_shown(value)}",
-            f"| {name} 需要{wanted_zh}，而不是 {_shown(value)}",
+            f"| {name} needs {wanted}, not {shown.en}",
+            f"| {name} 需要{wanted_zh}，而不是{gap}{shown.zh}",
         ),
+        ASK if value is None else None,
         value=value if isinstance(value, str) else "",
     )

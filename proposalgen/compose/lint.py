@@ -8,7 +8,7 @@ fields that the view does not have, each with file, line and the nearest right n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import product
 from pathlib import Path
@@ -17,10 +17,11 @@ from typing import Any
 from jinja2 import nodes
 
 from proposalgen.compose.allowed import OWN_HOUSE, Examination, Limits, examine
-from proposalgen.compose.environment import OWN_SIDE, inside, parse, parser
+from proposalgen.compose.environment import inside, parse, parser
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.lint_fields import field_problems
+from proposalgen.compose.lint_links import circles, links, source_name, trespass, uses
 from proposalgen.compose.loader import FolderLoader, read_template, templates_in
 from proposalgen.compose.markup_vocabulary import INSIDE, SPECS, Spec, fits, wanted
 from proposalgen.compose.words import LANGUAGES, Words, load_words, slots
@@ -57,11 +58,11 @@ def lint(
             trees[file] = parse(syntax, read_template(file, limits.size), str(file))
         except HouseError as error:
             problems += error.problems
-    included, imported = _uses(trees.values(), loader)
+    included, imported = uses(trees.values(), loader)
 
     def find(node: nodes.Node) -> tuple[Path, nodes.Template] | None:
         with suppress(HouseError):
-            found = loader.find(_source_name(node))
+            found = loader.find(source_name(node))
             return (found, trees[found]) if found in trees else None
         return None
 
@@ -69,34 +70,16 @@ def lint(
         problems += _markup(tree, str(file))
         problems += examine(tree, Examination(str(file), 0, limits, _FILTERS, prepare=False))
         problems += _keys(tree, str(file), words)
-        problems += _links(tree, str(file), loader, trees)
+        problems += links(tree, str(file), loader, trees)
         own = inside(names[file])
-        problems += () if own else _trespass(tree, str(file))
+        problems += () if own else trespass(tree, str(file))
         known = internal if own else vocabulary
-        if known is not None and file not in included:
+        replaced = loader.find(names[file]) != file  # whoever included it has the house's file now
+        if known is not None and file not in included and not replaced:
             # What is only imported does not see the view: everything comes in by parameters.
             problems += field_problems(tree, file, {} if file in imported else known, find)
+    problems += circles(trees, loader)
     return tuple(dict.fromkeys(problems))
-
-
-def _uses(trees: Iterable[nodes.Template], loader: FolderLoader) -> tuple[set[Path], set[Path]]:
-    """The files that see the names around them (they are checked there), and those that do not."""
-    included: set[Path] = set()
-    imported: set[Path] = set()
-    for node in (found for tree in trees for found in tree.find_all(_SOURCES)):
-        if isinstance(node, nodes.Extends):
-            continue
-        with suppress(HouseError):
-            (included if node.with_context else imported).add(loader.find(_source_name(node)))
-    return included, imported
-
-
-_SOURCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-
-
-def _source_name(node: Any) -> str:
-    name = node.template
-    return name.value if isinstance(name, nodes.Const) and isinstance(name.value, str) else ""
 
 
 _FILTERS = frozenset(Filters(Words("en", {}, {}), "en").table())
@@ -123,11 +106,19 @@ def _same_keys(words: Mapping[str, Words]) -> Iterator[Problem]:
             if other == language:
                 continue
             for key in sorted(own.entries.keys() - theirs.entries.keys()):
+                outer = next((key.removesuffix(f".{one}") for one in theirs.entries if key.endswith(f".{one}")), None)
                 yield Problem(
                     own.places.get(key, Place(path=key)),
                     Text(f'"{key}" has no words in {other}', f"“{key}”在 {other} 中没有用语"),
-                    Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
+                    INDENTED.filled(outer=outer, language=other, key=key.removeprefix(f"{outer}."))
+                    if outer else Text(f"Add it to words.{other}.yaml.", f"请补入 words.{other}.yaml。"),
                 )
+
+
+INDENTED = Text(
+    "It stands below “{outer}” here, and words.{language}.yaml has “{key}”: is it indented too far?",
+    "它在这里位于“{outer}”之下，而 words.{language}.yaml 中是“{key}”：是否缩进过多？",
+)
 
 
 def _places(folders: tuple[Path, ...]) -> Iterator[Problem]:
@@ -199,64 +190,6 @@ def _written(part: nodes.Node) -> tuple[str, ...]:
     if isinstance(part, nodes.CondExpr) and part.expr2 is not None:
         return _written(part.expr1) + _written(part.expr2)
     return (GAP,)
-
-
-# --- templates that name each other ----------------------------------------------------------
-
-
-def _links(
-    tree: nodes.Template, file: str, loader: FolderLoader, trees: Mapping[Path, nodes.Template]
-) -> Iterator[Problem]:
-    for node in tree.find_all(_SOURCES):
-        name = _source_name(node)
-        if not name:
-            continue
-        try:
-            found = loader.find(name)
-        except HouseError as error:
-            for problem in error.problems:
-                yield Problem(Place(file=file, line=node.lineno), problem.message, problem.hint)
-            continue
-        if found in trees:
-            yield from _macros(tree, node, file, _defined(trees[found]))
-
-
-def _trespass(tree: nodes.Template, file: str) -> Iterator[Problem]:
-    """Templates of the own side that a customer's template uses."""
-    for node in tree.find_all(_SOURCES):
-        if inside(name := _source_name(node)):
-            yield Problem(Place(file=file, line=node.lineno), OWN_SIDE.filled(name=name))
-
-
-def _defined(tree: nodes.Template) -> set[str]:
-    """The names a template offers to those that import it."""
-    offered = {macro.name for macro in tree.find_all(nodes.Macro)}
-    for node in tree.find_all((nodes.Assign, nodes.AssignBlock)):
-        offered |= {
-            name.name
-            for name in (node.target, *node.target.find_all(nodes.Name))
-            if isinstance(name, nodes.Name)
-        }
-    return offered
-
-
-def _macros(tree: nodes.Template, node: nodes.Node, file: str, offered: set[str]) -> Iterator[Problem]:
-    used: Iterable[tuple[str, int]] = ()
-    if isinstance(node, nodes.FromImport):
-        used = [(name if isinstance(name, str) else name[0], node.lineno) for name in node.names]
-    elif isinstance(node, nodes.Import):
-        used = [
-            (found.attr, found.lineno)
-            for found in tree.find_all(nodes.Getattr)
-            if isinstance(found.node, nodes.Name) and found.node.name == node.target
-        ]
-    for name, line in used:
-        if name not in offered:
-            yield Problem(
-                Place(file=file, line=line),
-                Text(f'there is no macro "{name}"', f"没有宏“{name}”"),
-                suggest(name, offered),
-            )
 
 
 # --- literal markup --------------------------------------------------------------------------

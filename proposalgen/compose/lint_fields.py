@@ -31,16 +31,18 @@ Find = Callable[[nodes.Node], "tuple[Path, nodes.Template] | None"]
 class Kept(Record):
     """A field that is kept from templates. ``instead``: what they receive in its place; None: it is internal.
 
-    ``shape`` is the tree below it.
+    ``shape`` is the tree below it. ``own_side``: templates under ``internal/`` receive it.
     """
 
     instead: Text | None = None
     shape: Any = None
+    own_side: bool = False
 
 
 INTERNAL = Text(
     'internal: "{name}" never reaches a customer\'s document', "仅供内部：“{name}”绝不会出现在给客户的文件中"
 )
+OWN_VIEW = Text('only templates under internal/ receive "{name}"', "只有 internal/ 下的模板才能使用“{name}”")
 NOT_RECEIVED = Text('templates do not receive "{name}" of the brief', "模板收不到简报中的“{name}”")
 
 
@@ -182,7 +184,7 @@ class _Checker:
         if not isinstance(shape, Kept):
             return shape
         place = Place(file=str(self.open[-1]), line=node.lineno)
-        message = INTERNAL if shape.instead is None else NOT_RECEIVED
+        message = OWN_VIEW if shape.own_side else INTERNAL if shape.instead is None else NOT_RECEIVED
         self.problems.append(Problem(place, message.filled(name=name), shape.instead))
         return shape.shape
 

@@ -44,7 +44,7 @@ class FolderLoader:
         return Problem(
             Place(file=name),
             Text(f'there is no template "{name}"', f"没有模板“{name}”"),
-            suggest(name, self.list_templates()),
+            suggest(name, [*self.list_templates(), *(BUILT_IN + one for one, _ in templates_in(self.folders[-1]))]),
         )
 
 

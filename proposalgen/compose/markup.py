@@ -77,11 +77,12 @@ from proposalgen.compose.markup_inline import tidy
 from proposalgen.compose.markup_reading import Picture, Reading, validate
 from proposalgen.compose.markup_sections import INCLUDES, columns, empty_lists, include, list_of, watermark
 from proposalgen.compose.markup_tables import table
-from proposalgen.compose.markup_tokens import Element, Spot, Unreadable, parse_tree, problem
+from proposalgen.compose.markup_tokens import Element, Run, Spot, Unreadable, parse_tree, problem
+from proposalgen.compose.markup_vocabulary import HEADINGS
 from proposalgen.compose.plain import paths_of
 from proposalgen.document import blocks as b
 from proposalgen.errors import BriefError, HouseError
-from proposalgen.findings import Place, Text
+from proposalgen.findings import Place, Problem, Text
 
 BLOCK_MAKERS: dict[str, Maker] = {
     **MAKERS, "table": table, "cover": parts.cover, "figure": parts.figure, "gantt": parts.gantt,
@@ -119,17 +120,30 @@ def parse(
         ) if error.spot.source else ()  # fmt: skip
         raise HouseError([problem(error, files, related)]) from None
     validate(root, reading)
-    _stop(reading)
+    if reading.unsound:
+        _stop(reading)
+    for element in reading.broken:
+        _stand_in(element)
     document = _document(root, reading)
-    _references(reading)
-    empty_lists(document, reading)
+    if not reading.broken:  # what a broken block holds is not known to the others
+        _references(reading)
+        empty_lists(document, reading)
     _stop(reading)
     return document
 
 
+def _stand_in(broken: Element) -> None:
+    """A plain text takes the place of a block that cannot be made, so that the others are read all the same."""
+    name = broken.name if broken.name in HEADINGS else "p"  # those below it have their level
+    broken.name, broken.attributes, broken.children = name, {}, [Run("…", broken.spot)]
+
+
 def _stop(reading: Reading) -> None:
-    if reading.problems:
-        raise HouseError(reading.problems)
+    if reading.problems:  # a loop says the same in every turn
+        found: dict[Any, Problem] = {}
+        for one in reading.problems:
+            found.setdefault((one.place, one.message, one.hint), one)
+        raise HouseError(found.values())
     if reading.data_problems:
         raise BriefError(reading.data_problems)
 

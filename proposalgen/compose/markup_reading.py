@@ -8,7 +8,7 @@ from typing import Any
 
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.markup_tokens import Element, Run, Spot, place
-from proposalgen.compose.markup_vocabulary import SPECS, Spec, fits, spec_of, wanted
+from proposalgen.compose.markup_vocabulary import BANDS, SPECS, Spec, fits, spec_of, wanted
 from proposalgen.compose.plain import paths_of
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import Record
@@ -34,11 +34,18 @@ class Reading:
     ids: dict[str, Spot] = field(default_factory=dict)
     references: list[tuple[str, Spot]] = field(default_factory=list)
     annexes: Mapping[str, Callable[[], Any]] = field(default_factory=dict)  # name -> its blocks
+    of_blocks: int = 0  # problems within broken blocks or beside blocks
     data_problems: list[Problem] = field(default_factory=list)  # of files that the brief names
     lists: list[tuple[str, Spot]] = field(default_factory=list)  # list-of: kind and place
     level: int = 0  # of the last heading
     draft: bool = False  # places that wait to be written are allowed
     headings: int = 0  # how many got an id of their own making
+    broken: list[Element] = field(default_factory=list)  # blocks of sections that cannot be made
+
+    @property
+    def unsound(self) -> bool:
+        """Something beside the broken blocks is wrong, so that no block can be made."""
+        return len(self.problems) > self.of_blocks
 
     def refuse(self, spot: Spot, en: str, zh: str, hint: Text | None = None, value: str = "") -> None:
         """Note a problem; ``value`` is a text that may have come from the data."""
@@ -92,9 +99,14 @@ def _element(element: Element, parent: str, reading: Reading) -> None:
             filled = filled or not blank
             if not spec.text and not blank:
                 _bare_text(child, element, reading)
+                reading.of_blocks += element.name == "section"  # it stands beside the blocks, and is left out
         else:
             filled = True
+            before = len(reading.problems)
             _child(child, element, spec, reading)
+            if element.name == "section" and child.name not in BANDS and len(reading.problems) > before:
+                reading.broken.append(child)
+                reading.of_blocks += len(reading.problems) - before
     if spec.filled and not filled:
         reading.refuse(
             element.spot, f"<{element.name}> is empty", f"<{element.name}> 是空的",

@@ -110,7 +110,13 @@ class _Tree:
     def text(self, text: str) -> None:
         if len(self.open) == 1 and not text.strip(" \t\r\n"):
             return
-        self.open[-1].children.append(Run(text_of(text, self.spot), self.spot))
+        run, children = Run(text_of(text, self.spot), self.spot), self.open[-1].children
+        before = children[-1] if children else None
+        if isinstance(before, Run) and before.spot.source == run.spot.source:
+            # A mark between them tells where the words were written; what is blank says nothing of its own.
+            children[-1] = Run(before.text + run.text, before.spot if before.text.strip(" \t\r\n") else run.spot)
+        else:
+            children.append(run)
 
     def start(self, name: str, rest: str) -> None:
         closed = rest.endswith("/")
@@ -129,6 +135,12 @@ class _Tree:
             return
         if any(element.name == name for element in self.open):
             where = current.spot.line
+            if current.spot.file != self.spot.file:
+                raise Unreadable(  # told in the file that forgot it
+                    current.spot,
+                    Text(f"<{current.name}> is not closed before </{name}>", f"<{current.name}> 在 </{name}> 之前没有结束"),
+                    Text(f"Close it: </{current.name}>.", f"请写上 </{current.name}>。"),
+                )
             raise Unreadable(
                 self.spot,
                 Text(

@@ -24,6 +24,7 @@ INLINE = frozenset(
 RUNNING = INLINE | frozenset({"fn", "checkbox", "answer"})
 FLOW = frozenset({"p", "ul", "ol", "blockquote", "pre", "hr"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BANDS = frozenset({"header", "footer", "watermark"})
 BLOCKS = FLOW | HEADINGS | frozenset(
     {
         "dl", "aside", "table", "figure", "gantt", "chart", "key-figures", "need-card", "signature",
@@ -78,7 +79,7 @@ SPECS: Mapping[str, Spec] = {
         {"watermark", "section"}, title="text!", subject="text", author="text", mark="text", lang="text"
     ),
     "section": _spec(
-        BLOCKS | {"header", "footer", "watermark"},
+        BLOCKS | BANDS,
         kind=("cover", "front", "body", "annex", "back"),
         page=("portrait", "landscape", "a4", "a4-landscape", "a3-landscape", "letter"),
         numbering=("none", "arabic", "roman", "chinese"), restart="flag", columns=("2", "3"),

@@ -23,9 +23,11 @@ from proposalgen.compose.evaluate import (
     field_of,
     kind_of,
 )  # fmt: skip
-from proposalgen.compose.faults import Fault
-from proposalgen.findings import Text
-from proposalgen.record import Record
+from proposalgen.compose.faults import Fault, TooMuch
+from proposalgen.compose.pointing import written
+from proposalgen.errors import HouseError
+from proposalgen.findings import Place, Text
+from proposalgen.record import Record, replace
 
 _AMOUNT = re.compile(r"<money\s[^<>]*\bvalue\s*=\s*[\"']$")
 DEEPEST = 40  # macros, includes and blocks inside one another
@@ -39,6 +41,7 @@ class Parsed(Record):
     body: list[nodes.Node]
     blocks: Mapping[str, nodes.Block]
     parent: str | None
+    parent_line: int = 1
 
 
 class Runner(Evaluator):
@@ -55,8 +58,9 @@ class Runner(Evaluator):
         self.load = load
         self.limits = limits
         self.out: list[str] = []
-        self.steps = self.characters = self.depth = 0
+        self.steps = self.characters = self.depth = self.capturing = 0
         self.modules: dict[str, Module] = {}  # imported without context: the same for all
+        self.users: dict[str, tuple[str, int]] = {}  # template file -> the file and line that first used it
         self.replaced: dict[str, tuple[tuple[nodes.Block, Frame], ...]] = {}
 
     def render(self, name: str, view: Mapping[str, Any]) -> str:
@@ -74,7 +78,8 @@ class Runner(Evaluator):
             self.replaced[name] = (*self.replaced.get(name, ()), (block, frame))
         # What a child writes outside its blocks is not printed; what it sets counts.
         self.captured(lambda: self.body([n for n in parsed.body if type(n) in _SETTING], frame))
-        self._deeper(lambda: self.template(self.load(parsed.parent or ""), frame.everything()))
+        above = self._used(parsed.parent, parsed.file, parsed.parent_line)
+        self._deeper(lambda: self.template(above, frame.everything()))
         return frame.module
 
     def body(self, statements: Iterable[nodes.Node], frame: Frame) -> None:
@@ -91,34 +96,38 @@ class Runner(Evaluator):
     def emit(self, text: str) -> None:
         self.characters += len(text)
         if self.characters > self.limits.output:
-            raise Fault(Text("the template writes too much", "模板输出过多"))
+            raise TooMuch(Text("the template writes too much", "模板输出过多"))
         self.out.append(text)
 
     def step(self) -> None:
         self.steps += 1
         if self.steps > self.limits.steps:
-            raise Fault(Text("the template repeats itself too often", "模板循环次数过多"))
+            raise TooMuch(Text("the template repeats itself too often", "模板循环次数过多"))
 
     def _deeper(self, work: Callable[[], object]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise Fault(Text("templates or macros call each other without end", "模板或宏互相调用，没有尽头"))
+            raise TooMuch(Text("templates or macros call each other without end", "模板或宏互相调用，没有尽头"))
         work()
         self.depth -= 1
 
     def captured(self, work: Callable[[], object]) -> Markup:
         """What the work prints, as markup instead of output."""
         outside, self.out = self.out, []
+        self.capturing += 1
         try:
             work()
             return Markup("".join(self.out))
         finally:
             self.out = outside
+            self.capturing -= 1
 
     # --- statements --------------------------------------------------------------------------
 
     def _output(self, node: nodes.Output, frame: Frame) -> None:
         before = ""
+        if not self.capturing:  # what is captured may be compared, or be the key of words
+            self.emit(getattr(node, "begins", ""))
         for child in node.nodes:
             if type(child) is nodes.TemplateData:
                 self.emit(child.data)
@@ -135,7 +144,7 @@ class Runner(Evaluator):
             self.emit(printed(value))
         except Fault as fault:
             if fault.line is None:
-                fault.file, fault.line = frame.file, node.lineno
+                fault.file, fault.line, fault.written = frame.file, node.lineno, written(node)
             raise
 
     def _for(self, node: nodes.For, frame: Frame) -> None:
@@ -194,7 +203,17 @@ class Runner(Evaluator):
 
     def _include(self, node: nodes.Include, frame: Frame) -> None:
         base = frame.everything() if node.with_context else {}
-        self.template(self.load(node.template.value), base)
+        self.template(self._used(node.template.value, frame.file, node.lineno), base)
+
+    def _used(self, name: str, file: str, line: int) -> Parsed:
+        """A template that another one names. HouseError: at that line, where there is none of this name."""
+        try:
+            found = self.load(name)
+        except HouseError as error:
+            named = (one if one.place.file != name else replace(one, place=Place(file=file, line=line)) for one in error.problems)
+            raise HouseError(named) from None
+        self.users.setdefault(found.file, (file, line))
+        return found
 
     def _import(self, node: nodes.Import, frame: Frame) -> None:
         frame.bind(node.target, self._module(node, frame))
@@ -208,14 +227,14 @@ class Runner(Evaluator):
     def _module(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> Module:
         name = node.template.value
         if node.with_context:
-            return self._imported(name, frame.everything())
+            return self._imported(self._used(name, frame.file, node.lineno), frame.everything())
         if name not in self.modules:
-            self.modules[name] = self._imported(name, {})
+            self.modules[name] = self._imported(self._used(name, frame.file, node.lineno), {})
         return self.modules[name]
 
-    def _imported(self, name: str, base: Mapping[str, Any]) -> Module:
+    def _imported(self, parsed: Parsed, base: Mapping[str, Any]) -> Module:
         names: dict[str, Any] = {}
-        self.captured(lambda: names.update(self.template(self.load(name), base)))
+        self.captured(lambda: names.update(self.template(parsed, base)))
         return Module(names)
 
     def _nothing(self, node: nodes.Node, frame: Frame) -> None:

@@ -160,15 +160,17 @@ class Page:
             yield from self.also(item.related)
 
     def caret(self, place: Place, lines: Sequence[str]) -> Iterator[str]:
-        """The line of the file, and a caret under the column."""
+        """The line of the file, and a caret under the column where one is known."""
         if place.line is None or not 0 < place.line <= len(lines):
             return
         line = lines[place.line - 1]
-        column = min((place.column or 1) - 1, len(line))
-        start = max(0, column - 40)
+        blank = len(line) - len(line.lstrip())
+        column = blank if place.column is None else min(place.column - 1, len(line))
+        start = max(0, column - 40) if place.column is not None else blank
         shown = "".join(map(_harmless, line[start : start + 70]))
         yield "      " + self.paint(shown, "dim")
-        yield "      " + " " * wide(shown[: column - start]) + self.paint("^", "red")
+        if place.column is not None:
+            yield "      " + " " * wide(shown[: column - start]) + self.paint("^", "red")
 
     def actions(self, actions: Sequence[Action]) -> Iterator[str]:
         for number, item in enumerate(actions, 1):

@@ -81,7 +81,8 @@ class Build:
         for name, tree in self._trees("roles"):
             if name not in self.known_roles:
                 message = NO_ROLE.filled(name=name, near=near(name, self.known_roles))
-                self._wrong(("roles", name), message, at_key=True)
+                hint = KNOWN.filled(all=", ".join(self.known_roles)) if not message.en.endswith("?") else None
+                self._wrong(("roles", name), message, hint, at_key=True)
                 continue
             values = self._values(("roles", name), tree, schema.ROLE, _ROLE_NEEDS)
             self._names(("roles", name), values, colours, fonts)
@@ -100,7 +101,7 @@ class Build:
             name = values.get(key)
             if name and name not in written:
                 message = UNDEFINED.filled(name=name, near=near(name, colours))
-                self._wrong((*path, key), message, UNDEFINED_HINT)
+                self._wrong((*path, key), message, UNDEFINED_HINT.filled(all=", ".join(written), chinese="、".join(written)))
         name = values.get("font")
         if name and name not in _keys(self.tree.entry("fonts")):
             self._wrong((*path, "font"), NO_FONT.filled(name=name, near=near(name, fonts)))
@@ -212,7 +213,9 @@ ROLE_HINT = Text("Start from a built-in profile: `from: business`.", "请以内�
 NO_SUCH_COLOUR = Text("the colour “{name}” is missing", "缺少颜色“{name}”")
 COLOUR_HINT = ROLE_HINT
 UNDEFINED = Text("the colour “{name}” is not defined.{near}", "颜色“{name}”没有定义。{near}")
-UNDEFINED_HINT = Text("Define it under `colours`, or name one that is there.", "请在 colours 中定义，或改用已有的颜色名。")
+UNDEFINED_HINT = Text(
+    "Define it under `colours`, or name one that is there: {all}.", "请在 colours 中定义，或改用已有的颜色名：{chinese}。"
+)
 NO_FONT = Text("there is no font “{name}” under `fonts`.{near}", "fonts 中没有“{name}”。{near}")
 DOUBLE = Text("“{word}” is the Word style of the role “{other}” already", "Word 样式“{word}”已用于角色“{other}”")
 NO_ROOM = Text("the margins leave no room for text", "页边距过大，没有版心")

@@ -14,6 +14,15 @@ from proposalgen.style.sizes import POINTS
 Reader = Callable[[Node], Any]
 
 
+SHAPES: dict[Reader, dict[str, Any]] = {}
+"""What each reader accepts, as JSON Schema, for editors; what it finally accepts is its own matter, and says more."""
+
+
+def _shaped(read: Reader, **shape: Any) -> Reader:
+    SHAPES[read] = shape
+    return read
+
+
 class Wrong(Exception):
     """A value that cannot be what its field wants; ``message`` and ``hint`` say why."""
 
@@ -45,7 +54,7 @@ def number(least: float, most: float) -> Reader:
             raise Wrong(BOUNDS.filled(found=found, least=f"{least:g}", most=f"{most:g}"))
         return float(found)
 
-    return read
+    return _shaped(read, type="number", minimum=least, maximum=most)
 
 
 def size(node: Node) -> float:
@@ -69,7 +78,8 @@ def pair(each: Reader) -> Reader:
             raise Wrong(NO_PAIR)
         return {"zh": each(node.items[0]), "en": each(node.items[1])}
 
-    return read
+    one = SHAPES[each]
+    return _shaped(read, anyOf=[one, {"type": "array", "items": one, "minItems": 2, "maxItems": 2}])
 
 
 def four(node: Node) -> tuple[float, ...]:
@@ -93,7 +103,7 @@ def choice(*known: str) -> Reader:
             raise Wrong(NO_CHOICE.filled(found=found[:40], all=", ".join(known)))
         return found
 
-    return read
+    return _shaped(read, enum=list(known))
 
 
 def colour(node: Node) -> str:
@@ -106,6 +116,13 @@ def colour(node: Node) -> str:
 def level(node: Node) -> int:
     return int(number(0, 6)(node))
 
+
+_shaped(text, type="string", minLength=1)
+_shaped(flag, type="boolean")
+_shaped(colour, type="string", pattern=f"^{_HEX.pattern}$")
+_shaped(level, type="integer", minimum=0, maximum=6)
+_shaped(size, anyOf=[{"type": "number", "minimum": 1, "maximum": 96}, {"enum": list(POINTS)}])
+_shaped(four, type="array", items={"type": "number", "minimum": 0, "maximum": 150}, minItems=4, maxItems=4)
 
 _LENGTH, _SPACE = number(0, 150), number(0, 400)
 _SHEET = number(50, 1200)

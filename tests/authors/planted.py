@@ -82,13 +82,51 @@ FIELDS = (
     page("<p>{{ dael.title }}</p>", 'there is no "dael"', "Did you mean deal?"),
     page("<p>{{ needs.statement }}</p>", 'a list has no "statement"'),
     page("<p>{{ price.floor|money }}</p>", 'internal: "floor" never reaches a customer'),
+    page("{% if bargain %}<hr/>{% endif %}", 'only templates under internal/ receive "bargain"'),
     page("{% for one in stakeholders %}<hr/>{% endfor %}", 'templates do not receive "stakeholders"', "needs[].owners[]"),
 )
 MARKUP = (
     page("<pp>x</pp>", "unknown element <pp>"),
+    page("<para>x</para>", "unknown element <para>", "Did you mean p?"),
     page('<p clas="lead">x</p>', '<p> has no attribute "clas"', "Did you mean class?"),
     page('<p class="laed">x</p>', 'class="laed" of <p> must be one of'),
 )
+FORECAST = "{%% if price %%}<chart kind=\"bar\" alt=\"x\">{%% for l in price.groups[0].lines %%}<category>{{ l.name }}</category>{%% endfor %%}<series name=\"s\">{%% for l in price.groups[0].lines %%}%s{%% endfor %%}</series></chart>{%% endif %%}"
+STRUCTURE = (  # what only composing sees, of deals made from the model
+    page("<p><p>x</p></p>", "<p> cannot stand inside <p>"),
+    page("<p><h1>x</h1></p>", "<h1> cannot stand inside <p>"),
+    page("<table><col/><tbody><tr><td><table><col/><tbody><tr><td>a</td></tr></tbody></table></td></tr></tbody></table>", "<table> cannot stand inside <td>"),
+    page("<li>x</li>", "<li> cannot stand inside <section>"),
+    page("{% for need in needs %}bare{% endfor %}<p>x</p>", "bare text inside <section>: bare", "Put it into <p>."),
+    page('{% include "parts/bands.html" %}\nbare<p>x</p>', "bare text inside <section>: bare", line=3),
+    page("<table><col/><tbody><tr><td>x</td></tr></tbody>", "</section> comes before the end of <table>", "Close it first", 3),
+    page("<table><col/><tbody><tr><td>x</td></tr></tbody></signature></table>", "</signature> closes nothing"),
+    page("<h2>x</h2>", "a level is skipped"),
+    page("<h1>x</h1>", "a heading without content below it", "Leave the heading out"),
+    page('<figure><img src="nologo.png" alt="x"/></figure>', 'there is no picture "nologo.png"'),
+    page('<chart kind="bar" alt="x"><category>a</category><series name="s"><value>abc</value></series></chart>', '"abc" is no figure'),
+    page(FORECAST % "<value>{{ l.amount }}</value>", "a number must be formatted", "Use | money"),
+    page("{% for need in needs %}{% if need.target %}<p>{{ need.impact.annual_cost|money }}</p>{% endif %}{% endfor %}<p>x</p>", "| money needs a number, not nothing", "ask first"),
+    page("{% for need in needs %}<p>{{ need.statement|money }}</p>{% endfor %}<p>x</p>", "| money needs a number, not a text"),
+    page("<p>{{ price.valid_until|date }}</p>", "the value is empty and has no"),
+    page("{% if price %}<p>{{ price.valid_until|date }}</p>{% endif %}<p>x</p>", "nothing is no date", "ask first"),
+    page("<p>{{ deal }}</p>", "a mapping cannot be printed"),
+    page("{% for one in deal.title %}<p>x</p>{% endfor %}<p>x</p>", "a loop needs a list, not a text"),
+    page('<table><col width="60%"/><col width="60%"/><tbody><tr><td>a</td><td>b</td></tr></tbody></table>', "the column widths add up to 120 %"),
+    page('{% if price and price.tax_basis == "excluded" %}<p><hr/></p>{% endif %}<p>x</p>', "<hr> cannot stand inside <p>"),
+    page('{% if language == "en" %}<p><hr/></p>{% endif %}<p>x</p>', "<hr> cannot stand inside <p>"),
+    Planted({PROPOSAL: '<document title="x">\n{% include "parts/cover.html" %}\n<section><p>x</p></section></document>\n'}, (PROPOSAL, 2), "<cover> cannot stand inside <document> (in the built-in parts/cover.html, line"),
+    Planted({PROPOSAL: '{% extends "built-in/client/proposal.html" %}\n{% block next %}\n<table><col/><tbody><tr><td>x</td></tr></tbody>{% endblock %}\n'}, (PROPOSAL, 3), "<table> is not closed before </section>", "Close it: </table>."),
+    Planted({"templates/parts/needs-chart.html": "<p>\n<hr/></p>"}, ("templates/parts/needs-chart.html", 2), "<hr> cannot stand inside <p>"),
+    Planted({"templates/client/digest.html": PAGE % '{% if reader == "user" %}<p><hr/></p>{% endif %}<p>x</p>'}, ("templates/client/digest.html", 2), "<hr> cannot stand inside <p>"),
+)
+EXTENDING = (
+    Planted({PROPOSAL: '{% extends "built-in/client/proposal.html" %}\n{% block nxt %}<p>x</p>{% endblock %}\n'}, (PROPOSAL, 2), "there is no block “nxt”", "Did you mean next?"),
+    Planted({PROPOSAL: '{% extends "built-in/client/proposal.html" %}\n\n<p>x</p>\n'}, (PROPOSAL, 3), "prints nothing", "Put it into a block"),
+    Planted({PROPOSAL: '{% extends "builtin/client/proposal.html" %}\n'}, (PROPOSAL, 1), 'there is no template "builtin/client/proposal.html"', "built-in/client/proposal.html"),
+)
+OUTLINE = "templates/client/outline.html"
+CIRCLE = Planted({OUTLINE: '\n{% extends "client/outline.html" %}\n'}, (OUTLINE, 2), "templates use each other in a circle: outline.html → outline.html", "The one that it replaces is built-in/client/outline.html")
 LINKS = (
     page('{% include "parts/covr.html" %}', 'there is no template "parts/covr.html"', "parts/cover.html"),
     page('{% from "parts/macros.html" import persn %}', 'there is no macro "persn"', "Did you mean person?"),
@@ -121,6 +159,7 @@ LANGUAGE = (
     page('{% import "parts/macros.html" as say %}', 'a module cannot be named "say"'),
     page("{% macro a(x) %}{{ a(x) }}{% endmacro %}", 'the macro "a" calls itself'),
     page("{{ deal.title }", "the template's syntax"),
+    page("{% for need in needs %}\n<p>x</p>", "{% for %} is never ended", "Write {% endfor %}"),
     page("a\x02b", "a control character"),
     Planted({PROPOSAL: "x" * 300_000}, (PROPOSAL, 1), "larger than 256 kB"),
     page("{% if a %}" * 60 + "{% endif %}" * 60, "the template is nested too deeply", line=2),
@@ -132,6 +171,7 @@ WORDS = (
     page('<p>{{ say("cover.confidentiality") }}</p>', 'say("cover.confidentiality") lacks a value for customer'),
     Planted({EN: "mine: {greeting: Hello}\n"}, (EN, 1), '"mine.greeting" has no words in zh-CN', "Add it to words.zh-CN.yaml"),
     Planted({ZH: "\nmine:\n  greeting: 您好\n"}, (ZH, 3), '"mine.greeting" has no words in en', "Add it to words.en.yaml"),
+    Planted({EN: "jc:\n  x: a\n  visit:\n    title: A\n", ZH: "jc: {x: a}\nvisit: {title: 甲}\n"}, (EN, 4), '"jc.visit.title" has no words in zh-CN', "is it indented too far?"),
     Planted({EN: "cover:\n  confidentiality: For {custmer} only\n"}, (EN, 2), "a value for {custmer}", "Did you mean customer?"),
     Planted({EN: "a: [b]\n"}, (EN, 1), "no lists, no aliases"),
     Planted({EN: "a: {b: c}\n\na: {b: d}\n"}, (EN, 3), '"a" is written twice'),
@@ -141,7 +181,9 @@ WORDS = (
 STYLES = (
     style("colours: {nvay: '#12345'}\n", "is no colour", "six hexadecimal digits"),
     style("roles:\n  heading-1: {colour: nvay}\n", "the colour “nvay” is not defined. Did you mean navy?", "", 3),
+    style("roles:\n  heading-1: {colour: purple}\n", "the colour “purple” is not defined.", "name one that is there: ink, ink2", 3),
     style("roles:\n  headng-1: {size: 12}\n", "there is no role “headng-1”. Did you mean heading-1?", "", 3),
+    style("roles:\n  zzz: {size: 12}\n", "there is no role “zzz”.", "Accepted here: cover-title", 3),
     style("roles:\n  body: {font: heding}\n", "there is no font “heding”", "", 3),
     style("roles:\n  body: {size: huge}\n", "“huge” is no size of type", "points", 3),
     style("page: {widht: 210}\n", "there is no field “widht”. Did you mean width?", "Accepted here"),
@@ -208,13 +250,18 @@ SHELLS = (
     shell(word(BODY, parts=MACRO), "the Word file holds macros", "without macros"),
     shell(word(BODY, parts=ZEROS), "far larger than it should be", "save it again as .docx"),
 )
-FAULTS = (*FIELDS, *MARKUP, *LINKS, *LANGUAGE, *WORDS, *STYLES, *HOUSES, *LIBRARIES, *SHELLS)
+FAULTS = (*FIELDS, *MARKUP, *STRUCTURE, *EXTENDING, CIRCLE, *LINKS, *LANGUAGE, *WORDS, *STYLES, *HOUSES, *LIBRARIES, *SHELLS)
 
 WARNINGS = (
     Planted({"templates/parts/covr.html": "<hr/>"}, ("templates/parts/covr.html", 1), "replaces no built-in template", "parts/cover.html"),
     Planted({"templates/client/propsal.html": PAGE % "<hr/>"}, ("templates/client/propsal.html", 1), "no document kind of this name", "client/proposal.html"),
     Planted({"templates/words.de.yaml": "a: b"}, ("templates/words.de.yaml", 1), "nothing reads this file", "words.en.yaml"),
-    Planted({EN: "\ncovr: {presented: For}\n", ZH: "covr: {presented: 致}\n"}, (EN, 2), 'no template says "covr.presented"', "cover.presented"),
+    Planted({EN: "\ncovr: {presented: For}\n", ZH: "covr: {presented: 致}\n"}, (ZH, 1), 'no template says "covr.presented"', "cover.presented"),
+    Planted({EN: "visit: {title: A, text: B}\n", ZH: "\nvisit: {title: 甲, text: 乙}\n"}, (ZH, 2), "no template says any word of “visit” (title, text)", "Say it in a template"),
+    style('colours: {nvay: "#7A1F1F"}\n', "nothing uses the colour “nvay”. Did you mean navy?", "Colours of a style: ink, ink2"),
+    style('colours: {navy: "#FFFF00"}\n', "“navy” (#FFFF00) on white paper has a contrast of 1.1:1; text needs 4.5:1", "darker or lighter"),
+    style('looks: {cover: panel}\ncolours: {on-navy-soft: "#143A63"}\n', "“on-navy-soft” (#143A63) on “navy” has a contrast of 1.0:1", "", 3),
+    page('<table about="price"><col/><tbody>{% for g in price.groups %}{% for l in g.lines %}<tr><td>\n{{ l.amount|money }}</td></tr>{% endfor %}<tr class="subtotal"><td>{{ g.subtotal|money }}</td></tr>{% endfor %}</tbody></table>', "l.amount is after the overall discount, the subtotal of the same table before it", "Print l.list_amount above a subtotal.", 3),
     page("{% macro spare(x) %}{{ x }}{% endmacro %}", 'nobody calls the macro "spare"', "Call it, or take it away."),
     Planted({LIBRARY: "id: one\nkind: credential\ntitle: T\nreview_by: 2026-11-19\n"}, (LIBRARY, 4), "was to be looked at again by 2026-11-19", "owner"),
     Planted({LIBRARY: "id: one\nkind: credential\ntitle: T\nexpires: 2026-11-19\n"}, (LIBRARY, 4), "expired on 2026-11-19", "Renew it"),

@@ -11,7 +11,7 @@ from previewing import TINY, put, small_house
 from proposalgen.authors import deals as deals_module
 from proposalgen.authors.trial.comparing import squares
 from proposalgen.cli import run
-from proposalgen.kinds import kind
+from proposalgen.kinds import READERS, kind
 
 COLOURED = TINY.replace("<p>", '<p class="warning">')
 
@@ -109,6 +109,50 @@ def test_a_fault_of_the_house_is_no_change_and_is_never_accepted(house, tried):
     code, said = tried("--json")
     assert (code, json.loads(said)["same"], [each["line"] for each in json.loads(said)["errors"]]) == (5, False, [3])
     assert files(house / "accepted") == kept
+
+
+def test_a_fault_in_one_document_leaves_the_others_to_be_tried(house, tried, monkeypatch):
+    monkeypatch.setattr(deals_module, "KINDS", (kind("proposal"), kind("outline")))
+    assert tried("--accept") == (0, "Accepted: 4 documents, 4 pages.\n")
+    kept = files(house / "accepted")
+    put(house, TINY.replace("customer.name", "customer.nmae") % "Begin")
+    put(house, TINY % "Begun", "outline")
+    code, said = tried()
+    assert (code, said.count('there is no field "nmae"'), said.count("    - Begin\n    + Begun")) == (5, 1, 2)
+    assert "Not built: group-treasury.proposal, crane-care.proposal." in said
+    code, said = tried("--accept")
+    assert (code, "Accepted: 2 documents, 2 pages." in said) == (5, True)
+    now = files(house / "accepted")
+    assert {name for name in now if now[name] != kept[name]} == {
+        f"{deal}.outline/{name}" for deal in ("group-treasury", "crane-care") for name in ("001.png", "pages.json", "words.txt")
+    }
+    assert now.keys() == kept.keys()
+
+
+def test_one_kind_alone_is_tried_and_accepted(house, tried, monkeypatch):
+    monkeypatch.setattr(deals_module, "KINDS", (kind("proposal"), kind("outline")))
+    tried("--accept")
+    put(house, TINY % "Begun")
+    put(house, TINY % "Begun", "outline")
+    code, said = tried("--kind", "outline")
+    assert (code, "outline: page 1 changed" in said, "proposal" in said.partition("Look at")[0]) == (1, True, False)
+    assert tried("--kind", "outline", "--accept") == (0, "Accepted: 2 documents, 2 pages.\n")
+    assert tried("--kind", "outline") == (0, "As accepted: 2 documents, 2 pages.\n")
+    assert tried()[0] == 1
+    code, said = tried("--kind", "outlin")
+    assert (code, "outline" in said) == (2, True)
+    (house / "accepted/faces.json").write_text('{"Arial": "Another Sans"}', encoding="utf-8")
+    code, said = tried("--kind", "outline", "--accept")
+    assert (code, "without --kind" in said) == (2, True)
+
+
+def test_a_digest_is_tried_for_each_of_its_readers(house, tried, monkeypatch):
+    monkeypatch.setattr(deals_module, "KINDS", (kind("digest"),))
+    monkeypatch.setattr(deals_module, "BUNDLED", ("good/harbour/crane-care",))
+    monkeypatch.setattr(deals_module, "SCENES", "none")
+    assert tried("--accept")[0] == 0
+    names = {name.split("/")[0].removeprefix("crane-care.digest.") for name in files(house / "accepted")}
+    assert names == {"faces.json", *READERS}
 
 
 def test_with_other_fonts_only_the_words_are_compared(house, tried):

@@ -17,7 +17,7 @@ from proposalgen.findings import Text
 
 PACKAGE = Path(__file__).resolve().parents[2] / "proposalgen"
 DAY = Day().convert("2026-11-20", None, None)
-MODULES = ("compose/lint.py", "compose/lint_fields.py", "compose/allowed.py", "authors/leftovers.py")
+MODULES = ("compose/lint.py", "compose/lint_fields.py", "compose/lint_links.py", "compose/allowed.py", "authors/leftovers.py")
 NOT_OF_A_HOUSE = (
     "a macro cannot call a macro here",  # houses nobody trusts only
     "names with an underscore in front cannot be imported",  # the syntax refuses them before
@@ -40,7 +40,7 @@ def told(tmp_path, files, kind):
     return [(one.place.file.removeprefix(f"{folder}/"), one.place.line, one.message.en, one.hint.en if one.hint else "") for one in found]
 
 
-NAMED = ("message", "INTERNAL", "NOT_RECEIVED")  # messages that have a name of their own
+NAMED = ("message", "INTERNAL", "NOT_RECEIVED", "OWN_VIEW", "NO_BLOCK", "OUTSIDE", "CIRCLE", "ALL_UNSAID")  # messages that have a name of their own
 OF_TEMPLATES = [row for row in planted.FAULTS if list(row.files) == [planted.PROPOSAL]]
 OTHERS = [row for row in planted.FAULTS if row not in OF_TEMPLATES]
 MIXED = [row for row in planted.WARNINGS if all(name.startswith("templates/") for name in row.files)]
@@ -57,8 +57,14 @@ def together(tmp_path, kind, rows):
     return told(tmp_path, files, kind), moved
 
 
-def test_every_planted_fault_of_a_template_is_told_at_its_line(tmp_path):
-    found, rows = together(tmp_path, "faults", OF_TEMPLATES)
+@pytest.fixture(scope="module")
+def of_templates(tmp_path_factory):
+    """What is told of a house with every template's fault, and the rows with their places in it."""
+    return together(tmp_path_factory.mktemp("templates"), "faults", OF_TEMPLATES)
+
+
+def test_every_planted_fault_of_a_template_is_told_at_its_line(of_templates):
+    found, rows = of_templates
     assert len(rows) > 35
     for row in rows:
         _holds(found, row)
@@ -161,11 +167,14 @@ def _written(node) -> str:
     return ""
 
 
-def test_every_message_of_the_checks_has_a_planted_fault(tmp_path):
-    seen = {message for _, _, message, _ in together(tmp_path / "a", "faults", OF_TEMPLATES)[0]}
+def test_every_message_of_the_checks_has_a_planted_fault(tmp_path, of_templates):
+    seen = {message for _, _, message, _ in of_templates[0]}
     seen |= {message for _, _, message, _ in together(tmp_path / "b", "warnings", MIXED)[0]}
     words = {planted.EN: "mine: {a: b}\ncover: {confidentiality: '{custmer}'}\n"}
     seen |= {message for _, _, message, _ in told(tmp_path / "c", words, "faults")}
+    seen |= {message for _, _, message, _ in told(tmp_path / "d", planted.CIRCLE.files, "faults")}
+    unsaid = dict.fromkeys((planted.EN, planted.ZH), "a: {b: c, d: e}\ncovr: {presented: x}\n")
+    seen |= {message for _, _, message, _ in told(tmp_path / "e", unsaid, "warnings")}
     every = messages()
     assert len(every) > 35
     patterns = {text: re.compile(".*".join(map(re.escape, text.split("\0"))), re.DOTALL) for _, text in every}

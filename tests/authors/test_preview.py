@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -18,10 +19,11 @@ from telling import SAMPLES
 from proposalgen.authors import deals as deals_module
 from proposalgen.authors.deals import SAMPLE_DAY, deals
 from proposalgen.authors.preview.board import Board, Shown
+from proposalgen.authors.preview.command import Preview
 from proposalgen.authors.preview.watch import snapshot
 from proposalgen.cli import run
 from proposalgen.findings import same
-from proposalgen.kinds import Kind, kind
+from proposalgen.kinds import READERS, Kind, kind
 
 
 @pytest.fixture(autouse=True)
@@ -178,6 +180,14 @@ def test_what_the_house_wrote_is_never_script(tmp_path):
 def test_nothing_can_be_sent(house):
     with previewed(house) as visitor:
         assert {visitor.ask("", method)[0] for method in ("POST", "PUT", "DELETE", "OPTIONS")} == {501}
+
+
+def test_a_digest_is_shown_once_for_each_of_its_readers(house, monkeypatch):
+    monkeypatch.setattr(deals_module, "KINDS", (kind("digest"),))
+    with contextlib.closing(Preview(house, deals(house, None, SAMPLE_DAY), 0, "en", "")) as preview:
+        shown = [one for one in preview.board.shown.values() if one.deal.id == "crane-care"]
+        assert [one.key for one in shown] == [f"crane-care.digest.{reader}" for reader in READERS]
+        assert (shown[0].name.en, shown[0].name.zh) == ("Digest for executives", "方案摘要（决策层版）")
 
 
 # No loops, and a clean end

@@ -138,8 +138,24 @@ def test_fields_are_followed_into_macros_imported_with_context(findings):
     assert found == ("own.html", 1, 'there is no field "titel"', "Did you mean title?")
 
 
+def test_a_replaced_part_is_not_judged_by_itself(tmp_path):
+    """The built-in part is included by nobody any more, so that nobody sets the names it needs."""
+    for folder, text in (("built-in", "<p>{{ row }}</p>"), ("house", "<p>{{ row }}!</p>")):
+        (tmp_path / folder / "parts").mkdir(parents=True)
+        (tmp_path / folder / "parts/row.html").write_text(text, encoding="utf-8")
+    (tmp_path / "built-in/client").mkdir()
+    (tmp_path / "built-in/client/test.html").write_text('{% for row in rows %}{% include "parts/row.html" %}{% endfor %}', encoding="utf-8")
+    folders = (tmp_path / "house", tmp_path / "built-in")
+    assert [found.message.en for found in lint(folders, {"rows": (None,)})] == []
+    (tmp_path / "house/parts/row.html").write_text("<p>{{ rwo }}</p>", encoding="utf-8")
+    assert [found.message.en for found in lint(folders, {"rows": (None,)})] == ['there is no "rwo"']
+
+
 def test_templates_that_include_each_other_do_not_trap_the_check(findings):
-    assert findings(part__html=PART + '{% include "client/test.html" %}') == []
+    found = findings(part__html=PART + '{% include "client/test.html" %}')
+    assert [(file, message) for file, _, message, _ in found] == [
+        ("test.html", "templates use each other in a circle: test.html → part.html → test.html")
+    ]
 
 
 def test_words_that_cannot_be_read(findings):

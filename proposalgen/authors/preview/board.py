@@ -6,16 +6,18 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any
 
-from proposalgen.authors.deals import Deal
-from proposalgen.kinds import Kind
+from proposalgen.authors.deals import Deal, document_name
+from proposalgen.findings import Text
+from proposalgen.kinds import READERS, Kind
 
 Sizes = tuple[tuple[int, int], ...]  # of pages, in points
+NAME = Text("{title} {reader}", "{title}（{reader}）")
 WATCHED = 2  # documents last looked at whose pages are drawn after every save
 
 
 @dataclass(slots=True)
 class Shown:
-    """One document of one deal. Each ``…_of`` is the generation of the files that it was made from.
+    """One document of one deal, for one reader. Each ``…_of`` is the generation of the files that it was made from.
 
     ``troubles`` are what has to be mended, ``held`` is why the gate keeps the document back.
     ``pdf_trouble`` and ``word_trouble``: what the machine could not do.
@@ -23,6 +25,7 @@ class Shown:
 
     deal: Deal
     kind: Kind
+    reader: str = ""  # whom it is written for, where the kind has several
     language: str = ""  # of the deal, once it has been read
     title: str = ""
     html: bytes = b""
@@ -43,7 +46,13 @@ class Shown:
 
     @property
     def key(self) -> str:
-        return f"{self.deal.id}.{self.kind.id}"
+        return document_name(self.deal, self.kind, self.reader)
+
+    @property
+    def name(self) -> Text:
+        """What the document is called, with its reader."""
+        title = self.kind.title
+        return NAME.filled(title=title, reader=READERS[self.reader]) if self.reader else title
 
     @property
     def halted(self) -> bool:

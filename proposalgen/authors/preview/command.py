@@ -68,7 +68,10 @@ class Preview:
         self, folder: Path, shown: tuple[Deal, ...], port: int, tongue: str, office: str | None = None
     ) -> None:
         office = command() if office is None else office
-        documents = [Shown(deal, kind, deal.language, deal.title) for deal in shown for kind in deal.kinds]
+        documents = [
+            Shown(deal, kind, reader, deal.language, deal.title)
+            for deal in shown for kind in deal.kinds for reader in kind.written_for
+        ]  # fmt: skip
         self.board = Board(documents, bool(office))
         try:
             self.server = Server(port, self.board, folder.resolve().name, tongue)

@@ -87,7 +87,7 @@ def _document(shown: Shown, tongue: str) -> dict[str, Any]:
         "key": shown.key,
         "deal": shown.deal.id,
         "language": LANGUAGES.get(shown.language, shown.language),
-        "title": shown.kind.title.to(tongue),
+        "title": shown.name.to(tongue),
         "about": shown.title or shown.deal.path.name,
         "internal": shown.kind.audience == "internal",
         "held": bool(shown.held),

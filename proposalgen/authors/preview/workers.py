@@ -60,7 +60,7 @@ class Maker:
             held = self.troubles.of_refusal(refused)
             self.board.told(shown, held=held, troubles=[], html_of=generation, pdf_of=generation, **names)
             return
-        made = self.composed[shown.key] = composed(found, shown.kind)
+        made = self.composed[shown.key] = composed(found, shown.kind, reader=shown.reader)
         html = write_html(made.document, made.style, Stamp(date_of(found), {}))
         seconds = time.monotonic() - began
         self.board.told(shown, html=html, held=[], troubles=[], html_of=generation, seconds=seconds, **names)

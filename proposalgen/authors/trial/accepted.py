@@ -5,6 +5,8 @@
     accepted/DEAL.KIND/pages.json     a digest of each page's words
     accepted/DEAL.KIND/003.png        a small picture of each page
 
+A digest is DEAL.KIND.READER, a bid in volumes DEAL.KIND.VOLUME.
+
 It is all meant to be kept under version control, beside the house: what changes is small, and reads well.
 """
 
@@ -13,7 +15,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,14 @@ class Accepted(Record):
 
     documents: Mapping[str, Kept]
     faces: Mapping[str, str]
+
+
+def faces(house: Path) -> Mapping[str, str]:
+    """The faces that pages were accepted in; none before the first time, or where that cannot be read."""
+    try:
+        return {str(wanted): str(found) for wanted, found in json.loads((house / FOLDER / FACES).read_text("utf-8")).items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
 def read(house: Path) -> Accepted:
@@ -74,25 +84,25 @@ def _name(number: int) -> str:
     return f"{number:03}.png"
 
 
-def write(house: Path, documents: Mapping[str, Kept], faces: Mapping[str, str]) -> None:
-    """Accept these documents and no others; what is out of date goes. MachineError when it cannot be written."""
+def write(house: Path, documents: Mapping[str, Kept], faces: Mapping[str, str], spared: Callable[[str], bool]) -> None:
+    """Accept these documents; the others go, but for those whose name is ``spared``. MachineError when it cannot be written."""
     files = {FACES: _json(dict(sorted(faces.items())))}
     for name, kept in documents.items():
         files[f"{name}/{WORDS}"] = "".join(f"{line}\n" for line in kept.words).encode()
         files[f"{name}/{PAGES}"] = _json([page.digest for page in kept.pages])
         files.update((f"{name}/{_name(number)}", png(page.picture)) for number, page in enumerate(kept.pages, 1))
     write_files(house / FOLDER, files)
-    _clear(house / FOLDER, files)
+    _clear(house / FOLDER, files, spared)
 
 
-def _clear(folder: Path, files: Iterable[str]) -> None:
+def _clear(folder: Path, files: Iterable[str], spared: Callable[[str], bool]) -> None:
     """Take away accepted documents and pages that are no more; a file that is not ours is left alone."""
     wanted = {folder / name for name in files}
     for pages in sorted(folder.glob(f"*/{PAGES}")):
-        if pages not in wanted:
+        if pages not in wanted and not spared(pages.parent.name):
             shutil.rmtree(pages.parent)
     for picture in folder.glob("*/[0-9][0-9][0-9].png"):
-        if picture not in wanted:
+        if picture not in wanted and not spared(picture.parent.name):
             picture.unlink()
 
 

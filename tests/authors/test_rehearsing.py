@@ -1,0 +1,38 @@
+"""The made deals that templates are tried with: no built-in template fails in any, and they differ as they should."""
+
+from __future__ import annotations
+
+import pytest
+
+from proposalgen.authors.rehearsing import rehearsed
+from proposalgen.authors.sample import Variant, filled
+from proposalgen.authors.variants import ALWAYS, variants_for
+from proposalgen.resources import templates
+
+
+@pytest.mark.parametrize("look", ["panel", "tender"])
+def test_no_built_in_template_is_at_fault_in_a_made_deal(look):
+    found = rehearsed(templates(), (), {"look": look})
+    assert [(one.place.file, one.place.line, one.message.en) for one in found] == []
+
+
+def test_a_field_that_a_template_names_is_left_out_in_a_deal_of_its_own():
+    found = variants_for(frozenset({"annual_cost"}), 99)
+    (without,) = (one for one in found if one.without == {"needs[].impact.annual_cost"})
+    full, lacking = filled(Variant()), filled(without)
+    assert full.view["needs"][0]["impact"]["annual_cost"] and lacking.view["needs"][0]["impact"]["annual_cost"] is None
+    assert lacking.view["needs"][0]["target"] and lacking.view["needs"][0]["impact"]["summary"]
+
+
+def test_flags_and_words_of_the_model_are_gone_through():
+    bases = {filled(one).view["price"]["tax_basis"] for one in variants_for(frozenset({"tax_basis"}), 99)}
+    assert bases >= {"included", "excluded"}
+    assert variants_for(frozenset({"tax_basis"}), 1) == variants_for(frozenset({"tax_basis"}), 99)[:1]
+
+
+def test_every_document_is_tried_with_much_and_with_little():
+    full, lean, several, *_, bare = map(filled, ALWAYS)
+    assert len(several.view["needs"]) == 2 > len(full.view["needs"])
+    assert [one.view["needs"][0]["id"] for one in (full, several)] == ["one", "one"] and several.view["needs"][1]["id"] == "one-2"
+    assert full.view["customer"]["background"] and lean.view["customer"]["background"] is None
+    assert bare.view["needs"] == () and bare.view["solution"] is None and bare.view["supplier"]["name"]
