@@ -8,17 +8,17 @@ There is no other way to a file, so the gate cannot be walked round.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from proposalgen import resources
-from proposalgen.divided import anonymous, edition_title, editions, kind_title, told, too_long, unnamed
+from proposalgen.divided import edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
-from proposalgen.errors import BriefError, HouseError, InspectionFailed, UsageError
+from proposalgen.dressing import dressed_style, faces_amiss, template_folders
+from proposalgen.errors import BriefError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
-from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
+from proposalgen.findings import Finding, Place, Severity, Text, near
 from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
@@ -35,9 +35,7 @@ APPROVALS = frozenset({"price.floor", "price.budget", "approval.quotation", "ten
 DRAFT = {"zh-CN": "草稿，未经批准，不得外发", "en": "Draft, not approved, not to be sent"}
 DRAFT_NAME = {"zh-CN": "草稿", "en": "draft"}  # in the file's name
 INTERNAL = {"zh-CN": "内部资料，不得外发", "en": "Internal, not for the customer"}
-ANONYMOUS = "anonymous"  # the profile of pages that name nobody
 INTERNAL_NAME = {"zh-CN": "内部", "en": "internal"}
-APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
 ANNEXED = ("proposal", "bid")  # the documents that end with the attachments
 SHOP = frozenset({"document.vocabulary"})  # words of our own side, which only the customer must not read
 
@@ -239,7 +237,7 @@ def _make(
     outputs: list[Output] = []
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
     warnings += measured(judged, made.id, found.document, name)
-    warnings += _stand_ins(found) if "pdf" in formats else ()
+    warnings += faces_amiss(found.document, found.style, judged.house, formats)
     check_title(judged, made)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
@@ -253,14 +251,6 @@ def _make(
 def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
     """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
     return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
-
-
-def _stand_ins(found: Composed) -> Iterator[Finding]:
-    """The typefaces that the PDF wants and this machine lacks, each with the one that is used instead."""
-    from proposalgen.style.fonts import findings
-    from proposalgen.write.pdf import has_ticks
-
-    return (one for one in findings(found.style, ticks=has_ticks(found.document)) if not one.blocks)
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")
@@ -287,8 +277,10 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     """
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
+    from proposalgen.house_pictures import WithHouse, logo_of
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
+    from proposalgen.style.shell import for_document
 
     judged = told(judged, made, reader)
     side, style = made.audience, dressed_style(judged, made, reader)
@@ -297,61 +289,17 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     assert judged.view is not None
     brief = judged.brief
     folder = Path(brief.place("").file).parent
-    folders = _folders(judged.house)
+    folders = template_folders(judged.house)
     composer = Composer(folders, with_titles(folders, judged.house, brief.language), brief.language)
-    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover}
-    images, annexes = pictures_of(brief, folder, Picture), annexes_of(brief, folder, judged.house)
+    logo = logo_of(judged.house) if style.looks.logo and style.properties else None
+    view = {**shown_to(judged, made), "kind": made.id, "reader": reader, "look": style.looks.cover, "logo": logo}
+    images = WithHouse(pictures_of(brief, folder, Picture), judged.house, Picture, style.properties)
+    annexes = annexes_of(brief, folder, judged.house)
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = replace(document, mark=mark[brief.language]) if mark else document
+    style = replace(style, shell=for_document(style.shell, document)) if style.shell else style
     return Composed(judged, made, document, style, tuple(annexes.taken), tuple(annexes.notes), draft)
-
-
-def _folders(house: House) -> tuple[Path, ...]:
-    return ((house.templates, resources.templates()) if house.templates else (resources.templates(),))
-
-
-def style_of(house: House, made: Kind | None = None, blind: bool = False) -> Any:
-    """The style a house names, for this kind where it names one. Raises HouseError when there is none of that name.
-
-    ``blind``: for pages that tell nobody whose they are.
-    """
-    from proposalgen.style.load import load_style, profiles
-
-    built_in = resources.templates() / "style.yaml"
-    own = house.style_file or built_in
-    name = ANONYMOUS if blind else (made and (house.profiles.get(made.id) or made.profile)) or house.style
-    file = built_in if name in profiles(built_in) and name not in profiles(own) else own
-    known = profiles(file)
-    if name not in known:
-        message = Text("the style “{name}” is not available; there is {known}", "没有样式“{name}”，可用的有 {known}")
-        found = message.filled(name=name, known=", ".join(known))
-        raise HouseError([Problem(house.place("style.profile"), found)])
-    return load_style(file, name)
-
-
-def dressed_style(judged: Judged, made: Kind, reader: str = "") -> Any:
-    """The style with the house's ``shell.docx`` around it, filled for this deal. HouseError for a fault of either.
-
-    The shell belongs to the house's own style: a document in another one goes without.
-    """
-    from proposalgen.shell import dressed
-
-    assert judged.view is not None
-    house = judged.house
-    style = style_of(house, made, anonymous(judged, made, reader))
-    view = {**shown_to(judged, made), "kind": made.id}
-    folders, tongue = _folders(house), judged.brief.language
-    shell = house.shell if style.name == style_of(house).name else None
-    return dressed(_paced(style, made, view), shell, view, folders, tongue, with_titles(folders, house, tongue))
-
-
-def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
-    """Where the customer wants it short, chapters run on, set apart by the space that a new page gave them."""
-    if made.id != "proposal" or not view["short"] or style.looks.chapters == "run-on":
-        return style
-    roles = {**style.roles, "label": replace(style.roles["label"], before=APART)}
-    return replace(style, looks=replace(style.looks, chapters="run-on"), roles=roles)
 
 
 def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Finding, ...]:
@@ -380,10 +328,11 @@ def _file_name(found: Composed, reader: str) -> str:
     is one that names nobody, and its file neither.
     """
     judged, made, document = found.judged, found.kind, found.document
-    tongue, supplier = judged.brief.language, judged.house.supplier if document.title else None
+    assert judged.view is not None
+    tongue, supplier = judged.brief.language, judged.view.data["supplier"] if document.title else None
     marked = INTERNAL_NAME if made.audience == "internal" else DRAFT_NAME if document.mark else {}
     before = [marked[tongue]] if marked else []
-    before += [safe_name(supplier.short_name or supplier.name, LONGEST // 4)] if supplier else []
+    before += [safe_name(supplier["short_name"] or supplier["name"], LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
     before += [safe_name(kind_title(judged, made).to(tongue), LONGEST // 4)]

@@ -15,6 +15,7 @@ from proposalgen.document.blocks import (
     Block,
     Chart,
     Contents,
+    Cover,
     Document,
     Figure,
     Gantt,
@@ -40,7 +41,7 @@ from proposalgen.document.walk import (
 from proposalgen.inspect.inspector import Expectation
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
-from proposalgen.style.shell import Shell
+from proposalgen.style.shell import Shell, unnamed_facts
 from proposalgen.withheld import Withheld
 
 
@@ -54,7 +55,7 @@ def expectation_of(judged: Judged, document: Document, file: str, draft: bool, t
         file=file,
         withheld=judged.withheld,
         required=_printed(document),
-        known_texts=(*_leaves(judged.view.data), *_numbering(document), *_taken(taken)),
+        known_texts=(*_leaves(judged.view.data), *_names(judged), *_numbering(document), *_taken(taken)),
         known_numbers=frozenset(form for number in set(_numbers(judged.view.data)) for form in _forms(number)),
         money_tables=tuple(_money_tables(document)),
         language=document.language,
@@ -81,10 +82,16 @@ def in_shell(expected: Expectation, document: Document, shell: Shell, format_: s
     word = format_ == "docx"
     kept = [one for one in document.sections if not word or one.kind != "cover" or not shell.cover]
     shown = replace(document, sections=tuple(_running(one, shell, word) for one in kept))
+    known = (*expected.known_texts, *shell.header, *shell.footer)
     if not word:
-        known = (*expected.known_texts, *shell.header, *shell.footer)
         return replace(expected, required=_printed(shown), known_texts=known)
-    return replace(expected, required=tuple(dict.fromkeys((*_printed(shown), *shell.texts))), fixed=shell.texts)
+    named = [text for cover in _covers(document) for fact in unnamed_facts(shell, cover) for text in fact if text] if shell.cover else ()
+    required = tuple(dict.fromkeys((*_printed(shown), *named, *shell.texts)))
+    return replace(expected, required=required, fixed=shell.texts, known_texts=known)
+
+
+def _covers(document: Document) -> Iterator[Cover]:
+    return (block for block in blocks(document) if isinstance(block, Cover))
 
 
 def _running(section: Section, shell: Shell, word: bool) -> Section:
@@ -144,6 +151,10 @@ def _printed(document: Document) -> tuple[str, ...]:
     sections = (replace(one, blocks=tuple(map(block, one.blocks))) for one in document.sections)
     found = texts(replace(document, sections=tuple(sections)))
     return tuple(dict.fromkeys(piece for text in found for piece in text.split(_PAGE) if piece))
+def _names(judged: Judged) -> Iterator[str]:
+    """All our names, in whatever language the document is: "3M" in one of them is no figure."""
+    own = judged.house.supplier
+    yield from filter(None, (own.name, own.short_name, own.english_name) if own else ())
 
 
 def _taken(blocks_: Sequence[Block]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import proposalgen
 from proposalgen import resources
 from proposalgen.brief.model import Brief
 from proposalgen.house.model import House
+from proposalgen.house_pictures import pictures_of
 from proposalgen.publish import digest
 from proposalgen.readiness import Judged
 
@@ -44,7 +45,8 @@ def _house_files(house: House) -> Iterator[Path]:
     if house.folder is not None:
         yield house.folder / "house.yaml"
         yield from sorted(path for path in (house.folder / "library").rglob("*") if path.is_file())
-        yield from (file for file in (house.logo, house.shell, house.style_file) if file is not None)
+        yield from (file for _, file in pictures_of(house))
+        yield from (file for file in (house.shell, house.style_file) if file is not None)
 
 
 def _template_files(house: House) -> Iterator[Path]:

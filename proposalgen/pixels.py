@@ -7,6 +7,8 @@ import struct
 from typing import Any
 
 MAX_PIXELS = 25_000_000
+_LIGHT = 190  # of 255: a mark lighter than this is made for a dark ground
+_PLATE = 0.14  # margin of the plate as a share of the mark's height
 
 Crop = tuple[float, float, float, float]
 """Shares of width and height cut off: left, top, right, bottom."""
@@ -36,6 +38,29 @@ def remade(source: Any, crop: Crop = (0, 0, 0, 0)) -> tuple[bytes, int, int]:
     out = io.BytesIO()
     clean.save(out, format=kind, **({"quality": 90} if kind == "JPEG" else {}))
     return out.getvalue(), pixels.width, pixels.height
+
+
+def mark_on(data: bytes, ground: str) -> bytes:
+    """A company's mark as it stands on a coloured ground (``#RRGGBB``): on a white plate, for marks are made for paper.
+
+    A clear mark in light colours, made for a dark ground, stands on the ground itself.
+    """
+    from PIL import Image, ImageStat
+
+    with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+        shown = opened.convert("RGBA")
+    inked = shown.getchannel("A").point(lambda alpha: 255 if alpha > 128 else 0)
+    clear = inked.getextrema()[0] == 0
+    light = ImageStat.Stat(shown.convert("L"), inked).mean[0] if inked.getbbox() else 0.0
+    dark = sum(int(ground[at : at + 2], 16) for at in (1, 3, 5)) < 3 * 128
+    if clear and dark and light > _LIGHT:
+        return data
+    margin = max(round(shown.height * _PLATE), 1)
+    plate = Image.new("RGB", (shown.width + 2 * margin, shown.height + 2 * margin), "#FFFFFF")
+    plate.paste(shown, (margin, margin), shown)
+    out = io.BytesIO()
+    plate.save(out, format="PNG")
+    return out.getvalue()
 
 
 def _cropped(pixels: Any, crop: Crop) -> Any:

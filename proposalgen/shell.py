@@ -16,7 +16,10 @@ from typing import Any
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import replace
-from proposalgen.style.model import Style
+from proposalgen.style.model import Page, Style
+
+_AIR = 5.0
+"""Millimetres between a running line and the text."""
 
 
 def dressed(
@@ -31,7 +34,15 @@ def dressed(
     from proposalgen.branding.shell import read_shell
 
     shell = read_shell(file, _filler(file, view, folders, language, words))
-    return replace(style, shell=shell, page=replace(shell.page, landscape=style.page.landscape))
+    return replace(style, shell=shell, page=_clear(replace(shell.page, landscape=style.page.landscape), shell.tall))
+
+
+def _clear(page: Page, tall: tuple[float, float]) -> Page:
+    """The page with its text clear of running lines that are taller than the margins foresee, upright or turned."""
+    above, below = (page.header + tall[0] + _AIR if tall[0] else 0), (page.footer + tall[1] + _AIR if tall[1] else 0)
+    top, right, bottom, left = page.margins("landscape")
+    turned = (max(top, above), right, max(bottom, below), left)
+    return replace(page, top=max(page.top, above), bottom=max(page.bottom, below), landscape=turned)
 
 
 def _filler(

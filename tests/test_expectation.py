@@ -25,7 +25,7 @@ def expected():
     house = load_house(SAMPLES / "good")
     judged = examine(load_brief(SAMPLES / TREASURY, house=house), house, date(2026, 11, 20))
     composer = Composer((resources.templates(),), language="zh-CN")
-    document = composer.compose("client/proposal", {**judged.view.data, "kind": "proposal", "look": "panel"}, {}, "decimal")
+    document = composer.compose("client/proposal", {**judged.view.data, "kind": "proposal", "look": "panel", "logo": None}, {}, "decimal")
     return expectation_of(judged, document, "file.pdf", draft=True), judged, document
 
 

@@ -15,7 +15,8 @@ from lxml import etree
 
 from proposalgen import resources
 from proposalgen.brief.load import load_brief
-from proposalgen.build import date_of, document_of, produce, style_of
+from proposalgen.build import date_of, document_of, produce
+from proposalgen.dressing import style_of
 from proposalgen.errors import InspectionFailed
 from proposalgen.house.load import load_house
 from proposalgen.kinds import KINDS

@@ -10,10 +10,11 @@ import contextlib
 import io
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
-from branding.brand_files import brand_file
+from branding.brand_files import brand_file, picture
 
 from proposalgen.authors import deals as deals_module
 from proposalgen.authors.preview.command import Preview
@@ -66,6 +67,9 @@ class Reader:
             return ""
         if words == ["echo", "$?"]:
             return str(self.code)
+        if words[0] == "cp":
+            shutil.copy(*words[1:])
+            return ""
         assert words[0] == "proposalgen", command
         said = io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -101,6 +105,7 @@ def reader(tmp_path, monkeypatch):
         monkeypatch.setattr(Preview, "run", interrupted)
         monkeypatch.chdir(tmp_path)
         brand_file("corporate", tmp_path).rename(tmp_path / "brand.docx")
+        (tmp_path / "works.png").write_bytes(picture("PNG").getvalue())
         return Reader(monkeypatch)
 
     return of

@@ -37,7 +37,7 @@ def judged(tongue, name):
 def composed(tongue, name, kind):
     found = judged(tongue, name)
     composer = Composer((resources.templates(),), language=found.brief.language)
-    return composer.compose(f"client/{kind}", {**found.view.data, "kind": kind, "look": "panel"}, {}, "decimal")
+    return composer.compose(f"client/{kind}", {**found.view.data, "kind": kind, "look": "panel", "logo": None}, {}, "decimal")
 
 
 # --- what no document may show -------------------------------------------------------------------
@@ -134,7 +134,7 @@ def test_small_amounts_are_printed_in_full():
     data["needs"][0]["impact"]["annual_cost"] = "90000"
     house = load_house(HOUSES[BASES["en"]])
     view = examine(brief_from(data), house, date(2026, 11, 20)).view.data
-    document = Composer((resources.templates(),), language="en").compose("client/proposal", {**view, "kind": "proposal", "look": "panel"})
+    document = Composer((resources.templates(),), language="en").compose("client/proposal", {**view, "kind": "proposal", "look": "panel", "logo": None})
     cards = [(card.value, card.unit) for block in blocks(document) if isinstance(block, KeyFigures) for card in block.cards]
     assert ("48,000", "") in cards
     assert "0.05" not in "\n".join(texts(document))

@@ -6,6 +6,7 @@ figures stand beside what they belong to. Nothing internal, no unconfirmed and n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,11 +20,14 @@ from proposalgen.brief.model.deal import Customer, Deal, Headlines, Scope
 from proposalgen.brief.model.needs import Need
 from proposalgen.brief.model.people import Stakeholder
 from proposalgen.figures.figures import Figures
+from proposalgen.house.file import Supplier
 from proposalgen.house.model import House
 from proposalgen.record import Record
 
 SHOWN_EVIDENCE = ("document", "workshop")
 WORDED = ("CNY", "USD", "EUR", "HKD")  # currencies that the wording files name
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 class View(Record):
@@ -51,7 +55,7 @@ def view_of(brief: Brief, figures: Figures, house: House, confirmed: tuple[str, 
         **order_of(brief, house.orders),
         "deal": shown(brief.deal),
         "customer": _customer(brief.customer),
-        "supplier": shown(house.supplier) if house.supplier else None,
+        "supplier": supplier_of(house.supplier, brief.language) if house.supplier else None,
         "contact": _contact(brief.deal, house),
         "headlines": _headlines(brief, asked=bool(money["price"])),
         "scope": _complete(brief.scope, Scope),
@@ -141,6 +145,18 @@ def _suggested(brief: Brief) -> Iterator[dict[str, Any]]:
     for difference in brief.differentiators:
         if difference.suggested_criterion:
             yield {"criterion": difference.suggested_criterion, "why": difference.statement, "ours": difference.proof}
+
+
+def supplier_of(supplier: Supplier, language: str) -> dict[str, Any]:
+    """Who offers, by the name that readers of the language know: in English the English one, where there is one.
+
+    A short name in Chinese characters stands in no English sentence.
+    """
+    found = shown(supplier)
+    if language != "en" or not supplier.english_name:
+        return found
+    short = found["short_name"]
+    return {**found, "name": supplier.english_name, "short_name": None if _HAN.search(short or "") else short}
 
 
 def _customer(customer: Customer) -> dict[str, Any]:

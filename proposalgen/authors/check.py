@@ -17,6 +17,7 @@ from proposalgen.authors.looks import Written, looks_amiss
 from proposalgen.authors.owned import without_template
 from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.shells import shell_faults
+from proposalgen.authors.showing import picture_faults
 from proposalgen.authors.totals import mixed_totals
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
@@ -75,7 +76,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         style = _style(house, faults)
         warnings += [*(_fonts(house, style) if style else ()), *(looks_amiss(house, style) if style else ()), *_due(house, today)]
         look = style.looks.cover if style else look
-        faults += [*shell_faults(house), *without_template(house)]
+        faults += [*shell_faults(house), *without_template(house), *picture_faults(house)]
         declared = house.kinds
     faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
     faults += _news(rehearsed(templates, declared or (), {"look": look}), faults) if templates else ()
@@ -125,14 +126,15 @@ def _style(house: House, faults: list[Problem]) -> Style | None:
 
 
 def _fonts(house: House, style: Style) -> Iterator[Problem]:
-    """Faces of the style that this machine lacks, and what stands in."""
+    """Faces of the style that this machine lacks, and what stands in; those of Word's that the PDF can only guess at."""
     from proposalgen.style import fonts
 
-    for found in fonts.findings(style):
+    for found in (*fonts.findings(style), *fonts.guesses(style)):
         place = house.place("style.profile")
         if house.style_file is not None:  # the use is the font's name and the script: "body han"
             name, _, script = found.place.path.rpartition(" ")
-            place = Written(house.style_file, house.style).place("fonts", name, f"pdf_{script}") or place
+            written = Written(house.style_file, house.style)
+            place = written.place("fonts", name, f"pdf_{script}") or written.place("fonts", name, script) or place
         yield Problem(place, found.message, found.action or FREE)
 
 

@@ -77,7 +77,7 @@ def example_view(tongue: str) -> Mapping[str, Any]:
     folder = resources.samples() / EXAMPLES[tongue]
     house = load_house(None, near=folder)
     judged = examine(load_brief(folder, house=house), house, date(2026, 11, 20))
-    return {**judged.view_for("internal"), "kind": "proposal", "reader": "", "look": "panel"} if judged.view else {}
+    return {**judged.view_for("internal"), "kind": "proposal", "reader": "", "look": "panel", "logo": "house/logo.png"} if judged.view else {}
 
 
 def _element(name: str, spec: Spec) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from proposalgen.house.entries import KINDS
 from proposalgen.house.file import Supplier
 from proposalgen.record import Record, replace
 
-GIVEN = ("kind", "reader", "look")  # what a build adds to every view
+GIVEN = ("kind", "reader", "look", "logo")  # what a build adds to every view
 TYPES = {
     "text": Text("text", "文本"),
     "prose": Text("running text: | prose or | inline", "正文，用 | prose 或 | inline"),
@@ -97,7 +97,8 @@ def _plain_shape(values: list[Any]) -> Any:
 def fields() -> tuple[Field, ...]:
     """Every field of the views in their order, the customer's first; lists and groups before what is in them."""
     made = sample()
-    views = [{**view, "kind": "proposal", "reader": "", "look": "panel"} for view in made.views]
+    given = {"kind": "proposal", "reader": "", "look": "panel"}
+    views = [{**view, **given, "logo": None if at else "house/logo.png"} for at, view in enumerate(made.views)]
     internal = [{name: view[name] for name in _own_names(made)} for view in made.internal]
     own = (replace(field, view="internal", about=Text("", "")) for field in _fields("", internal, made))
     return (*_fields("", views, made), *own)

@@ -9,7 +9,7 @@ from typing import Any
 
 from proposalgen.branding import messages as say
 from proposalgen.branding.brand import Brand, Left, Look
-from proposalgen.style.fonts import STAND_INS
+from proposalgen.style.fonts import nearest_free
 from proposalgen.style.model import Style
 
 Step = tuple[tuple[str, ...], Any, str]
@@ -18,32 +18,10 @@ Step = tuple[tuple[str, ...], Any, str]
 _ROLES = (
     "heading-1", "heading-2", "heading-3", "heading-4", "title", "subtitle", "caption", "quote", "cell", "head", "header", "footer",
 )  # fmt: skip
-_SERIFS = ("serif", "times", "georgia", "garamond", "palatino", "bodoni", "book", "minion", "caslon", "roman", "song", "ming", "宋", "明")  # fmt: skip
 _ELSEWHERE = (
     "ms mincho", "ms gothic", "ms pgothic", "ms pmincho", "meiryo", "yu gothic", "yu mincho", "yugothic", "yumincho",
     "明朝", "malgun", "batang", "gulim", "dotum", "mingliu", "細明體", "jhenghei", "正黑體", "標楷體", "dfkai",
 )  # fmt: skip
-_FREE = frozenset(("Noto Sans CJK SC", "Noto Serif CJK SC", "LXGW WenKai", "Liberation Sans", "Liberation Serif", "Carlito", "Caladea"))
-_FREE_ALIKE = {
-    "Source Han Sans SC": "Noto Sans CJK SC", "思源黑体": "Noto Sans CJK SC", "Noto Sans SC": "Noto Sans CJK SC",
-    "Source Han Serif SC": "Noto Serif CJK SC", "思源宋体": "Noto Serif CJK SC", "霞鹜文楷": "LXGW WenKai",
-}  # fmt: skip
-
-
-def stand_in(name: str, han: bool, family: str = "") -> str:
-    """The free face nearest to a typeface: a known one, else by its family or by its name."""
-    known = STAND_INS.get(name) or _FREE_ALIKE.get(name) or (name if name in _FREE else "")
-    if known:
-        return known
-    plain = name.casefold()
-    if han and ("楷" in plain or "kai" in plain):
-        return "LXGW WenKai"
-    sans = "sans" in plain or "黑" in plain or family == "swiss"
-    serif = not sans and (family == "roman" or any(word in plain for word in _SERIFS))
-    if han:
-        return "Noto Serif CJK SC" if serif else "Noto Sans CJK SC"
-    return "Liberation Serif" if serif else "Liberation Sans"
-
 
 def fonts_of(brand: Brand, base: Style, left: list[Left]) -> Iterator[Step]:
     """``fonts.body``, and one more for every pair of faces that other roles are set in."""
@@ -52,7 +30,7 @@ def fonts_of(brand: Brand, base: Style, left: list[Left]) -> Iterator[Step]:
         for slot, said in (("han", look.han), ("latin", look.latin)):
             foreign = slot == "han" and meant_for_others(said)
             own = getattr(base.fonts["body"], slot) if foreign or not said else said
-            free = stand_in(own, slot == "han", brand.fonts.get(own, ""))
+            free = nearest_free(own, slot == "han", brand.fonts.get(own, ""))
             yield ("fonts", name, slot), own, f"style {look.source}"
             yield ("fonts", name, f"pdf_{slot}"), free, f"style {look.source}"
             if not said or said in told:

@@ -187,6 +187,14 @@ TITLE_TAG = Message(
     Text("“{text}” on the cover", "封面上的“{text}”"), Text("it stands for what each deal says itself", "它代表每个商机各自的内容"),
     Text("{tag}", "{tag}"),
 )  # fmt: skip
+COVER_FACTS = Message(
+    Text("places on the cover for {facts}", "封面上{facts}的位置"),
+    Text("the Word file's cover has none", "该 Word 文件的封面没有"),
+    Text(
+        "they are written below the cover's own words; to place one yourself, write its tag into shell.docx: {tags}",
+        "这些内容写在封面原有文字下方；如要自定位置，请在 shell.docx 中写入相应标记：{tags}",
+    ),
+)
 HIDDEN_TEXT = Text("hidden text", "隐藏文字")
 OBJECTS = Text("embedded objects (OLE)", "嵌入的对象（OLE）")
 # What no document may carry

@@ -58,7 +58,7 @@ def read_brand(file: Path) -> Brand:
         logo=mark,
         left=left,
         word_only=(*cover, *band_remarks(package, document, section)),
-        body_style="" if styles.role(body) == "normal" else body,
+        body_style="" if body == styles.roles().get("normal") else body,
     )
 
 
@@ -73,14 +73,27 @@ def _looks(body: str, styles: Sheet) -> tuple[dict[str, Look], list[Left]]:
 
 
 def _body(tree: Any, styles: Sheet, roles: dict[str, str]) -> str:
-    """The style of plain paragraphs: what most of the text is set in, else Normal."""
+    """The style of plain paragraphs: what most of the text is set in; in a bare template, of those that are
+    called so, the one that most paragraphs have; else Normal.
+
+    A file that was saved by several programs has a plain style of each, 正文 beside Normal.
+    """
     counted: Counter[str] = Counter()
     for paragraph, id in _running(tree, styles):
         if styles.role(id) in (None, "normal", "body-text"):
             counted[id] += len(plain(paragraph))
     if sum(counted.values()) >= _LITTLE:
         return counted.most_common(1)[0][0]
+    named = Counter(id for id in _used(tree, styles) if styles.role(id) in ("normal", "body-text"))
+    if named:
+        return max(named, key=lambda id: (named[id], id == roles.get("normal")))
     return roles.get("normal", "") or roles.get("body-text", "")
+
+
+def _used(tree: Any, styles: Sheet) -> Iterator[str]:
+    """The style of every paragraph, those in tables too."""
+    for paragraph in tree.iter(f"{W}p"):
+        yield value_of(paragraph.find(f"{W}pPr"), "pStyle") or styles.default
 
 
 def _running(tree: Any, styles: Sheet) -> Iterator[tuple[Any, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +25,15 @@ LEAST = (120.0, 170.0)
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _FIELDS = (f"{W}fldChar", f"{W}fldSimple")
+_LONGEST = 200  # characters of a running line's side
+_LINE = 5.0  # millimetres of a line of a header or footer
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_INLINE, _EXTENT = f"{_DRAWING}inline", f"{_DRAWING}extent"
+_COUNT = "\0"
+_NUMBER = re.compile(
+    r"第\s*\0\s*[页頁]|[共总總]\s*\0\s*[页頁]|(?:\b(?:page|p\.|seite|pagina|página)|页码[:：]?)?\s*\0(?:\s*(?:of|von|de|di|sur|/)\s*\0)?",
+    re.IGNORECASE,
+)
 
 
 def read_shell(file: Path, fill: tags.Fill) -> Shell:
@@ -50,8 +61,11 @@ def _shell(parts: Parts, at: int, end: int | None, section: Any, page: Page) -> 
         section.getparent().remove(section)  # the body's last section ends there, with its own
         if not tags.text_of(parts.body[end]) and parts.body[end].find(f".//{W}drawing") is None:
             after = after[:-1]
+    page_end = next((n for n, one in enumerate(before) if _ends(one) is not None or _turns(one)), len(before))
+    own, closing = _apart(before[:page_end], before[page_end:])
     return Shell(
-        before=xml(before),
+        before=xml(own),
+        closing=xml(closing),
         after=xml(after),
         rest=xml(rest),
         last="" if end is None else xml([parts.final]),
@@ -66,8 +80,10 @@ def _shell(parts: Parts, at: int, end: int | None, section: Any, page: Page) -> 
         parts=MappingProxyType(_parts(parts)),
         relations=parts.relations(),
         texts=tuple(_texts(parts, before, after, rest)),
+        opening=tuple(_shown_texts(before)),
         header=_words(parts, section, "header"),
         footer=_words(parts, section, "footer"),
+        tall=(_tall(_band(parts, section, "header")), _tall(_band(parts, section, "footer"))),
     )
 
 
@@ -133,6 +149,24 @@ def _breaks(element: Any) -> bool:
     return _ends(element) is not None or (last is not None and last.get(f"{W}type") == "page")
 
 
+def _turns(element: Any) -> bool:
+    return any(one.get(f"{W}type") == "page" for one in element.iter(f"{W}br"))
+
+
+def _apart(cover: list[Any], end: list[Any]) -> tuple[list[Any], list[Any]]:
+    """What the cover's page shows, and what ends it; words in the paragraph that ends it belong to the page."""
+    if not end or not _shows(end[0]) or end[0].tag != f"{W}p" or _ends(end[0]) is None:
+        return cover, end
+    shown = copy.deepcopy(end[0])
+    section = _ends(shown)
+    section.getparent().remove(section)
+    ended = end[0].makeelement(f"{W}p", {})
+    properties = ended.makeelement(f"{W}pPr", {})
+    properties.append(section)
+    ended.append(properties)
+    return [*cover, shown], [ended, *end[1:]]
+
+
 def _page(section: Any, file: Path, problems: list[Problem]) -> Page:
     """Paper and margins in millimetres; A4 with an inch around where the file does not say."""
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
@@ -175,7 +209,10 @@ def _relationships(pictures: list[tuple[str, str, str]]) -> bytes:
 
 def _texts(parts: Parts, *stretches: list[Any]) -> Iterator[str]:
     """Paragraphs as a reader meets them; those with page numbers change from page to page."""
-    elements = [one for stretch in stretches for one in stretch] + list(parts.bands.values())
+    yield from _shown_texts([*(one for stretch in stretches for one in stretch), *parts.bands.values()])
+
+
+def _shown_texts(elements: list[Any]) -> Iterator[str]:
     for element in elements:
         for paragraph in element.iter(f"{W}p"):
             text = tags.text_of(paragraph).strip()
@@ -185,27 +222,62 @@ def _texts(parts: Parts, *stretches: list[Any]) -> Iterator[str]:
 
 def _words(parts: Parts, section: Any, kind: str) -> tuple[str, str]:
     """The words of a section's running line, left and right; pictures and page numbers aside."""
+    root = _band(parts, section, kind)
+    pieces: list[str] = []
+    for paragraph in root.iter(f"{W}p") if root is not None else ():
+        pieces += filter(None, map(_uncounted, _tabbed(paragraph).split("\t")))
+    pieces = list(dict.fromkeys(pieces))
+    return (shown(pieces[0], _LONGEST), shown(" · ".join(pieces[1:]), _LONGEST)) if pieces else ("", "")
+
+
+def _band(parts: Parts, section: Any, kind: str) -> Any:
+    """The header or footer of a section's usual pages; None where it has none."""
     id = next(
         (one.get(f"{R}id") for one in section.findall(f"{W}{kind}Reference") if one.get(f"{W}type") == "default"), None
     )
     name = next((name for name, known in parts.band_ids.items() if known == id), None)
-    if name is None:
-        return "", ""
-    pieces: list[str] = []
-    for paragraph in parts.bands[name].iter(f"{W}p"):
-        if not any(True for _ in paragraph.iter(*_FIELDS)):
-            pieces += filter(None, (one.strip() for one in _tabbed(paragraph).split("\t")))
-    pieces = list(dict.fromkeys(pieces))
-    return (shown(pieces[0], 80), shown(" · ".join(pieces[1:]), 80)) if pieces else ("", "")
+    return parts.bands[name] if name is not None else None
 
 
 def _tabbed(paragraph: Any) -> str:
-    marks = paragraph.iter(f"{W}t", f"{W}tab", f"{W}ptab")
-    return "".join(
-        (one.text or "") if one.tag == f"{W}t" else "\t"
-        for one in marks
-        if one.tag == f"{W}t" or one.getparent().tag == f"{W}r"
-    )
+    """The words of a paragraph, with a sign where a field counts pages instead of what it last showed."""
+    found: list[str] = []
+    depth = 0
+    for one in paragraph.iter(f"{W}t", f"{W}tab", f"{W}ptab", f"{W}fldChar", f"{W}fldSimple"):
+        kind = one.get(f"{W}fldCharType")
+        simple = any(above.tag == f"{W}fldSimple" for above in one.iterancestors())
+        if one.tag == f"{W}fldSimple" or kind == "begin":
+            found += [_COUNT] if depth == 0 else []
+        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+        if depth or simple:
+            continue
+        if one.tag == f"{W}t":
+            found.append(one.text or "")
+        elif one.tag in (f"{W}tab", f"{W}ptab") and one.getparent().tag == f"{W}r":
+            found.append("\t")
+    return "".join(found)
+
+
+def _uncounted(text: str) -> str:
+    """Words of a running line without the number of the page, which every format adds by itself."""
+    return _NUMBER.sub(" ", text).strip(" \u3000|·,，;；/-—–") if _COUNT in text else text.strip()
+
+
+def _tall(root: Any) -> float:
+    """Millimetres that a running line takes, about: its lines and pictures, one above the other."""
+    if root is None:
+        return 0.0
+    return sum(_height(one) for one in root)
+
+
+def _height(element: Any) -> float:
+    if element.tag == f"{W}tbl":
+        rows = element.iterchildren(f"{W}tr")
+        return sum(max((sum(map(_height, cell)) for cell in row.iterchildren(f"{W}tc")), default=0.0) for row in rows)
+    if element.tag != f"{W}p":
+        return 0.0
+    pictures = (extent for inline in element.iter(_INLINE) for extent in inline.iterchildren(_EXTENT))
+    return max((float(one.get("cy", "0")) / 36000 for one in pictures), default=_LINE)
 
 
 NO_BODY = Text("nothing says where the body goes", "没有写明正文放在哪里")

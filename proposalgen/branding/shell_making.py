@@ -15,6 +15,7 @@ from proposalgen.branding.fields import TAGS, run_of
 from proposalgen.branding.package import A, W, element
 from proposalgen.branding.shell_parts import Parts, xml
 from proposalgen.branding.words import shown, value_of
+from proposalgen.findings import Text
 from proposalgen.record import replace
 from proposalgen.style.model import Page
 
@@ -22,6 +23,14 @@ _MOST = 60  # paragraphs and tables that a cover may have
 _TWIPS = 1440 / 25.4
 _DATE = re.compile(r"\d{1,4}[-./年 ]+\d{1,2}[-./月 ]+\d{1,4}日?|(?:\d{1,2}\.? )?[A-Za-zäéû]{3,9} (?:\d{1,2}, )?\d{4}")
 _HEADING = re.compile(r"Heading[1-6]")
+_FACTS = (
+    (Text("the customer", "客户名称"), "customer.name"),
+    (Text("the title", "标题"), "deal.title"),
+    (Text("the date", "日期"), "date|date"),
+    (Text("the offer's validity", "有效期"), "price.valid_until|date"),
+    (Text("confidentiality", "保密声明"), "deal.confidentiality"),
+)
+"""What a cover names, and its tag."""
 _NAMESPACES = f'xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -55,6 +64,7 @@ class Making:
             return body  # whoever made the file has said it
         cover = self._cover(body)
         self._tagged(cover)
+        self._lacking(cover)
         ended = bool(cover) and cover[-1].find(f"{W}pPr/{W}sectPr") is not None
         if cover and not ended:
             cover = _without_break(cover)
@@ -97,6 +107,15 @@ class Making:
             self.left.append(say.TITLE_TAG.left(text=shown(text), tag=tag))
         if others:
             self.left.append(say.FOREIGN_COVER.left(text=shown(" · ".join(others), 120)))
+
+    def _lacking(self, cover: list[Any]) -> None:
+        """Tell what a cover should name and this one has no tag for."""
+        said = " ".join(tags.text_of(paragraph) for block in cover for paragraph in block.iter(f"{W}p"))
+        missing = [(fact, tag) for fact, tag in _FACTS if not re.search(r"\{\{[^}]*\b" + re.escape(tag.split("|")[0]), said)]
+        if cover and missing:
+            facts = Text(", ".join(fact.en for fact, _ in missing), "、".join(fact.zh for fact, _ in missing))
+            tags_ = " ".join(f"{{{{ {tag} }}}}" for _, tag in missing)
+            self.left.append(say.COVER_FACTS.left(facts=facts, tags=tags_))
 
     # --- sections -----------------------------------------------------------------------------------
 

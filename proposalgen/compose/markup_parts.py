@@ -46,6 +46,7 @@ def cover(element: Element, reading: Reading) -> b.Cover:
             (attribute(item, "label", reading), words(item, reading)) for item in element.all("field")
         ),
         logo=logo.data if logo else None,
+        logo_alt=found["supplier"] if logo else "",
     )
 
 

@@ -303,7 +303,8 @@ class ListOf(Record):
 class Cover(Record):
     """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box.
 
-    ``part``: which volume of it this is, in brackets below its kind.
+    ``part``: which volume of it this is, in brackets below its kind. ``logo``: the company's mark, PNG or JPEG;
+    ``logo_alt``: what stands for it where it is not seen.
     """
 
     supplier: str
@@ -319,6 +320,7 @@ class Cover(Record):
     logo: bytes | None = None
     copy: str = ""
     part: str = ""
+    logo_alt: str = ""
 
 
 Block = Union[

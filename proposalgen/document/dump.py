@@ -235,7 +235,7 @@ def _cover(block: b.Cover) -> Iterator[str]:
     if block.part:
         yield f"{STEP}part: {block.part}"
     if block.logo is not None:
-        yield f"{STEP}logo {sha256(block.logo).hexdigest()[:8]}"
+        yield f"{STEP}logo {sha256(block.logo).hexdigest()[:8]}: {block.logo_alt}"
 
 
 _DUMPERS: dict[type, Callable[..., Iterator[str]]] = {

@@ -9,6 +9,7 @@ from proposalgen.findings import Place, Problem, Text, near
 from proposalgen.reading.tree import Entry, Node, Source, find
 from proposalgen.reading.tree import Mapping as Tree
 from proposalgen.style import schema
+from proposalgen.style.fonts import known_free, nearest_free
 from proposalgen.style.model import Folio, Font, Looks, Page, Role, Running, Style
 from proposalgen.style.schema import Reader
 
@@ -67,9 +68,9 @@ class Build:
     def _fonts(self) -> dict[str, Font]:
         fonts = {}
         for name, tree in self._trees("fonts"):
-            values = self._values(("fonts", name), tree, schema.FONT, tuple(schema.FONT))
-            if len(values) == len(schema.FONT):
-                fonts[name] = Font(**values)
+            values = self._values(("fonts", name), tree, schema.FONT, schema.WORD_FONTS)
+            if all(script in values for script in schema.WORD_FONTS):
+                fonts[name] = _with_free(values)
         if "body" not in _keys(self.tree.entry("fonts")):
             self._wrong(("fonts",), MISSING.filled(name="fonts.body"))
         return fonts
@@ -184,6 +185,16 @@ class Build:
         if at_key and spot.entry is not None:
             place = Place(place.path, place.file, spot.entry.line, spot.entry.column)
         self.problems.append(Problem(place, message, hint))
+
+
+def _with_free(values: Values) -> Font:
+    """A font whose free faces, where they are not named, are those that stand in for Word's."""
+    found, guessed = dict(values), []
+    for script in schema.WORD_FONTS:
+        if f"pdf_{script}" not in values:
+            found[f"pdf_{script}"] = nearest_free(values[script], script == "han")
+            guessed += [] if known_free(values[script]) else [script]
+    return Font(**found, guessed=tuple(guessed))
 
 
 def _keys(entry: Entry | None) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ COVER = """
 .strip{height:2.2mm;background:var(--teal)}
 .cover .mark{position:absolute;z-index:2;top:8mm;left:0;width:100%}
 .cover-from{position:absolute;left:25mm;top:22mm;width:108mm}
-.cover-logo{display:block;height:11mm;margin-bottom:3mm;background:#FFFFFF;padding:1.5mm}
+.cover-logo{display:block;margin-bottom:3mm}
 p.cover-number.cover-english{color:var(--on-navy-soft)}
 .cover-number{position:absolute;right:25mm;top:23mm;width:50mm}
 .cover-titles{position:absolute;left:25mm;bottom:20mm;width:160mm}

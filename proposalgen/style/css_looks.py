@@ -60,6 +60,7 @@ _SHEET = """
 p.cover-confidentiality{position:static;width:auto}
 .cover-copy{border:1.5pt solid var(--ink);width:34mm;margin-left:auto;padding:2pt 0;box-sizing:border-box}
 .cover-number{position:static;width:auto}
+.cover-logo{margin:0 auto}
 .cover-fields{margin-left:auto;margin-right:auto}
 .cover-fields td{vertical-align:bottom;height:ROWpt}
 .cover-promise{max-width:none}

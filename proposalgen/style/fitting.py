@@ -44,6 +44,8 @@ def fitted(document: Document, style: Style) -> Document:
 
 def _section(section: Section, style: Style) -> Section:
     blocks = section.blocks
+    if not style.looks.logo:
+        blocks = tuple(replace(one, logo=None, logo_alt="") if isinstance(one, Cover) else one for one in blocks)
     if style.looks.cover in ("tender", "page"):
         blocks = tuple(_formal(one, style.looks.cover) if isinstance(one, Cover) else one for one in blocks)
     if style.numbering != "decimal":
@@ -74,7 +76,7 @@ def _formal(cover: Cover, look: str) -> Cover:
     if look == "tender" and cover.customer:  # not yet fitted
         fields = tuple((label + _colon(label), value) for label, value in _spread(fields))
     return replace(
-        cover, supplier="", supplier_english="", presented="", customer="", promise=(), fields=fields, logo=None
+        cover, supplier="", supplier_english="", presented="", customer="", promise=(), fields=fields
     )
 
 

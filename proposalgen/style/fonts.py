@@ -39,6 +39,13 @@ STAND_INS: dict[str, str] = {
     "Cambria": "Caladea",
 }
 
+_FREE = frozenset((_SANS, _SERIF, _KAI, _LATIN_SANS, _LATIN_SERIF, "Liberation Mono", "Noto Sans Mono CJK SC", "Carlito", "Caladea"))
+_FREE_ALIKE = {
+    "Source Han Sans SC": _SANS, "思源黑体": _SANS, "Noto Sans SC": _SANS,
+    "Source Han Serif SC": _SERIF, "思源宋体": _SERIF, "霞鹜文楷": _KAI,
+}  # fmt: skip
+_SERIFS = ("serif", "times", "georgia", "garamond", "palatino", "bodoni", "book", "minion", "caslon", "roman", "song", "ming", "宋", "明")  # fmt: skip
+
 # Where even the free face is missing, the next best; an empty tail ends the search.
 _NEXT: dict[str, tuple[str, ...]] = {
     _SANS: ("Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"),
@@ -82,6 +89,25 @@ def face(name: str) -> str:
     return STAND_INS.get(name, name)
 
 
+def known_free(name: str) -> str:
+    """The free face that is known to stand in for a name, or is it; empty when nothing is known of it."""
+    return STAND_INS.get(name) or _FREE_ALIKE.get(name) or (name if name in _FREE else "")
+
+
+def nearest_free(name: str, han: bool, family: str = "") -> str:
+    """The free face nearest to a typeface: the known one, else by its family (roman, swiss) or by its name."""
+    if known := known_free(name):
+        return known
+    plain = name.casefold()
+    if han and ("楷" in plain or "kai" in plain):
+        return _KAI
+    sans = "sans" in plain or "黑" in plain or family == "swiss"
+    serif = not sans and (family == "roman" or any(word in plain for word in _SERIFS))
+    if han:
+        return _SERIF if serif else _SANS
+    return _LATIN_SERIF if serif else _LATIN_SANS
+
+
 def faces(name: str) -> tuple[str, ...]:
     """The free face for a name, followed by what may stand in where it is missing, best first."""
     return face(name), *_NEXT.get(face(name), ())
@@ -116,6 +142,30 @@ def findings(style: Style, installed: Collection[str] | None = None, ticks: bool
     """A blocker for every face without any stand-in, a warning for every one that has a lesser one."""
     answers = survey(style, installed, ticks)
     return tuple(_finding(answer) for answer in answers if answer.found is None or answer.stand_in)
+
+
+def guesses(style: Style) -> tuple[Finding, ...]:
+    """A warning for every typeface of Word's for which nothing is known to stand in: the two formats may look unlike."""
+    return tuple(
+        Finding(
+            "machine.font",
+            Severity.WARNING,
+            Place(f"{name} {script}"),
+            GUESSED.filled(word=getattr(font, script), pdf=getattr(font, f"pdf_{script}")),
+            NAME_IT.filled(field=f"pdf_{script}"),
+        )
+        for name, font in style.fonts.items()
+        for script in font.guessed
+    )
+
+
+GUESSED = Text(
+    "nothing is known to stand in for {word}: Word files are set in {word}, the PDF in {pdf}",
+    "没有已知的字体可代替 {word}：Word 文件用 {word}，PDF 用 {pdf}",
+)
+NAME_IT = Text(
+    "Compare both files; name the free face that the PDF shall be set in as {field}.", "请对比两种文件，并用 {field} 写明 PDF 使用的自由字体。"
+)
 
 
 def _finding(answer: FontAnswer) -> Finding:

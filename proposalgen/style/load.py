@@ -127,7 +127,35 @@ def _over(file: Path, name: str, known: dict[str, Mapping], seen: tuple[str, ...
             raise HouseError([Problem(spot, message)])
         under = built_in[wanted]
     kept = own._replace(entries=tuple(entry for entry in own.entries if entry.key != "from"))
-    return merged(under, kept)
+    return merged(_without_counterparts(under, kept), kept)
+
+
+def _without_counterparts(under: Mapping, over: Mapping) -> Mapping:
+    """What lies underneath, without the PDF's faces of fonts that get another name for Word: they would belong to the old one."""
+    mine = _fonts_of(over)
+    gone = {
+        name: {f"pdf_{script}" for script in schema.WORD_FONTS if font.entry(script) is not None} for name, font in mine.items()
+    }
+    fonts = {
+        name: font._replace(entries=tuple(one for one in font.entries if one.key not in gone.get(name, ())))
+        for name, font in _fonts_of(under).items()
+    }
+    return under._replace(
+        entries=tuple(
+            entry._replace(value=entry.value._replace(entries=tuple(
+                one._replace(value=fonts.get(one.key, one.value)) for one in entry.value.entries
+            )))
+            if entry.key == "fonts" and isinstance(entry.value, Mapping)
+            else entry
+            for entry in under.entries
+        )
+    )  # fmt: skip
+
+
+def _fonts_of(tree: Mapping) -> dict[str, Mapping]:
+    entry = tree.entry("fonts")
+    rows = entry.value.entries if entry is not None and isinstance(entry.value, Mapping) else ()
+    return {one.key: one.value for one in rows if isinstance(one.value, Mapping)}
 
 
 def merged(under: Mapping, over: Mapping) -> Mapping:

@@ -35,12 +35,16 @@ def is_turned(sheet: str) -> bool:
 
 
 class Font(Record):
-    """What a role is set in: Word's names for Han and Latin, and the free faces the PDF uses."""
+    """What a role is set in: Word's names for Han and Latin, and the free faces the PDF uses.
+
+    ``guessed``: the scripts ("han", "latin") whose free face is only the likeliest, for want of a known one.
+    """
 
     han: str
     latin: str
     pdf_han: str
     pdf_latin: str
+    guessed: tuple[str, ...] = ()
 
 
 class Role(Record):
@@ -122,7 +126,7 @@ class Looks(Record):
     ``tables``: rules (horizontal ones), grid (a heavier frame, a filled head), plain (thin lines, nothing
     filled). ``cover``: panel (full-bleed), tender (box for the copy, blanks), page (a title page), none.
     ``boxes``: bar (a bar beside a fill), frame (a thin line around). ``chapters``: page (each begins one)
-    or run-on. ``leader``: dots in the contents.
+    or run-on. ``leader``: dots in the contents. ``logo``: the cover shows the house's mark.
     """
 
     tables: Literal["rules", "grid", "plain"] = "rules"
@@ -130,6 +134,7 @@ class Looks(Record):
     boxes: Literal["bar", "frame"] = "bar"
     chapters: Literal["page", "run-on"] = "page"
     leader: bool = False
+    logo: bool = True
 
 
 class Running(Record):

@@ -131,7 +131,8 @@ PAGE: Mapping[str, Reader] = {
     "width": _SHEET, "height": _SHEET, "top": _LENGTH, "bottom": _LENGTH, "left": _LENGTH, "right": _LENGTH,
     "header": _LENGTH, "footer": _LENGTH, "gutter": number(0, 40), "landscape": four,
 }  # fmt: skip
-FONT: Mapping[str, Reader] = dict.fromkeys(("han", "latin", "pdf_han", "pdf_latin"), text)
+WORD_FONTS = ("han", "latin")
+FONT: Mapping[str, Reader] = dict.fromkeys((*WORD_FONTS, *(f"pdf_{script}" for script in WORD_FONTS)), text)
 ROLE: Mapping[str, Reader] = {
     "word": text, "size": pair(size), "line": pair(number(1, 200)), "bold": flag, "colour": text,
     "before": pair(_SPACE), "after": pair(_SPACE), "align": choice("left", "center", "right", "both"), "keep_next": flag,

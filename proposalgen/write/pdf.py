@@ -89,6 +89,17 @@ def pdf_page(document: Document, style: Style, stamp: Stamp) -> tuple[str, dict[
     return page(document, to, css, stamp.date), shelf
 
 
+def drawing_pages(svg: bytes, width: float, height: float) -> bytes:
+    """A drawing without letters as a PDF of one page, in points. MachineError where no page can be laid out."""
+    if not fonts.pango_present():
+        raise no_pango()
+    try:
+        from proposalgen.write import press
+    except OSError as error:
+        raise no_pango() from error
+    return press.draw(svg, width, height)
+
+
 def no_pango() -> MachineError:
     """What to say when the libraries that lay out pages are missing."""
     return MachineError(

@@ -87,6 +87,20 @@ def print_pages(html: str, pictures: Mapping[str, bytes], named: bool = True, co
     return Printed(bytes_ or b"", anchors, total)
 
 
+def draw(svg: bytes, width: float, height: float) -> bytes:
+    """A drawing without letters as a PDF of one page, ``width`` and ``height`` in points. Raises as ``print_pages``."""
+    address = "asset:drawing"
+    shelf = Shelf({address: svg})
+    html = (
+        f"<style>@page{{size:{width:g}pt {height:g}pt;margin:0}}body{{margin:0}}img{{display:block;width:{width:g}pt;"
+        f'height:{height:g}pt}}</style><img src="{address}" alt="">'
+    )
+    with _ONE_AT_A_TIME, _listening() as heard:
+        found = weasyprint.HTML(string=html, url_fetcher=shelf).render(font_config=_fonts()).write_pdf()
+    judge(heard, shelf.refused)
+    return found or b""
+
+
 @lru_cache(maxsize=1)
 def _fonts() -> FontConfiguration:
     # One for all documents of a process: each new one keeps a quarter of a megabyte for good.

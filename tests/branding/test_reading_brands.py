@@ -10,11 +10,12 @@ from PIL import Image
 
 from proposalgen import resources
 from proposalgen.branding.colours import contrast
-from proposalgen.branding.faces import meant_for_others, stand_in
+from proposalgen.branding.faces import meant_for_others
 from proposalgen.branding.fit import fit
 from proposalgen.branding.names import role_of
 from proposalgen.branding.read import read_brand
 from proposalgen.branding.writing import style_yaml, values
+from proposalgen.style.fonts import nearest_free
 from proposalgen.style.load import load_style
 
 ALL = (*MADE, *KEPT)
@@ -155,6 +156,6 @@ def test_other_names_are_no_roles(written):
 def test_faces_for_other_scripts_do_not_set_chinese():
     assert meant_for_others("ＭＳ 明朝") and meant_for_others("Malgun Gothic") and meant_for_others("新細明體")
     assert not meant_for_others("宋体") and not meant_for_others("Century Gothic")
-    assert stand_in("方正楷体", True) == "LXGW WenKai"
-    assert stand_in("Frutiger", False, "swiss") == "Liberation Sans"
-    assert stand_in("Minion Pro", False) == "Liberation Serif"
+    assert nearest_free("方正楷体", True) == "LXGW WenKai"
+    assert nearest_free("Frutiger", False, "swiss") == "Liberation Sans"
+    assert nearest_free("Minion Pro", False) == "Liberation Serif"

@@ -45,6 +45,15 @@ def built(house: Path, out: Path, *options: str, deal: str = "group-treasury", k
     return run(["build", str(house / deal), kind, "--today", "2026-11-20", "--to", "docx", "--out", str(out), *options])
 
 
+def wide(house: Path) -> None:
+    """The house's proposal with a table on a turned page."""
+    folder = house / "templates/client"
+    folder.mkdir(parents=True)
+    table = '<table wide><col width="50%"/><col width="50%"/><tbody><tr><td>a</td><td>b</td></tr></tbody></table>'
+    source = f'{{% extends "built-in/client/proposal.html" %}}{{% block next %}}{{{{ super() }}}}{table}<p>z</p>{{% endblock %}}'
+    (folder / "proposal.html").write_text(source, encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", [*MADE, *KEPT])
 def test_every_make_of_word_file_becomes_a_shell_that_a_deal_is_written_in(name, tmp_path):
     from openxml_audit import OpenXmlValidator
@@ -66,7 +75,8 @@ def test_cover_and_running_lines_are_the_companys_and_say_what_the_deal_says(tmp
     said = capsys.readouterr().out
     for part in ("“示例项目技术方案” on the cover", "the field FILENAME", "hidden text", "embedded objects (OLE)", "the words of the cover"):
         assert part in said, part
-    assert built(house, tmp_path / "out") == 0
+    assert built(house, tmp_path / "out", kind="proposal") == 0
+    assert "nobody computed" not in capsys.readouterr().err  # the telephone number beside the page's
     (file,) = (tmp_path / "out/client").glob("*.docx")
     parts = parts_of(file)
     text = shown(parts["word/document.xml"])
@@ -91,13 +101,14 @@ def test_local_names_become_words_own_and_stay_as_aliases(tmp_path):
 def test_a_draft_is_marked_in_every_header_of_the_shell(tmp_path):
     house = deals(tmp_path)
     run(["house", "import", str(brand_file("corporate", tmp_path)), "--into", str(house), "--force"])
-    assert built(house, tmp_path / "out", "--draft") == 0
+    wide(house)
+    assert built(house, tmp_path / "out", "--draft", kind="proposal") == 0
     (file,) = (tmp_path / "out/internal").glob("*.docx")
     parts = parts_of(file)
     headers = [data for name, data in parts.items() if re.fullmatch(r"word/header\d+\.xml", name)]
-    assert len(headers) == 2 and all("草稿" in data for data in headers)
+    assert len(headers) == 3 and all("草稿" in data for data in headers)  # cover, pages, turned pages
     sections = re.findall(r"<w:sectPr.*?</w:sectPr>", parts["word/document.xml"], re.DOTALL)
-    assert len(sections) == 2 and all("headerReference" in one for one in sections)
+    assert len(sections) > 3 and all("headerReference" in one for one in sections)
 
 
 def test_the_same_bytes_again(tmp_path):

@@ -291,7 +291,9 @@ def test_a_card_stays_whole_and_lets_go_at_its_end() -> None:
 
 def test_a_cover_with_a_logo_shows_it_at_its_own_shape() -> None:
     cover = next(one for one in blocks(chinese()) if isinstance(one, b.Cover))
-    file = write(replace(cover, logo=picture(200, 100)), kind="cover")
+    file = write(replace(cover, logo=picture(200, 100), logo_alt="澄川"), kind="cover")
     assert faults(file) == []
     extent = next(file.body.iter("{*}extent"))
-    assert int(extent.get("cx")) == 2 * int(extent.get("cy"))
+    # 28 of 100 pixels of white plate around it, for the panel is dark
+    assert int(extent.get("cx")) / int(extent.get("cy")) == pytest.approx(228 / 128, rel=0.01)
+    assert next(file.body.iter("{*}docPr")).get("descr") == "澄川"

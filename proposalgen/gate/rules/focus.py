@@ -64,7 +64,7 @@ def message_of(names: Names) -> Text:
 
 def own_names(house: object) -> tuple[str, ...]:
     supplier = getattr(house, "supplier", None)
-    return _shortest(supplier.short_name, supplier.name) if supplier else ()
+    return _shortest(supplier.short_name, supplier.name, supplier.english_name) if supplier else ()
 
 
 def customers_names(brief: Brief) -> tuple[str, ...]:

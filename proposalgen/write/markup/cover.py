@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from proposalgen.document.blocks import Cover
-from proposalgen.write.markup.formal_cover import plain_cover
+from proposalgen.pixels import mark_on
+from proposalgen.write.markup.formal_cover import mark, plain_cover
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.tables import fact_row
 
@@ -29,10 +28,15 @@ def cover(one: Cover, to: Setting) -> str:
     )
 
 
+def _logo(one: Cover, to: Setting) -> str:
+    """The company's mark; nothing where there is none."""
+    if one.logo is None:
+        return ""
+    return mark(mark_on(one.logo, to.style.colour("navy")), one.logo_alt, to)
+
+
 def _top(one: Cover, to: Setting) -> str:
-    logo = ""
-    if one.logo is not None:
-        logo = f'<img class="cover-logo" src="{to.picture(one.logo)}" alt="{escape(one.supplier)}">'
+    logo = _logo(one, to)
     english = f'<p class="cover-english">{text(one.supplier_english, to)}</p>' if one.supplier_english else ""
     return (
         f'<div class="cover-from">{logo}<p class="cover-supplier">{text(one.supplier, to)}</p>{english}</div>'

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from proposalgen.document.blocks import Cover
+from proposalgen.write.images import mark_size
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.tables import cols
 
 _FIELDS = (44.0, 90.0)  # millimetres of a field's label and of its value
 _ABOVE = {"tender": 34, "page": 40}  # millimetres above the title
+_ABOVE_LOGO = 4  # millimetres above the mark, which takes its room from what is above the title
 _ABOVE_FIELDS = {"tender": 26, "page": 45}
 
 
@@ -21,10 +25,20 @@ def plain_cover(one: Cover, to: Setting) -> str:
     box = f'<p class="cover-copy">{text(one.copy, to)}</p>' if one.copy else ""
     lines = "".join(f'<p class="{role}">{text(words, to)}</p>' for role, words in order)
     confidential = f'<p class="cover-confidentiality">{text(one.confidentiality, to)}</p>'
+    logo, above = "", float(_ABOVE[kind])
+    if one.logo:
+        logo = f'<div style="padding-top:{_ABOVE_LOGO}mm">{mark(one.logo, one.logo_alt, to)}</div>'
+        above -= _ABOVE_LOGO + mark_size(one.logo)[1]
     return (
-        f'{box}<div style="padding-top:{_ABOVE[kind]}mm">{lines}</div>'
+        f'{box}{logo}<div style="padding-top:{above:g}mm">{lines}</div>'
         f"{_fields(one, kind, to)}{confidential if one.confidentiality else ''}"
     )
+
+
+def mark(logo: bytes, alt: str, to: Setting) -> str:
+    """The company's mark, of its own size."""
+    wide, tall = mark_size(logo)
+    return f'<img class="cover-logo" src="{to.picture(logo)}" alt="{escape(alt)}" style="width:{wide:.1f}mm;height:{tall:.1f}mm">'
 
 
 def _fields(one: Cover, kind: str, to: Setting) -> str:

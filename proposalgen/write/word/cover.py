@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Cover
+from proposalgen.pixels import mark_on
 from proposalgen.style.wordml import dxa, emu, shares, twips
+from proposalgen.write.images import mark_size
 from proposalgen.write.word import grid
 from proposalgen.write.word.formal_cover import plain_cover
 from proposalgen.write.word.inline import ink, run, tab
-from proposalgen.write.word.picture import picture, pixels
+from proposalgen.write.word.picture import picture
 from proposalgen.write.word.signing import facts_table
 from proposalgen.write.word.writing import Setting, Writing
 
@@ -16,7 +18,6 @@ _UPPER, _LOWER, _STRIP, _FIELDS_AT, _PRESENTED_AT = 70.0, 78.0, 2.2, 243.0, 168.
 _NAME_AT, _FOOT = 22.0, 20.0
 _SHEET = 297.0
 _FIELD_WIDTHS = (50.0, 38.0, 40.0, 32.0)
-_LOGO_HEIGHT, _LOGO_WIDTH = 12.0, 80.0
 
 MARK_LINE = 14.0
 """Points that a draft's mark takes at the top of the cover."""
@@ -67,10 +68,8 @@ def _soft(writing: Writing) -> dict[str, str]:
 
 def _logo(block: Cover, writing: Writing) -> str:
     assert block.logo is not None
-    wide, tall = pixels(block.logo)
-    height = min(_LOGO_HEIGHT, _LOGO_WIDTH * tall / max(wide, 1))
-    size = emu(height * wide / max(tall, 1)), emu(height)
-    drawing = picture(writing, block.logo, block.supplier, *size)
+    shown = mark_on(block.logo, f"#{writing.colour('navy')}")
+    drawing = picture(writing, shown, block.logo_alt, *map(emu, mark_size(shown)))
     return writing.paragraph(
         "body", drawing, {"spacing": '<w:spacing w:before="0" w:after="120"/>'}, "Picture"
     )

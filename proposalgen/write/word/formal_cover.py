@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from proposalgen.document.blocks import Cover
 from proposalgen.style.css_looks import FIELD_ROW
-from proposalgen.style.wordml import Properties, border, dxa, twips
+from proposalgen.style.wordml import Properties, border, dxa, emu, twips
+from proposalgen.write.images import mark_size
 from proposalgen.write.word import grid
 from proposalgen.write.word.inline import run
+from proposalgen.write.word.picture import picture
 from proposalgen.write.word.writing import Setting, Writing
 
 BOX = 34.0
@@ -15,6 +17,8 @@ FIELDS = {"tender": (44.0, 90.0), "page": (44.0, 90.0)}
 """Millimetres of a field's label and of its value, for each kind of cover."""
 ABOVE = {"tender": 34.0, "page": 40.0}
 """Millimetres above the title."""
+ABOVE_LOGO = 4.0
+"""Millimetres above the company's mark, which takes its room from what is above the title."""
 ABOVE_FIELDS = {"tender": 26.0, "page": 45.0}
 
 
@@ -26,13 +30,25 @@ def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
     first, second = ("cover-title", block.title), ("cover-kind", block.kind)
     number, part = ("cover-number", block.number), ("cover-number", block.part)
     lines = [first, number, second, part] if kind == "tender" else [first, second, part, number]
+    above = ABOVE[kind]
+    if block.logo:
+        mark, tall = _mark(block, block.logo, writing)
+        box, above = box + mark, above - ABOVE_LOGO - tall
     written = box
     for at, (name, text) in enumerate(line for line in lines if line[1]):
-        look: Properties = {} if at else {"spacing": f'<w:spacing w:before="{dxa(ABOVE[kind])}"/>'}
+        look: Properties = {} if at else {"spacing": f'<w:spacing w:before="{dxa(above)}"/>'}
         written += writing.paragraph(name, run(writing, text), look)
     written += _fields(block.fields, kind, writing, setting)
     writing.gap_due = False
     return written + writing.paragraph("cover-confidentiality", run(writing, block.confidentiality))
+
+
+def _mark(block: Cover, logo: bytes, writing: Writing) -> tuple[str, float]:
+    """The company's mark in the middle, and its height in millimetres."""
+    wide, tall = mark_size(logo)
+    look = {"spacing": f'<w:spacing w:before="{dxa(ABOVE_LOGO)}" w:after="0"/>', "jc": '<w:jc w:val="center"/>'}
+    drawing = picture(writing, logo, block.logo_alt, emu(wide), emu(tall))
+    return writing.paragraph("body", drawing, look, "Picture"), tall
 
 
 def _box(text: str, writing: Writing, setting: Setting) -> str:

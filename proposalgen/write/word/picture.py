@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import struct
-
 from proposalgen.document.blocks import Figure, PagePicture
 from proposalgen.document.walk import described
 from proposalgen.style.wordml import attribute, emu
+from proposalgen.write.images import ending
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.writing import Setting, Writing
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU = 635  # in a twentieth of a point
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-# Start-of-frame markers of JPEG: they hold the size; C4, C8 and CC mean something else.
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def figure(block: Figure, writing: Writing, setting: Setting) -> str:
@@ -36,7 +31,7 @@ def page_picture(block: PagePicture, writing: Writing, setting: Setting) -> str:
 
 def picture(writing: Writing, image: bytes, alt: str, width: int, height: int) -> str:
     """A run with the picture, ``width`` and ``height`` in EMU; ValueError unless PNG or JPEG."""
-    name = writing.images.setdefault(image, f"image{len(writing.images) + 1}.{_ending(image)}")
+    name = writing.images.setdefault(image, f"image{len(writing.images) + 1}.{ending(image)}")
     id = writing.relation("image", f"media/{name}")
     writing.drawings += 1
     number = writing.drawings
@@ -51,25 +46,3 @@ def picture(writing: Writing, image: bytes, alt: str, width: int, height: int) -
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
-
-
-def _ending(image: bytes) -> str:
-    if image.startswith(_PNG):
-        return "png"
-    if image.startswith(_JPEG):
-        return "jpeg"
-    raise ValueError("a picture must be PNG or JPEG bytes")
-
-
-def pixels(image: bytes) -> tuple[int, int]:
-    """Width and height in pixels, read from the picture's own head; ValueError when it has none."""
-    if _ending(image) == "png":
-        return struct.unpack(">II", image[16:24])
-    at = 2
-    while at + 9 < len(image):
-        marker, length = image[at + 1], int.from_bytes(image[at + 2 : at + 4], "big")
-        if marker in _FRAMES:
-            height, width = struct.unpack(">HH", image[at + 5 : at + 9])
-            return width, height
-        at += 2 + length
-    raise ValueError("a JPEG without a frame has no size")

@@ -36,6 +36,7 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     """
     document = fitted(document, style)
     own = style.shell
+    cover = shell.cover_of(document) if own else None
     document = shell.without_cover(document, own) if own else document
     writing = begin(document, style, stamp, BLOCK_WRITERS)
     writing.relations += shell.relations(own) if own else []
@@ -44,7 +45,8 @@ def write_word(document: Document, style: Style, stamp: Stamp) -> bytes:
     parts: dict[str, str | bytes] = {}
     body = _body(writing, parts)
     if own:
-        body = shell.around(own, body, writing, parts, bands.mark(writing))
+        named = shell.facts(own, cover, writing)
+        body = shell.around(own, named, body, writing, parts, bands.mark(writing))
     spaces = f"{controls.namespaces(writing)}{NAMESPACES}"
     parts["word/document.xml"] = f"{DECLARATION}<w:document {spaces}><w:body>{body}</w:body></w:document>"
     parts |= notes.parts(writing)
@@ -135,7 +137,7 @@ def _references(
     """The references to a section's header and footer, which are written among the parts or are the shell's."""
     own = writing.style.shell
     if own:
-        return "" if section.kind == "cover" else own.bands
+        return "" if section.kind == "cover" else shell.bands(own, section.page, writing, parts, bands.mark(writing))
     return "".join(
         f'<w:{name}Reference w:type="{pages}" r:id="{writing.relation(name, file)}"/>'
         for name, pages, file in _bands(section, index, width, writing, parts)
