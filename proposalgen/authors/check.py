@@ -27,6 +27,7 @@ from proposalgen.faults import text_of
 from proposalgen.findings import Problem, Text, same
 from proposalgen.house.load import NAME, load_house
 from proposalgen.house.model import House
+from proposalgen.house_pictures import logo_of, pictures_of
 from proposalgen.record import Record
 from proposalgen.terminal import as_json, colours, language, result
 
@@ -65,7 +66,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
     templates = folder / "templates" if (folder / "templates").is_dir() else None
     faults: list[Problem] = []
     warnings: list[Problem] = []
-    declared, look = None, "panel"
+    declared, given, pictures = None, {"look": "panel", "logo": None}, ()
     try:
         house = load_house(folder)
     except HouseError as error:
@@ -75,11 +76,12 @@ def check(folder: Path, today: datetime.date) -> Checked:
     else:
         style = _style(house, faults)
         warnings += [*(_fonts(house, style) if style else ()), *(looks_amiss(house, style) if style else ()), *_due(house, today)]
-        look = style.looks.cover if style else look
+        given = {"look": style.looks.cover if style else "panel", "logo": logo_of(house)}
+        pictures = tuple(name for name, _ in pictures_of(house))
         faults += [*shell_faults(house), *without_template(house), *picture_faults(house)]
         declared = house.kinds
     faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
-    faults += _news(rehearsed(templates, declared or (), {"look": look}), faults) if templates else ()
+    faults += _news(rehearsed(templates, declared or (), given, pictures), faults) if templates else ()
     warnings += [*leftovers(templates, declared), *mixed_totals(templates)] if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
 

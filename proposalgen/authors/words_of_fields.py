@@ -128,6 +128,7 @@ ABOUT: Mapping[str, Text] = {
     "risks": Text("Risks of the plan and what is done about them.", "计划的风险与应对。"),
     "kind": Text("Id of the document's kind.", "文档类型的标识。"),
     "reader": Text("Id of a digest's reader; empty for other documents.", "方案摘要的读者标识；其他文档为空。"),
+    "logo": Text("Name of the house's mark, for the cover; empty without one.", "企业标志的图片名，用于封面；没有则为空。"),
     "look": Text("The cover of the style: panel, tender, page or none.", "样式的封面：panel、tender、page 或 none。"),
 }  # fmt: skip
 WORDS: Mapping[str, tuple[str, ...]] = {

@@ -64,6 +64,7 @@ LOOKS: Mapping[str, Text] = {
     "boxes": Text("bar: a bar beside a fill; frame: a thin line around.", "bar 左侧色条；frame 细框。"),
     "chapters": Text("page: each begins one; run-on.", "page 每章另起页；run-on 接排。"),
     "leader": Text("Dots in the contents.", "目录中的引导点。"),
+    "logo": Text("The cover shows the house's mark.", "封面显示企业标志。"),
 }
 RUNNING: Mapping[str, Text] = {
     "header": Text("Whether there is a header.", "是否有页眉。"),
