@@ -17,6 +17,7 @@ from proposalgen.withheld import Secret, SecretKind, Withheld
 
 _NAME_LENGTH = 40  # letters: a quoted text up to this long is a name or title, known to everybody
 _MANY = 64
+_IN_ROWS = (SecretKind.PASSAGE, SecretKind.TERM, SecretKind.EXCERPT)
 
 
 class Hit(Record):
@@ -70,9 +71,10 @@ class Searcher:
             if secret.kind in (SecretKind.NAME, SecretKind.TERM) and (found := name(secret.text))
         ]
         self._rows = [
-            (secret, row(fold(secret.text)))
+            (secret, rows)
             for secret in secrets
-            if secret.kind in (SecretKind.PASSAGE, SecretKind.TERM)
+            if secret.kind in _IN_ROWS
+            and ((rows := row(fold(secret.text))).weight >= WHOLE or secret.kind is not SecretKind.EXCERPT)
         ]
         long = [pair for pair in self._rows if pair[1].weight >= WHOLE]
         self._blocks = frozenset("".join(piece) for _, rows in long for _, piece in rows.blocks)
@@ -128,12 +130,12 @@ class Searcher:
             yield from self._find_whole(secret, rows, text)
             for found in shared(text, rows):
                 if self._weight(text.tokens[found.first : found.last]) >= WHOLE:
-                    yield _Raw(secret, *_span(text, found.first, found.last))
+                    yield _Raw(secret, *_span(text, found.first, found.last), not secret.doubtful)
 
     def _find_whole(self, secret: Secret, rows: Row, text: Row) -> Iterator[_Raw]:
         """A short passage is only found whole; one of a few characters only when it is a person's."""
         heavy = rows.weight
-        if secret.kind is SecretKind.TERM or heavy >= WHOLE or heavy < WHOLE * 3 // 10:
+        if secret.kind is not SecretKind.PASSAGE or heavy >= WHOLE or heavy < WHOLE * 3 // 10:
             return
         at = whole(text, rows)
         if at is not None:
