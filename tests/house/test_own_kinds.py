@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 
 import pytest
 from telling import CRANES, HOUSES, SAMPLES, data_of, written
@@ -28,7 +29,7 @@ def house(tmp_path):
     folder = tmp_path / "house"
     (folder / "templates/client").mkdir(parents=True)
     (folder / "templates/internal").mkdir()
-    (folder / "library").symlink_to(HOUSES[CRANES] / "library")
+    shutil.copytree(HOUSES[CRANES] / "library", folder / "library")
     declared(folder, SURVEY, HANDOVER)
     put(folder)
     put(folder, "internal/handover")
