@@ -24,7 +24,7 @@ from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Problem, Severity, Text, near
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
-from proposalgen.owned import check_title, shown_to, with_titles
+from proposalgen.owned import check_name, shown_to, with_titles
 from proposalgen.publish import Output, Published, digest, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -226,7 +226,7 @@ def _make(
     outputs: list[Output] = []
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
     warnings += _stand_ins(found) if "pdf" in formats else ()
-    check_title(judged, made)
+    check_name(found.judged, made, name)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
             warnings += inspected(found, f"{name}.{format_}", format_, data)

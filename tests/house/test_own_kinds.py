@@ -168,6 +168,16 @@ def test_a_competitor_in_its_title_stops_the_file_too(house, built):
     assert "leak.competitor" in said
 
 
+def test_another_customer_in_our_own_short_name_stops_the_file_whose_page_does_not_print_it(house, built):
+    own = (house / "house.yaml").read_text(encoding="utf-8")
+    stranger = load_house(house).customers[2]
+    (house / "house.yaml").write_text(own.replace("  short_name: Merrowind", f"  short_name: {stranger}"), encoding="utf-8")
+    assert load_house(house).supplier.short_name == stranger
+    code, files, said = built()
+    assert (code, files) == (6, {})
+    assert "leak.customer" in said and "file name" in said
+
+
 def test_at_the_verdict_outline_there_is_no_price_in_it(house, built, tmp_path):
     put(house, more='<p>{{ "price known" if price else "no price yet" }}, {{ "return known" if returns else "no return yet" }}</p>')
     assert "price known, return known" in "".join(built()[1].values())
