@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from proposalgen.findings import Finding, Place, Severity, Text
-from proposalgen.inspect.amounts import Unit, amounts, figures_of, may_hold
+from proposalgen.inspect.amounts import amounts, figures_of, may_hold
 from proposalgen.inspect.fold import MOST, excerpt, fold, letters, origin
 from proposalgen.inspect.messages import cure, leak
 from proposalgen.inspect.names import Name, mentions, name, spans, spellings
 from proposalgen.inspect.passages import HAN, WHOLE, Row, row, shared, weight, whole
+from proposalgen.inspect.units import Unit
 from proposalgen.record import Record
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
@@ -98,8 +99,8 @@ class Searcher:
                     hits[hit.secret] = hit
         return tuple(hits.values())
 
-    def find(self, text: str, unit: Unit = "") -> Iterator[Hit]:
-        """Every place of every secret in exactly this spelling; ``unit`` as in ``amounts``."""
+    def find(self, text: str, units: tuple[Unit, ...] = ()) -> Iterator[Hit]:
+        """Every place of every secret in exactly this spelling; ``units`` as in ``amounts``."""
         folded = fold(text)
         flat = letters(folded)
         if not flat:
@@ -109,7 +110,7 @@ class Searcher:
             quoted = self._is_quoted(folded, raw.start, raw.end)
             yield Hit(raw.secret, excerpt(text, start, end), start, raw.sure, quoted)
         if self._wanted and may_hold(folded, self._figures):
-            yield from self._find_amounts(text, folded, unit)
+            yield from self._find_amounts(text, folded, units)
 
     def _find_names(self, folded: str, flat: str) -> Iterator[_Raw]:
         candidates = [pair for pair in _likely(self._names, flat) if pair[1].key in flat]
@@ -150,8 +151,8 @@ class Searcher:
                 line = line.replace(known, " ")
         return weight(tuple(line.split()))
 
-    def _find_amounts(self, text: str, folded: str, unit: Unit) -> Iterator[Hit]:
-        for found in amounts(folded, self._wanted, unit, self._public):
+    def _find_amounts(self, text: str, folded: str, units: tuple[Unit, ...]) -> Iterator[Hit]:
+        for found in amounts(folded, self._wanted, units, self._public):
             quoted = self._is_quoted(folded, found.number.start, found.number.end)
             start, end = origin(text, found.number.start, found.number.end)
             for secret in self._amounts[found.amount]:
