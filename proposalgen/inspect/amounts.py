@@ -19,7 +19,7 @@ EVERYDAY = 12  # months, ordinals, list numbers: known to everybody
 _BETWEEN_FIGURES = re.compile(r"[\s.,'’\x1e]+")
 _COUNTED = re.compile(rf" ?(?!{'|'.join(map(re.escape, _MONEY_AFTER))})[^\W\d_]{{2}}")  # 1,900 hours, 1,900 小时
 _IN_WORDS = re.compile(
-    "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9]|illion|thousand"
+    "[零〇一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9]|illion|thousand"
 )
 
 

@@ -50,6 +50,8 @@ def _plain_letter(one: str) -> str:
         return " "
     if kind == "Cc":
         return ""
+    if kind == "Nd":
+        return str(unicodedata.decimal(one))  # the figures of every script
     small = one.casefold() if one.isascii() else _same_looks().get(one) or one.casefold()
     return "".join(letter for letter in small if unicodedata.category(letter) != "Mn")
 

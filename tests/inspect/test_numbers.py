@@ -21,6 +21,8 @@ WAYS = [
     "12 lakh", "0.12 crore", "120w", "120万", "120 万元", "120\n万元", "0.012亿", "12十万", "一百二十万", "壹佰贰拾万",
     "壹佰贰拾万元整", "壹佰貳拾萬圓整", "一点二百万", "一二〇〇〇〇〇", "１２０００００", "１，２００，０００", "100万200000元", "CNY1200000",
     "RMB 1.2m", "¥1,200,000.00", "1,2\u200b00,000", "one million two hundred thousand",
+    "一二〇万元", "壹贰零万", "1百20万元", "1.2-million yuan", "one point two million", "zero point zero zero one two billion", "1 million 200 thousand",
+    "1 million and 200 thousand", "1200,000元", "١٢٠٠٠٠٠", "ONE POINT TWO MILLION",
 ]  # fmt: skip
 NO_WAYS = [
     "12000000",
@@ -52,6 +54,16 @@ def test_what_is_another_number(way: str) -> None:
 
 def test_there_are_more_ways_than_fourteen() -> None:
     assert len(WAYS) >= 30
+
+
+@pytest.mark.parametrize("way", ["參佰陸拾萬元", "叁佰陆拾萬圓", "三六〇万", "3百60万", "3百6十万", "3,600-thousand", "three point six million"])
+def test_one_more_amount_in_the_old_figures(way: str) -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", "3,600,000", Place(), Decimal(3_600_000))
+    assert len(Searcher(Withheld((floor,))).search(f"最低 {way}，不再让步")) == 1
+
+
+def test_a_word_that_begins_like_a_capital_figure_is_none() -> None:
+    assert [number.text for number in numbers("请参百科，参一期工程")] == ["百", "一"]
 
 
 def test_a_table_in_myriads_says_the_amount_without_its_zeros() -> None:
