@@ -12,10 +12,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from proposalgen.compose.days import DATE_FORMS, is_day
+from proposalgen.compose.evaluate import kind_of, same
 from proposalgen.compose.faults import Fault, suggest
 from proposalgen.compose.words import Words
 from proposalgen.findings import Text
 
+LONGEST = 1_000_000  # characters of a joined text
 MINUS = "\u2212"
 YUAN = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}  # fmt: skip
 MONTHS = (
@@ -123,7 +125,7 @@ class Filters:
     def join(self, values: Any, separator: str | None = None, attribute: str = "") -> str:
         """The texts joined, by default with 、 or a comma; ``attribute`` picks a field of each."""
         gap = separator if separator is not None else ("、" if self.chinese else ", ")
-        return gap.join(_texts(values, attribute))
+        return _joined(gap, _texts(values, attribute))
 
     def listed(self, values: Any, attribute: str = "") -> str:
         """A list as in running text: A、B和C; A, B and C."""
@@ -131,7 +133,7 @@ class Filters:
         if len(texts) < 2:
             return "".join(texts)
         gap, last_gap = ("、", "和") if self.chinese else (", ", " and ")
-        return gap.join(texts[:-1]) + last_gap + texts[-1]
+        return _joined(gap, texts[:-1]) + last_gap + texts[-1]
 
 
 # --- lists -----------------------------------------------------------------------------------
@@ -167,7 +169,7 @@ def where(values: Any, field: str, wanted: Any = True) -> tuple[Any, ...]:
     rows = _sequence(values, "where")
     if wanted is True:
         return tuple(row for row in rows if _field(row, field))
-    return tuple(row for row in rows if _field(row, field) == wanted)
+    return tuple(row for row in rows if same(_field(row, field), wanted))
 
 
 def items(mapping: Any) -> tuple[tuple[str, Any], ...]:
@@ -252,6 +254,16 @@ def _texts(values: Any, attribute: str) -> list[str]:
     return [str(item) for item in found]
 
 
+def _joined(gap: str, texts: list[str]) -> str:
+    """The texts in one; Fault for more than any page prints, before there is such a text."""
+    if len(gap) * len(texts) + sum(map(len, texts)) > LONGEST:
+        raise Fault(
+            Text(f"| join makes a text of more than {LONGEST:,} characters", f"| join 得到的文本超过 {LONGEST:,} 个字符"),
+            Text("Print the list item by item.", "请逐项输出该列表。"),
+        )
+    return gap.join(texts)
+
+
 def _decimal(value: Any, name: str) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite():
         return value
@@ -297,7 +309,9 @@ def _grouped(value: Decimal) -> str:
 
 
 def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else ("nothing" if value is None else repr(value)[:60])
+    if isinstance(value, str):
+        return f'"{value[:200]}"'
+    return "nothing" if value is None else str(value)[:60] if isinstance(value, int | Decimal) else f"a {kind_of(value)[0]}"
 
 
 def _wrong(name: str, value: Any, wanted: str, wanted_zh: str) -> Fault:
