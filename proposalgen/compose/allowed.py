@@ -173,10 +173,10 @@ def _data(node: nodes.TemplateData, exam: Examination) -> None:
     if not exam.prepare or ("<" not in node.data and ">" not in node.data):
         return
     out: list[str] = []
-    end = 0
+    end, line = 0, node.lineno
     for tag in _TAG.finditer(node.data):
         at = tag.start() if tag[0] == "<" else tag.end()
-        line = node.lineno + node.data.count("\n", 0, at)
+        line += node.data.count("\n", end, at)
         out += [node.data[end:at], f"\x02{exam.number}:{line}\x03"]
         end = at
     node.data = "".join(out) + node.data[end:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -317,6 +318,23 @@ def test_texts_joined_out_of_sight_are_counted(house):
     assert "more than 1,000,000 characters" in house.problems("{% set a0 = 'xx' %}" + joins + "<p>x</p>")[0].en
     again = "<p>x{% for a in rows %}{% for b in rows %}{% if (a | lines | length) == 0 %}x{% endif %}{% endfor %}{% endfor %}</p>"
     assert "works on too much" in house.problems(again, {"rows": ["x" * 1000] * 60}, limits=UNTRUSTED)[0].en
+
+
+def test_words_that_repeat_a_long_value_have_an_end(house):
+    house.write("words.zh-CN.yaml", "long: '" + "{a}" * 3000 + "'\n")
+    found = house.problems("<p>{{ say('long', a=a) }}</p>", {"a": "x" * 1000})
+    assert "longer than 1,000,000 characters" in found[0].en
+
+
+def test_many_words_and_a_row_of_brackets_take_no_longer_than_their_length(house):
+    house.write("words.zh-CN.yaml", "".join(f"k{n}: x\n" for n in range(90_000)))
+    started = time.process_time()
+    assert house.text("{{ say('k7') }}") == "x"
+    house.write("words.zh-CN.yaml", "")
+    assert "this is no tag" in house.problems("<p>" + "<" * 200_000)[0].en
+    house.write("client/test.html", '<a"' * 80_000)
+    lint((house.folder,))
+    assert time.process_time() - started < 15  # a minute, where the time grows with the square of the length
 
 
 def test_a_page_of_endless_paragraphs_is_refused(house):
