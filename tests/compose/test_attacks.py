@@ -337,6 +337,12 @@ def test_many_words_and_a_row_of_brackets_take_no_longer_than_their_length(house
     assert time.process_time() - started < 15  # a minute, where the time grows with the square of the length
 
 
+def test_a_number_without_end_is_refused_at_its_line(house):
+    for line_end in ("\n", "\r\n"):
+        found = house.problems(f"<p>x</p>{line_end}<p>{{{{ {'9' * 10_000} }}}}</p>")
+        assert (found[0].line, found[0].en) == (4, "a number has thousands of digits")
+
+
 def test_a_page_of_endless_paragraphs_is_refused(house):
     body = "{% for a in rows %}{% for b in rows %}<p>{{ a }}</p>{% endfor %}{% endfor %}"
     assert "more than 30,000 paragraphs" in house.problems(body, {"rows": ["x"] * 175})[0].en
