@@ -21,7 +21,7 @@ VOID = frozenset({"br", "hr", "img", "col"})  # may stand without an end tag, as
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": "\u00a0"}
 
 _TOKEN = re.compile(
-    r"\x02(?P<mark>[^\x03]*)\x03"
+    r"\x02(?P<mark>\+[^\x03]*|-|\d{1,9}:\d{1,9})\x03"
     r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
     r"|(?P<text>[^<\x02]+)"

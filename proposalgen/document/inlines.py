@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Union
 
 from proposalgen.record import Record
 
 Emphasis = Literal["strong", "em", "u", "s", "sub", "sup", "code", "impact", "target", "muted"]
 Shown = Literal["number", "title", "page"]
+# Where a link may lead. Nothing stands before an @ in the host: https://bank.example@elsewhere.example is elsewhere.
+ADDRESS = re.compile(r"https://[^\s\"<>@/?#\\]+(?:[/?#][^\s\"<>]*)?|mailto:[^\s\"<>@]+@[^\s\"<>@]+", re.IGNORECASE)
 
 
 class Text(Record):

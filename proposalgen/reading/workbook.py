@@ -12,6 +12,7 @@ from typing import Any
 
 from proposalgen.findings import Text
 from proposalgen.reading.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Grid
+from proposalgen.reading.xml_start import strange
 
 MAX_MEMBERS = 200
 MAX_RATIO = 100
@@ -69,7 +70,7 @@ def _member_fault(package: zipfile.ZipFile) -> tuple[Text, Text | None] | None:
         if member.flag_bits & 1:
             return OLD, OLD_HINT
         content = _content(package, member)
-        if member.filename.lower().endswith((".xml", ".rels", ".vml")) and _has_doctype(content):
+        if member.filename.lower().endswith((".xml", ".rels", ".vml")) and strange(content):
             return NO_WORKBOOK, NO_WORKBOOK_HINT
         if _area(content) > MAX_AREA:
             return AREA.filled(sheet=member.filename.rpartition("/")[2], most=f"{MAX_AREA:,}"), AREA_HINT
@@ -107,11 +108,6 @@ def _column(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _has_doctype(content: bytes) -> bool:
-    """A document type (entities), or an encoding in which one could hide. Workbooks have neither."""
-    return b"<!DOCTYPE" in content or b"<!ENTITY" in content or content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00"))
 
 
 def _sheet(book: Any, grid: Grid) -> Any:
