@@ -7,15 +7,15 @@ Word file becomes blocks like our own.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from proposalgen.brief.model import Brief
 from proposalgen.document.blocks import Block, PageBreak, PagePicture
 from proposalgen.findings import Finding, Place, Severity, Text
 from proposalgen.house.model import House
+from proposalgen.pdf_pages import SECONDS, Drawn, NotDrawn, drawn
+from proposalgen.reading.files import read_file
 
 MAX_BYTES = 20_000_000
 MAX_PAGES = 60
@@ -95,17 +95,23 @@ def _inside(folder: Path, file: str) -> Path:
 
 def _pages(found: Path, title: str, file: str) -> tuple[tuple[Block, ...], Sequence[Text]]:
     try:
-        blocks = pages_of(found.read_bytes(), title, file)
+        data = read_file(found, MAX_BYTES)
     except OSError:
         raise AnnexFault(Text("there is no readable file “{file}”", "找不到或无法读取文件“{file}”").filled(file=file)) from None
-    pages = [one for one in blocks if isinstance(one, PagePicture)]
-    silent = [str(at) for at, one in enumerate(pages, 1) if not one.text]
-    return blocks, [SILENT.filled(pages=", ".join(silent))] if silent else []
+    pages = _drawn(data, file)
+    silent, unseen = ([str(at) for at, one in enumerate(pages, 1) if getattr(one, what)] for what in ("scanned", "unseen"))
+    notes = [SILENT.filled(pages=", ".join(silent))] if silent else []
+    notes += [UNSEEN.filled(pages=", ".join(unseen))] if unseen else []
+    return _blocks(pages, title), notes
 
 
 SILENT = Text(
-    "no text on page {pages} (scanned?): what is written there was not searched",
-    "第 {pages} 页没有文字层（可能是扫描件），其中的内容未经检查",
+    "no or little text on page {pages} (scanned?): what is written there was not searched",
+    "第 {pages} 页没有或几乎没有文字层（可能是扫描件），其中的内容未经检查",
+)
+UNSEEN = Text(
+    "text that nobody sees on page {pages}: what was searched may not be what is read there",
+    "第 {pages} 页含有不可见的文字：所检查的内容可能与看到的不同",
 )
 
 
@@ -122,31 +128,27 @@ def _text(found: Path, title: str, language: str) -> tuple[tuple[Block, ...], Se
 
 def pages_of(data: bytes, title: str, file: str) -> tuple[Block, ...]:
     """Every page as a picture on a page of its own. Raises AnnexFault for what is no PDF, locked, or too much."""
-    import pypdfium2
+    return _blocks(_drawn(data, file), title)
 
+
+def _drawn(data: bytes, file: str) -> tuple[Drawn, ...]:
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        message = Text("“{file}” is no PDF, or it is locked or damaged", "“{file}”不是 PDF，或已加密、损坏")
-        raise AnnexFault(message.filled(file=file)) from None
-    try:
-        count = len(document)
-        if not 1 <= count <= MAX_PAGES:
-            message = Text("“{file}” has {n} pages; at most {most} are taken in", "“{file}”有 {n} 页，最多收入 {most} 页")
-            raise AnnexFault(message.filled(file=file, n=count, most=MAX_PAGES))
-        found = [_page(document[at], f"{title} {at + 1}/{count}", file) for at in range(count)]
-    finally:
-        document.close()
-    return tuple(block for page in found for block in (PageBreak(), page))[1:]
+        return drawn(data, MAX_PAGES, MAX_SIDE, DPI)
+    except NotDrawn as fault:
+        raise AnnexFault(_NOT_DRAWN[fault.why].filled(file=file, n=fault.count)) from None
 
 
-def _page(page: Any, alt: str, file: str) -> PagePicture:
-    wide, tall = page.get_size()
-    if not 0 < max(wide, tall) * 25.4 / 72 <= MAX_SIDE or min(wide, tall) <= 1:
-        message = Text("a page of “{file}” is larger than {most} mm", "“{file}”中有一页超过 {most} 毫米")
-        raise AnnexFault(message.filled(file=file, most=MAX_SIDE))
-    text = page.get_textpage().get_text_range()
-    picture = page.render(scale=DPI / 72, may_draw_forms=False, draw_annots=False).to_pil().convert("RGB")
-    out = io.BytesIO()
-    picture.save(out, format="PNG")
-    return PagePicture(out.getvalue(), alt, picture.height / picture.width, " ".join(text.split()))
+def _blocks(pages: Sequence[Drawn], title: str) -> tuple[Block, ...]:
+    made = (PagePicture(one.png, f"{title} {at}/{len(pages)}", one.ratio, one.text) for at, one in enumerate(pages, 1))
+    return tuple(block for page in made for block in (PageBreak(), page))[1:]
+
+
+_NOT_DRAWN = {
+    "broken": Text("“{file}” is no PDF, or it is locked or damaged", "“{file}”不是 PDF，或已加密、损坏"),
+    "count": Text(f"“{{file}}” has {{n}} pages; at most {MAX_PAGES} are taken in", f"“{{file}}”有 {{n}} 页，最多收入 {MAX_PAGES} 页"),
+    "side": Text(f"a page of “{{file}}” is larger than {MAX_SIDE} mm", f"“{{file}}”中有一页超过 {MAX_SIDE} 毫米"),
+    "effort": Text(
+        f"“{{file}}” takes more than {SECONDS} seconds or too much memory to draw; print it to a new PDF, or attach its pages as pictures",
+        f"“{{file}}”绘制超过 {SECONDS} 秒或占用内存过多；请重新打印成 PDF，或改附页面图片",
+    ),
+}

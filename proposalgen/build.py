@@ -23,7 +23,7 @@ from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
 from proposalgen.manifest import manifest_of
-from proposalgen.owned import check_title, shown_to, with_survey, with_titles
+from proposalgen.owned import check_name, shown_to, with_survey, with_titles
 from proposalgen.publish import Output, Published, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace
@@ -238,7 +238,7 @@ def _make(
     warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
     warnings += measured(judged, made.id, found.document, name)
     warnings += faces_amiss(found.document, found.style, judged.house, formats)
-    check_title(judged, made)
+    check_name(found.judged, made, name)
     try:
         for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
             warnings += inspected(found, f"{name}.{format_}", format_, data)

@@ -16,7 +16,7 @@ import proposalgen
 from proposalgen import usage
 from proposalgen.errors import BriefError, HouseError, MachineError, ProposalError, UsageError
 from proposalgen.findings import Text, near
-from proposalgen.terminal import as_json, colours, language, result
+from proposalgen.terminal import OutputLost, as_json, colours, language, result
 from proposalgen.usage import option
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -335,10 +335,16 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = commands.main(args=arguments, prog_name="proposalgen", standalone_mode=False)
         return int(code or 0)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return 130
     except click.ClickException as fault:
         usage.explain(fault)
+        return fault.exit_code
+    except OutputLost as fault:
+        from proposalgen.faults import show
+
+        _nobody_reads()
+        show(fault)
         return fault.exit_code
     except ProposalError as fault:
         from proposalgen.faults import show

@@ -82,7 +82,7 @@ def lacking(answers: Iterable[Answer]) -> tuple[Answer, ...]:
 def _weasyprint() -> str:
     code = "import weasyprint; print(weasyprint.__version__)"
     try:
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+        done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, timeout=60)
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""

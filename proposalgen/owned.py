@@ -8,6 +8,7 @@ from typing import Any
 
 from proposalgen import resources
 from proposalgen.errors import InspectionFailed
+from proposalgen.findings import Place
 from proposalgen.house.model import House
 from proposalgen.inspect.search import Searcher
 from proposalgen.kinds import Kind
@@ -54,13 +55,13 @@ def with_titles(folders: tuple[Path, ...], house: House, language: str) -> Any:
     return replace(words, entries={**titles, **words.entries})
 
 
-def check_title(judged: Judged, made: Kind) -> None:
-    """A title that a house gave stands in the file's name, which the customer reads: InspectionFailed for a name in it."""
-    own = judged.readiness.own
-    if made not in own or made.audience != "client" or judged.withheld is None:
+def check_name(judged: Judged, made: Kind, name: str) -> None:
+    """A file's name is read by the customer like the file: InspectionFailed for anything withheld in it, be it in
+    the title of one of the house's kinds, our own short name or the deal's title and version."""
+    if made.audience != "client" or judged.withheld is None:
         return
-    place = judged.house.place(f"kinds[{own.index(made)}].title")
-    hits = Searcher(judged.withheld).search(made.title.to(judged.brief.language))
+    place = Place("file name", name)
+    hits = Searcher(judged.withheld, known=(judged.brief.deal.title,)).search(name)
     found = [found for found in (hit.finding(place) for hit in hits) if found.blocks]
     if found:
         raise InspectionFailed(found, made.id, made.id)

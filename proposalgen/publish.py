@@ -23,6 +23,8 @@ from proposalgen.exchange import Exchange, alone, explained, sweep
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.record import Record
 
+_MOST = 10_000_000  # bytes of a manifest
+
 Audience = Literal["client", "internal"]
 
 
@@ -150,7 +152,10 @@ def _entry(file: Published, out: Path) -> dict[str, Any]:
 def _read_earlier(file: Path) -> list[dict[str, Any]]:
     """Entries of the manifest that is there; one that cannot be read is simply replaced."""
     try:
-        old = json.loads(file.read_bytes())
+        if not file.is_file():  # nothing yet, or a pipe that nobody fills
+            return []
+        with file.open("rb") as stream:
+            old = json.loads(stream.read(_MOST))
         origin = {"brief": old.get("brief"), "tool": old.get("tool")}
         found = [{**origin, **entry} for entry in [*old.get("files", ()), *old.get("earlier", ())]]
         return [entry for entry in found if _inside(entry["path"])]

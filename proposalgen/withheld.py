@@ -20,16 +20,21 @@ class SecretKind(str, Enum):
     TERM = "term"  # a confidential term: found whole, or as a passage when it is long
     AMOUNT = "amount"  # floor, target, concession, budget: found in any usual way to write a number
     PASSAGE = "passage"  # personal need, internal note, strategy: found whole or as a passage
+    EXCERPT = "excerpt"  # any other internal text: found as a passage only, for its short ones are everybody's words
 
 
 class Secret(Record):
-    """One thing withheld: its text (or amount), the rule it falls under, and where it was written."""
+    """One thing withheld: its text (or amount), the rule it falls under, and where it was written.
+
+    ``doubtful``: the same may be said openly too, so that a hit is only a warning.
+    """
 
     kind: SecretKind
     rule: str  # e.g. "leak.competitor", "leak.floor", "leak.personal", "leak.customer"
     text: str
     place: Place
     amount: Decimal | None = None
+    doubtful: bool = False
 
 
 class Withheld(Record):

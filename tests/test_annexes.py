@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from proposalgen.annexes import AnnexFault, pages_of
+from proposalgen.annexes import Annexes, AnnexFault, pages_of
 from proposalgen.compose.markup import parse
 from proposalgen.document.blocks import PagePicture
 from proposalgen.document.numbering import number
@@ -77,6 +77,62 @@ def test_what_cannot_be_taken_in_is_named_at_its_line(certificate):
     many.save(out)
     with pytest.raises(AnnexFault, match="at most 60"):
         pages_of(out.getvalue(), "t", "many.pdf")
+
+
+def drawing(content: bytes) -> bytes:
+    """A PDF of one page with this content."""
+    made = pikepdf.new()
+    page = made.add_blank_page(page_size=(300, 300))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    if b"/P" in content:
+        picture = made.make_stream(b"\x80" * 100, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=10, Height=10)
+        picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+        page.Resources.XObject = pikepdf.Dictionary(P=picture)
+    if b"/F0" in content:  # forms that draw forms, ten times each
+        form = made.make_stream(b"0 0 300 300 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 300])
+        for _ in range(9):
+            inner = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F0=form))
+            form = made.make_stream(b"/F0 Do " * 10, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 300], Resources=inner)
+        page.Resources.XObject = pikepdf.Dictionary(F0=form)
+    page.Contents = made.make_stream(content)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+SCAN = b"q 300 0 0 300 0 0 cm /P Do Q "
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (SCAN + b"BT /F1 8 Tf 20 20 Td (Page) Tj ET", "no or little text on page 1 (scanned?)"),
+        (SCAN + b"BT /F1 8 Tf 3 Tr 20 20 Td (words that nobody sees) Tj ET", "text that nobody sees on page 1"),
+        (b"BT /F1 8 Tf 20 20 Td (A short page of words alone) Tj ET", ""),
+        (b"q 60 0 0 60 0 0 cm /P Do Q BT /F1 8 Tf 20 200 Td (A page with a small picture) Tj ET", ""),
+    ],
+)
+def test_what_was_not_searched_or_is_not_seen_is_said(tmp_path, content, says):
+    (tmp_path / "a.pdf").write_bytes(drawing(content))
+    found = Annexes()
+    found.add(tmp_path, "a.pdf", "A", "en", Place("attachments[0].file"))
+    found["a.pdf"]()
+    said = " ".join(one.message.en for one in found.notes)
+    assert says in said and bool(said) == bool(says)
+
+
+def test_a_pdf_that_would_be_drawn_for_ever_is_given_up(monkeypatch):
+    monkeypatch.setattr("proposalgen.pdf_pages.WAIT", 3)
+    with pytest.raises(AnnexFault, match="takes more than 60 seconds or too much memory"):
+        pages_of(drawing(b"/F0 Do"), "t", "endless.pdf")
+
+
+def test_nothing_of_the_folder_we_stand_in_runs_while_a_pdf_is_drawn(certificate, tmp_path, monkeypatch):
+    for name in ("json.py", "pypdfium2.py", "proposalgen.py"):
+        (tmp_path / name).write_text("raise SystemExit('mine')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert len(pages_of(certificate, "Certificate", "c.pdf")) == 3
 
 
 def test_a_page_keeps_its_words_and_its_shape(certificate):

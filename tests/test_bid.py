@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 import unicodedata
 import zipfile
@@ -508,7 +509,7 @@ def test_a_bid_has_the_look_of_a_tender_unless_the_house_names_another(tmp_path)
 
     house = tmp_path / "house"
     house.mkdir()
-    (house / "library").symlink_to(HOUSES[TREASURY] / "library")
+    shutil.copytree(HOUSES[TREASURY] / "library", house / "library")
     own = (HOUSES[TREASURY] / "house.yaml").read_text("utf-8")
     (house / "house.yaml").write_text(own.replace("style: {profile: business}", "style: {profile: business, bid: business}"), "utf-8")
     assert "#143A63" in faces(house) and "#143A63" not in faces(HOUSES[TREASURY])

@@ -370,6 +370,41 @@ def test_where_nothing_can_be_written(tmp_path, capsys):
     assert blocked.read_text() == "a file, not a folder"
 
 
+ENTRY = "from proposalgen.entry import main; main()"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_output_that_cannot_be_written_is_a_fault_of_the_machine():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-c", ENTRY, "kinds"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+        assert done.returncode == 7
+        assert "No space left" in done.stderr and "Traceback" not in done.stderr and "Exception" not in done.stderr
+        both = subprocess.run([sys.executable, "-c", ENTRY, "kinds"], cwd=ROOT, stdout=full, stderr=full)
+        assert both.returncode in (7, 120)  # the interpreter itself may fail to say that it cannot say anything
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the output")
+def test_output_that_was_closed_before_the_start_is_nobodys_fault():
+    done = subprocess.run(["sh", "-c", 'exec "$0" -c "$1" kinds >&-', sys.executable, ENTRY], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+INTERRUPTED = """
+import os, signal, sys
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Impatient())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another way to interrupt")
+def test_an_interrupt_while_the_program_is_loaded_says_nothing():
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED + ENTRY, "kinds"], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (-2, "", "")
+
+
 NO_PANGO = """
 import builtins
 real = builtins.__import__

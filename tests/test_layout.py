@@ -221,7 +221,7 @@ def test_the_wheel_works_away_from_the_checkout(wheel, tmp_path):
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
         points = next(name for name in archive.namelist() if name.endswith("entry_points.txt"))
-        assert "proposalgen = proposalgen.cli:main" in archive.read(points).decode()
+        assert "proposalgen = proposalgen.entry:main" in archive.read(points).decode()
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
 
     def run(*command: str) -> subprocess.CompletedProcess[str]:

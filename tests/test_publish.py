@@ -37,6 +37,14 @@ def contents(folder: Path) -> dict[str, bytes | None]:
     }
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_in_the_place_of_the_manifest_is_not_waited_for(tmp_path):
+    (tmp_path / "out").mkdir()
+    os.mkfifo(tmp_path / "out/manifest.json")
+    assert publish(outputs("a"), tmp_path / "out", manifest=FACTS)
+    assert (tmp_path / "out/manifest.json").is_file()
+
+
 def test_the_customer_folder_and_the_internal_folder_are_apart_and_the_manifest_is_in_neither(tmp_path):
     published = publish(outputs("a"), tmp_path / "out", manifest=FACTS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from proposalgen.brief.model import Block, audience_of
 
@@ -43,6 +43,37 @@ def texts(value: Any, path: str, public: bool = True) -> Iterator[tuple[str, str
             yield from texts(item, _join(path, key), public)
     elif isinstance(value, str):
         yield path, value
+
+
+class Internal(NamedTuple):
+    """A text that stays with the seller: the block and the field that hold it, and where it was written."""
+
+    block: type[Block]
+    field: str
+    path: str
+    text: str
+
+
+def internal_texts(value: Any, path: str) -> Iterator[Internal]:
+    """Every text of a field marked internal, in this block or one within it."""
+    if isinstance(value, Block):
+        for name in value.fields:
+            inner, at = value.__dict__[name], _join(path, _written(value, name))
+            yield from internal_texts(inner, at)
+            if audience_of(type(value), name) == "internal":
+                yield from (Internal(type(value), name, *found) for found in _own_texts(inner, at))
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from internal_texts(item, f"{path}[{index}]")
+
+
+def _own_texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The texts of a field itself, not those of blocks within it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from _own_texts(item, f"{path}[{index}]")
 
 
 def _public_fields(block: Block) -> Iterator[str]:

@@ -6,10 +6,31 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from proposalgen.audience.shown import texts
+from proposalgen.audience.shown import internal_texts, texts
 from proposalgen.brief.model import Brief
+from proposalgen.brief.model.needs import Need
+from proposalgen.brief.model.people import Evidence, Review, Stakeholder
+from proposalgen.brief.model.rivals import Competitor, Strength
+from proposalgen.brief.model.tender import Response
 from proposalgen.house.model import House
 from proposalgen.withheld import Secret, SecretKind, Withheld
+
+_OF_A_NEED = ("statement", "current_state", "summary")  # what is told of a need; its departments are everybody's words
+
+_NO_PASSAGES = frozenset(
+    {
+        (Competitor, "name"),  # found as names
+        (Competitor, "aliases"),
+        (Competitor, "permitted"),
+        (Brief, "confidential_terms"),  # found as what they are
+        (Brief, "strategy"),
+        (Brief, "internal_notes"),
+        (Stakeholder, "concerns"),  # the proposal answers them, often by their own name
+    }
+)
+_OF_OTHERS = (Evidence, Response)  # what was heard may be quoted; an answer is printed beside its clause
+_PEOPLE = ("by", "role", "owner")  # names and posts of our own people
+_SAID_OPENLY_TOO = frozenset({(Strength, "answer"), (Review, "feedback")})
 
 
 def withheld_of(brief: Brief, house: House, view: Any, hidden_needs: frozenset[str]) -> Withheld:
@@ -23,6 +44,7 @@ def withheld_of(brief: Brief, house: House, view: Any, hidden_needs: frozenset[s
         *_needs(brief, hidden_needs),
         *_amounts(brief),
         *_notes(brief),
+        *_internal(brief),
     )
     return Withheld(
         secrets=tuple(secrets),
@@ -54,11 +76,16 @@ def _needs(brief: Brief, hidden: frozenset[str]) -> Iterator[Secret]:
     for index, need in enumerate(brief.needs):
         path = f"needs[{index}]"
         if need.scope == "personal":
-            for at, text in texts(need, path, public=False):
-                if at.rsplit(".", 1)[-1] in ("statement", "current_state", "summary"):
-                    yield _secret(brief, SecretKind.PASSAGE, "leak.personal", text, at)
+            for at, text in _told_of(need, path):
+                yield _secret(brief, SecretKind.PASSAGE, "leak.personal", text, at)
         elif need.id in hidden:
-            yield _secret(brief, SecretKind.TERM, "leak.unconfirmed", need.statement, f"{path}.statement")
+            for at, text in _told_of(need, path):
+                kind = SecretKind.TERM if at.endswith(".statement") else SecretKind.EXCERPT
+                yield _secret(brief, kind, "leak.unconfirmed", text, at)
+
+
+def _told_of(need: Need, path: str) -> Iterator[tuple[str, str]]:
+    return ((at, text) for at, text in texts(need, path, public=False) if at.rsplit(".", 1)[-1] in _OF_A_NEED)
 
 
 def _amounts(brief: Brief) -> Iterator[Secret]:
@@ -83,6 +110,15 @@ def _notes(brief: Brief) -> Iterator[Secret]:
         yield _secret(brief, SecretKind.TERM, "leak.term", term, f"confidential_terms[{index}]")
     yield from _lines(brief, "leak.note", brief.internal_notes, "internal_notes")
     yield from _lines(brief, "leak.strategy", brief.strategy, "strategy")
+
+
+def _internal(brief: Brief) -> Iterator[Secret]:
+    """Every other text of a field marked internal, whichever the model has: nobody keeps a list of them."""
+    for found in internal_texts(brief, ""):
+        field = (found.block, found.field)
+        if field not in _NO_PASSAGES and found.field not in _PEOPLE and found.block not in _OF_OTHERS:
+            place = brief.place(found.path)
+            yield Secret(SecretKind.EXCERPT, "leak.internal", found.text, place, doubtful=field in _SAID_OPENLY_TOO)
 
 
 def _lines(brief: Brief, rule: str, text: str | None, path: str) -> Iterator[Secret]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from proposalgen.errors import HouseError, MachineError, UsageError
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.reading.xml_start import strange
 
 MAX_FILE = 50_000_000
 MAX_PARTS = 1000
@@ -80,8 +81,7 @@ class Package:
         data = self.data(part)
         if len(data) > MAX_XML:
             raise HouseError([Problem(Place(part, self.name), BOMB, DAMAGED_HINT)])
-        # An encoding other than UTF-8 could hide a document type from the search for one.
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data[:200]:
+        if strange(data):
             raise HouseError([Problem(Place(part, self.name), ENTITIES, DAMAGED_HINT)])
         for old, new in _STRICT:
             data = data.replace(old, new)

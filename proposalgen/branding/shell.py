@@ -19,6 +19,9 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.style.model import Page
 from proposalgen.style.shell import Shell
 
+MOST_TAGS = 1000
+"""Tags of a whole shell: a cover and running lines have some dozens."""
+
 LEAST = (120.0, 170.0)
 """Millimetres that tables need between the margins."""
 
@@ -121,10 +124,15 @@ def _paragraphs(parts: Parts) -> Iterator[tuple[str, Any]]:
 
 
 def _fill(parts: Parts, file: Path, fill: tags.Fill, problems: list[Problem]) -> None:
+    count = 0
     for place, paragraph in _paragraphs(parts):
         text = tags.text_of(paragraph)
         if "{" not in text and "}" not in text:
             continue
+        count += sum(1 for _ in tags.names_in(text))
+        if count > MOST_TAGS:
+            problems.append(Problem(Place(place, str(file)), TOO_MANY, TOO_MANY_HINT))
+            return
         if half := tags.stray(text):
             message = HALF.filled(tag=half, text=shown(text))
             problems.append(Problem(Place(place, str(file)), message, HALF_HINT))
@@ -290,8 +298,11 @@ DEEP_BODY = Text("{{{{ body }}}} stands in {place}", "{{{{ body }}}} 位于 {pla
 NOT_ALONE = Text("{{{{ body }}}} has other text beside it ({place})", "{{{{ body }}}} 所在段落还有其他文字（{place}）")
 HALF = Text("half a tag or one of another kind, “{tag}”, in “{text}”", "“{text}”中有不完整或不支持的标记“{tag}”")
 HALF_HINT = Text(
-    "A shell knows only {{ name }} and {{ name|filter }}; for a plain brace use （）.", "只支持 {{ 名称 }} 与 {{ 名称|过滤器 }}。"
+    f"A shell knows only {{{{ name }}}} and {{{{ name|filter }}}}, of {tags.LONGEST} characters at most; for a plain brace use （）.",
+    f"只支持 {{{{ 名称 }}}} 与 {{{{ 名称|过滤器 }}}}，最多 {tags.LONGEST} 个字符。",
 )
+TOO_MANY = Text(f"the shell has more than {MOST_TAGS:,} tags", f"外壳文件中的标记超过 {MOST_TAGS:,} 个")
+TOO_MANY_HINT = Text("Name each thing once; lists belong in a template.", "同一内容只写一次；列表请写在模板中。")
 NO_ROOM = Text(
     "the page around the body is on its side or leaves only {width} × {height} mm", "正文所在页面为横向，或版心仅余 {width} × {height} 毫米"
 )

@@ -18,7 +18,8 @@ BODY = "body"
 Fill = Callable[[str, str], "str | None"]
 """An expression and where it stands -> its text; None or empty where the deal has none."""
 
-_TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+LONGEST = 200  # characters of an expression
+_TAG = re.compile(rf"\{{\{{([^{{}}]{{0,{LONGEST}}})\}}\}}")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}")
 _TEXT, _RUN = f"{W}t", f"{W}r"
 

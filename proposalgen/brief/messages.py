@@ -150,6 +150,8 @@ def _accepted(kind: str, expected: Any) -> tuple[Text, str]:
         return words.ACCEPTED["block"], "block"
     if kind == "too-long":
         return words.ACCEPTED["name"], "name"
+    if kind == "marks":
+        return words.ACCEPTED["marks"], "prose"
     rule = rule_of(expected)
     return words.ACCEPTED[rule], rule
 

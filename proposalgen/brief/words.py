@@ -13,6 +13,9 @@ ACCEPTED = {
     "words": Text("text", "文字"),
     "name": Text("a name of at most 200 characters", "不超过 200 个字符的名称"),
     "prose": Text("text", "文字"),
+    "marks": Text(
+        "text: words, not marks alone, with ten lists or quotations within one another at most", "文字：不能只有列表或引用符号，列表和引用最多嵌套十层"
+    ),
     "identifier": Text("an id of lower-case letters, digits and hyphens, e.g. `cash-idle`", "由小写字母、数字和连字符组成的编号，如 cash-idle"),
     "number": Text("a number, e.g. 41 or 0.5", "数字，如 41 或 0.5"),
     "whole": Text("a whole number, e.g. 36", "整数，如 36"),

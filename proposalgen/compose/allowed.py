@@ -18,19 +18,22 @@ from proposalgen.record import Record
 
 
 class Limits(Record):
-    """How much a template may use. ``steps``: turns of loops and calls of macros in one rendering."""
+    """How much a template may use. ``steps``: expressions, turns of loops, calls and includes in one rendering.
+
+    ``output``: characters printed, and as many again that go through filters and comparisons.
+    """
 
     size: int = 256 * 1024
     nodes: int = 20_000
     depth: int = 40
     loops: int = 3
     output: int = 64_000_000
-    steps: int = 1_000_000
+    steps: int = 5_000_000
     nested_macros: bool = True
 
 
 OWN_HOUSE = Limits()
-UNTRUSTED = Limits(loops=2, output=2_000_000, steps=200_000, nested_macros=False)
+UNTRUSTED = Limits(loops=2, output=2_000_000, steps=1_000_000, nested_macros=False)
 
 ALLOWED = frozenset(
     {
@@ -179,10 +182,10 @@ def _data(node: nodes.TemplateData, exam: Examination) -> None:
     if not exam.prepare or ("<" not in node.data and ">" not in node.data):
         return
     out: list[str] = []
-    end = 0
+    end, line = 0, node.lineno
     for tag in _TAG.finditer(node.data):
         at = tag.start() if tag[0] == "<" else tag.end()
-        line = node.lineno + node.data.count("\n", 0, at)
+        line += node.data.count("\n", end, at)
         out += [node.data[end:at], f"\x02{exam.number}:{line}\x03"]
         end = at
     node.data = "".join(out) + node.data[end:]

@@ -8,6 +8,7 @@ no object of the program within reach, and a place for every error.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,8 @@ def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
         raise HouseError([syntax_problem(error, file, source)]) from None
     except RecursionError:
         raise HouseError([too_deep(file)]) from None
+    except ValueError:  # a whole number of thousands of digits
+        raise HouseError([too_long(source, file)]) from None
 
 
 def place_of(fault: Fault, name: str) -> Place:
@@ -146,6 +149,12 @@ def place_of(fault: Fault, name: str) -> Place:
 
 def too_deep(file: str) -> Problem:
     return Problem(Place(file=file, line=1), Text("the template is nested too deeply", "模板嵌套过深"))
+
+
+def too_long(source: str, file: str) -> Problem:
+    found = re.search(r"\d{4000}", source)
+    line = source.count("\n", 0, found.start()) + 1 if found else 1
+    return Problem(Place(file=file, line=line), Text("a number has thousands of digits", "数字有数千位"), Text("Write it shorter.", "请写短一些。"))
 
 
 def related(value: str, view: Mapping[str, Any]) -> tuple[Place, ...]:

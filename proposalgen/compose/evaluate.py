@@ -56,10 +56,33 @@ class Module(Record):
     names: Mapping[str, Any]
 
 
+_SCALAR = (str, int, Decimal, type(None))
+
+
+def comparable(left: Any, right: Any) -> None:
+    """Fault for two lists or mappings: lists of lists of the same lists are compared without end."""
+    if not isinstance(left, _SCALAR) and not isinstance(right, _SCALAR):
+        raise Fault(
+            Text("lists and mappings cannot be compared", "列表和键值表不能比较"),
+            Text("Compare a field of each.", "请比较其中的字段。"),
+        )
+
+
+def same(left: Any, right: Any) -> bool:
+    comparable(left, right)
+    return bool(left == right)
+
+
+def _within(item: Any, group: Any) -> bool:
+    if isinstance(group, tuple | list):
+        return any(same(item, one) for one in group)
+    comparable(item, group)
+    return item in group
+
+
 COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
     "eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "gteq": operator.ge, "lt": operator.lt,
-    "lteq": operator.le, "in": lambda item, group: item in group,
-    "notin": lambda item, group: item not in group,
+    "lteq": operator.le, "in": _within, "notin": lambda item, group: not _within(item, group),
 }  # fmt: skip
 TESTS: Mapping[str, Callable[[Any], bool]] = {
     "none": lambda value: value is None,
@@ -80,8 +103,17 @@ class Evaluator:
         self.filters = filters
         self.functions = functions
 
+    def step(self, count: int = 1) -> None:
+        """Count what is done; Fault when it is too much."""
+        raise NotImplementedError
+
+    def weigh(self, value: Any) -> None:
+        """Count the length of a value that is gone through; Fault when it is too much."""
+        raise NotImplementedError
+
     def value(self, node: nodes.Node, frame: Frame) -> Any:
         """The value of an expression. Faults get the place of the innermost expression."""
+        self.step()
         try:
             return _EXPRESSIONS.get(type(node), Evaluator._unknown)(self, node, frame)
         except Fault as fault:
@@ -148,6 +180,9 @@ class Evaluator:
         left = self.value(node.expr, frame)
         for operand in node.ops:
             right = self.value(operand.expr, frame)
+            self.weigh(right)
+            if operand.op not in ("in", "notin"):
+                comparable(left, right)
             if not COMPARE[operand.op](left, right):
                 return False
             left = right
@@ -170,7 +205,10 @@ class Evaluator:
         value = self.value(node.node, frame)
         args = [self.value(arg, frame) for arg in node.args]
         kwargs = {item.key: self.value(item.value, frame) for item in node.kwargs}
-        return self.filters[node.name](value, *args, **kwargs)
+        self.weigh(value)
+        found = self.filters[node.name](value, *args, **kwargs)
+        self.weigh(found)
+        return found
 
     def _test(self, node: nodes.Test, frame: Frame) -> bool:
         return TESTS[node.name](self.value(node.node, frame))

@@ -12,10 +12,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from proposalgen.compose.days import DATE_FORMS, is_day
+from proposalgen.compose.evaluate import same
 from proposalgen.compose.faults import Fault, suggest
 from proposalgen.compose.words import Words
-from proposalgen.findings import Text, same
+from proposalgen.findings import Text
+from proposalgen.findings import same as as_is
 
+LONGEST = 1_000_000  # characters of a joined text
 MINUS = "\u2212"
 YUAN = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}  # fmt: skip
 MONTHS = (
@@ -123,7 +126,7 @@ class Filters:
     def join(self, values: Any, separator: str | None = None, attribute: str = "") -> str:
         """The texts joined, by default with 、 or a comma; ``attribute`` picks a field of each."""
         gap = separator if separator is not None else ("、" if self.chinese else ", ")
-        return gap.join(_texts(values, attribute))
+        return _joined(gap, _texts(values, attribute))
 
     def listed(self, values: Any, attribute: str = "") -> str:
         """A list as in running text: A、B和C; A, B and C."""
@@ -131,7 +134,7 @@ class Filters:
         if len(texts) < 2:
             return "".join(texts)
         gap, last_gap = ("、", "和") if self.chinese else (", ", " and ")
-        return gap.join(texts[:-1]) + last_gap + texts[-1]
+        return _joined(gap, texts[:-1]) + last_gap + texts[-1]
 
 
 # --- lists -----------------------------------------------------------------------------------
@@ -167,7 +170,7 @@ def where(values: Any, field: str, wanted: Any = True) -> tuple[Any, ...]:
     rows = _sequence(values, "where")
     if wanted is True:
         return tuple(row for row in rows if _field(row, field))
-    return tuple(row for row in rows if _field(row, field) == wanted)
+    return tuple(row for row in rows if same(_field(row, field), wanted))
 
 
 def items(mapping: Any) -> tuple[tuple[str, Any], ...]:
@@ -252,6 +255,16 @@ def _texts(values: Any, attribute: str) -> list[str]:
     return [str(item) for item in found]
 
 
+def _joined(gap: str, texts: list[str]) -> str:
+    """The texts in one; Fault for more than any page prints, before there is such a text."""
+    if len(gap) * len(texts) + sum(map(len, texts)) > LONGEST:
+        raise Fault(
+            Text(f"| join makes a text of more than {LONGEST:,} characters", f"| join 得到的文本超过 {LONGEST:,} 个字符"),
+            Text("Print the list item by item.", "请逐项输出该列表。"),
+        )
+    return gap.join(texts)
+
+
 def _decimal(value: Any, name: str) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite():
         return value
@@ -299,13 +312,13 @@ def _grouped(value: Decimal) -> str:
 def _shown(value: Any) -> Text:
     """A value in a message: a text as it is, others by what they are."""
     if isinstance(value, str):
-        return same(f'"{value}"')
+        return as_is(f'"{value[:200]}"')
     if value is None:
         return Text("nothing", "空值")
     if isinstance(value, bool):
         return Text("true or false", "真假值")
     if isinstance(value, int | Decimal):
-        return same(f"{value}"[:60])
+        return as_is(f"{value}"[:60])
     return Text("a list", "列表") if isinstance(value, tuple | list) else Text("a group of fields", "字段组")
 
 

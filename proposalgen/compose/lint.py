@@ -8,6 +8,7 @@ fields that the view does not have, each with file, line and the nearest right n
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import product
@@ -29,7 +30,7 @@ from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 
 GAP = "\x04"  # stands for whatever a template computes
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"]|\"[^\"]*\")*)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"]|\"[^\"<]*\")*)>")
 _ATTRIBUTE = re.compile(r"(?<=[\s\x04])([A-Za-z][A-Za-z0-9-]*)(?:=\"([^\"]*)\")?")
 _QUOTED = re.compile(r"\"[^\"]*\"")
 
@@ -199,7 +200,8 @@ def _markup(tree: nodes.Template, file: str) -> Iterator[Problem]:
     text, lines = _literal(tree)
     spots = sorted(lines)
     for tag in _TAG.finditer(text):
-        at = max((spot for spot in spots if spot <= tag.start()), default=0)
+        before = bisect_right(spots, tag.start())
+        at = spots[before - 1] if before else 0
         line = lines.get(at, 1) + text.count("\n", at, tag.start())
         yield from _tag(tag, Place(file=file, line=line))
 

@@ -39,6 +39,11 @@ class Kept(Record):
     own_side: bool = False
 
 
+MOST_STEPS = 500_000  # statements and expressions of a template and all it includes
+ENDLESS = Text(
+    f"it and what it includes are more than {MOST_STEPS:,} statements", f"该模板连同其 include 的模板超过 {MOST_STEPS:,} 条语句"
+)
+ENDLESS_HINT = Text("Include a template once, not ten times in each of ten others.", "同一模板只 include 一次，不要层层重复引用。")
 INTERNAL = Text(
     'internal: "{name}" never reaches a customer\'s document', "仅供内部：“{name}”绝不会出现在给客户的文件中"
 )
@@ -54,7 +59,10 @@ def field_problems(
     ``find`` gives the file and tree behind an include or an import.
     """
     checker = _Checker(find)
-    checker.template(file, tree, {**vocabulary, **dict.fromkeys(("say", "caller", "super"))})
+    try:
+        checker.template(file, tree, {**vocabulary, **dict.fromkeys(("say", "caller", "super"))})
+    except _TooMuch:
+        checker.problems.append(Problem(Place(file=str(file)), ENDLESS, ENDLESS_HINT))
     return tuple(checker.problems)
 
 
@@ -69,6 +77,10 @@ def _own_names(tree: nodes.Template) -> Scope:
     return own
 
 
+class _TooMuch(Exception):
+    """Templates that include others that include others, each many times."""
+
+
 class _Checker:
     """Walks statements with the names that are known at each of them."""
 
@@ -76,6 +88,12 @@ class _Checker:
         self.find = find
         self.open: list[Path] = []
         self.problems: list[Problem] = []
+        self.steps = 0
+
+    def _step(self) -> None:
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise _TooMuch
 
     def template(self, file: Path, tree: nodes.Template, scope: Scope) -> None:
         """A template with the names around it; one that is being read already is not read again."""
@@ -90,6 +108,7 @@ class _Checker:
             self.statement(node, scope)
 
     def statement(self, node: nodes.Node, scope: Scope) -> None:
+        self._step()
         handler = getattr(self, f"_{type(node).__name__.lower()}", None)
         if handler is not None:
             handler(node, scope)
@@ -150,6 +169,7 @@ class _Checker:
     # --- expressions: each answers with the subtree it stands for, None when unknown -----------
 
     def shape(self, node: nodes.Node, scope: Scope) -> Any:
+        self._step()
         if isinstance(node, nodes.Name):
             return self._name(node, scope)
         if isinstance(node, nodes.Getattr):

@@ -15,11 +15,13 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import Record
 
 DEPTH = 60
+MOST_BLOCKS = 30_000  # paragraphs, rows and the like: more than a thousand pages
+_COUNTED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "pagebreak", "aside", "table", "tr", "section", "chart", "gantt", "figure"])
 VOID = frozenset({"br", "hr", "img", "col"})  # may stand without an end tag, as in HTML
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": "\u00a0"}
 
 _TOKEN = re.compile(
-    r"\x02(?P<mark>[^\x03]*)\x03"
+    r"\x02(?P<mark>\+[^\x03]*|-|\d{1,9}:\d{1,9})\x03"
     r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>"
     r"|(?P<text>[^<\x02]+)"
@@ -89,6 +91,12 @@ def problem(unreadable: Unreadable, files: Sequence[str], related: tuple[Place, 
 # --- tree ------------------------------------------------------------------------------------
 
 
+TOO_MANY = Text(
+    f"the document has more than {MOST_BLOCKS:,} paragraphs, rows and other blocks", f"文件的段落、表格行等超过 {MOST_BLOCKS:,} 个"
+)
+TOO_MANY_HINT = Text("Look for a loop that goes over too much, or divide the document.", "请检查循环的范围，或拆分文件。")
+
+
 class _Tree:
     """The elements that are open while the tokens pass by."""
 
@@ -96,6 +104,7 @@ class _Tree:
         self.spot = Spot(0, 1)
         self.root = Element("", {}, self.spot)
         self.open = [self.root]
+        self.blocks = 0
 
     def mark(self, body: str) -> None:
         if body.startswith("+"):
@@ -119,6 +128,9 @@ class _Tree:
             children.append(run)
 
     def start(self, name: str, rest: str) -> None:
+        self.blocks += name in _COUNTED
+        if self.blocks > MOST_BLOCKS:
+            raise Unreadable(self.spot, TOO_MANY, TOO_MANY_HINT)
         closed = rest.endswith("/")
         element = Element(name, attributes(name, rest[:-1] if closed else rest, self.spot), self.spot)
         self.open[-1].children.append(element)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from proposalgen.compose.days import DATE_FORMS, is_day
+from proposalgen.document.inlines import ADDRESS
 from proposalgen.document.markers import KINDS as LIST_KINDS
 from proposalgen.record import Record
 
@@ -196,7 +197,6 @@ INSIDE: Mapping[tuple[str, str], Spec] = {
 }
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,79}")
-_HREF = re.compile(r"(?:https://[^\s\"<>]+|mailto:[^\s\"<>@]+@[^\s\"<>@]+)", re.IGNORECASE)
 _WIDTH = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:%|mm)")
 _INT = re.compile(r"\d{1,5}")
 _AMOUNT = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
@@ -216,7 +216,7 @@ def fits(kind: Kind, name: str, value: str) -> bool:
         return value in (name, "true", "")
     if kind == "day":
         return is_day(value)
-    pattern = {"amount": _AMOUNT, "currency": _CURRENCY, "id": _ID, "href": _HREF, "width": _WIDTH, "int": _INT}.get(kind)
+    pattern = {"amount": _AMOUNT, "currency": _CURRENCY, "id": _ID, "href": ADDRESS, "width": _WIDTH, "int": _INT}.get(kind)
     return pattern is None or pattern.fullmatch(value) is not None
 
 

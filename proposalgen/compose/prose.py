@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from proposalgen.compose.faults import Fault
+from proposalgen.document.inlines import ADDRESS
 from proposalgen.findings import Text
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 LONGEST = 100_000
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\~|#!]|^[ \t]*(?:[-+=]|\d{1,9}[.)])|^ {4}|\t|  \n|\\\n", re.MULTILINE)
 _BLANK = re.compile(r"\n[ ]*\n\s*")
-_SCHEME = re.compile(r"(?:https://|mailto:)[^\s\x00-\x20<>\"]+", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|li|ul|ol|blockquote|strong|em|s|a)(?: [^<>]*)?>\s*</\1>")
 _HEAD_ONLY = re.compile(r"(<table>(?:<col/>)+<thead>(?:(?!</thead>).)*</thead>)</table>", re.DOTALL)
 TAGS = {
@@ -118,7 +118,7 @@ def _cell(token: Token, name: str, side: str) -> str:
 
 def _link(token: Token, closing: list[str]) -> str:
     target = str(token.attrGet("href") or "")
-    if _SCHEME.fullmatch(target):
+    if ADDRESS.fullmatch(target):
         closing.append("</a>")
         return f'<a href="{escape(target)}">'
     # Shown as text: a reader sees where it would have led.

@@ -31,6 +31,15 @@ from proposalgen.record import Record, replace
 
 _AMOUNT = re.compile(r"<money\s[^<>]*\bvalue\s*=\s*[\"']$")
 DEEPEST = 40  # macros, includes and blocks inside one another
+_NAMES = 10  # so many names are copied in the time of a step
+_LONG = (str, tuple, list, dict)
+
+
+def _too_long(en: str, zh: str, most: int) -> TooMuch:
+    return TooMuch(
+        Text(f"the template {en} too much: more than {most:,} characters", f"模板{zh}过多：超过 {most:,} 个字符"),
+        Text("A text is joined or printed over and over: do it once.", "同一文本被反复拼接或输出，请只做一次。"),
+    )
 
 
 class Parsed(Record):
@@ -58,7 +67,7 @@ class Runner(Evaluator):
         self.load = load
         self.limits = limits
         self.out: list[str] = []
-        self.steps = self.characters = self.depth = self.capturing = 0
+        self.steps = self.characters = self.weighed = self.depth = self.capturing = 0
         self.modules: dict[str, Module] = {}  # imported without context: the same for all
         self.users: dict[str, tuple[str, int]] = {}  # template file -> the file and line that first used it
         self.replaced: dict[str, tuple[tuple[nodes.Block, Frame], ...]] = {}
@@ -71,6 +80,7 @@ class Runner(Evaluator):
     def template(self, parsed: Parsed, base: Mapping[str, Any]) -> dict[str, Any]:
         """Run a whole template, its parent included; the names it set at its top."""
         frame = Frame(parsed.file, base)
+        self.step(1 + len(base) // _NAMES)
         if parsed.parent is None:
             self._deeper(lambda: self.body(parsed.body, frame))
             return frame.module
@@ -96,15 +106,25 @@ class Runner(Evaluator):
     def emit(self, text: str) -> None:
         self.characters += len(text)
         if self.characters > self.limits.output:
-            raise TooMuch(Text("the template writes too much", "模板输出过多"))
+            raise _too_long("writes", "输出", self.limits.output)
         self.out.append(text)
 
-    def step(self) -> None:
-        self.steps += 1
+    def step(self, count: int = 1) -> None:
+        self.steps += count
         if self.steps > self.limits.steps:
-            raise TooMuch(Text("the template repeats itself too often", "模板循环次数过多"))
+            most = self.limits.steps
+            raise TooMuch(
+                Text(f"the template repeats itself too often: more than {most:,} steps", f"模板重复过多：超过 {most:,} 步"),
+                Text("Fewer loops, includes or super() inside one another are needed.", "请减少相互嵌套的循环、include 或 super()。"),
+            )
+
+    def weigh(self, value: Any) -> None:
+        self.weighed += len(value) if isinstance(value, _LONG) else 0
+        if self.weighed > self.limits.output:
+            raise _too_long("works on", "处理", self.limits.output)
 
     def _deeper(self, work: Callable[[], object]) -> None:
+        self.step()
         self.depth += 1
         if self.depth > DEEPEST:
             raise TooMuch(Text("templates or macros call each other without end", "模板或宏互相调用，没有尽头"))
@@ -157,7 +177,7 @@ class Runner(Evaluator):
         if node.test is not None:
             rows = [row for row in rows if self.value(node.test, frame.inner(**bound(node.target, row)))]
         for index, row in enumerate(rows):
-            self.step()
+            self.step(1 + len(frame.local or ()) // _NAMES)
             names = bound(node.target, row)
             self.body(node.body, frame.inner(loop=_turn(index, len(rows)), **names))
         if not rows:
@@ -244,7 +264,6 @@ class Runner(Evaluator):
 
     def call_macro(self, macro: MacroValue, args: list[Any], kwargs: dict[str, Any], caller: Any) -> Markup:
         """What a macro prints for the given values."""
-        self.step()
         home = macro.frame
         names = arguments(macro, args, kwargs, lambda node: self.value(node, home))
         if caller is not None:

@@ -88,8 +88,12 @@ def load_words(folders: Iterable[Path], language: str) -> Words:
 
 def _filled(key: str, text: str, values: Mapping[str, Any]) -> Markup:
     parts: list[str] = []
+    size = 0
     for index, part in enumerate(_SLOT.split(text)):
         parts.append(_value(key, part, values) if index % 2 else str(escape(part)))
+        size += len(parts[-1])
+        if size > _SIZE:
+            raise Fault(Text(f'the words "{key}" become longer than {_SIZE:,} characters', f"用语“{key}”填入后超过 {_SIZE:,} 个字符"))
     return Markup(_STRONG.sub(r"<strong>\1</strong>", "".join(parts)))
 
 
@@ -164,10 +168,10 @@ def _tree(text: str) -> Node:
         elif isinstance(event, yaml.MappingStartEvent):
             if len(stack) >= _DEPTH:
                 raise _no_words(line)
-            stack.append([line, [], None])
+            stack.append([line, {}, None])
         elif isinstance(event, yaml.MappingEndEvent):
             started, pairs, _ = stack.pop()
-            root = _place(stack, (started, pairs)) or root
+            root = _place(stack, (started, list(pairs.values()))) or root
     return root
 
 
@@ -182,9 +186,9 @@ def _place(stack: list[list[Any]], node: Node) -> Node | None:
         top[2] = node
     else:
         line, key = top[2]
-        if any(key == other for other, _, _ in top[1]):
+        if key in top[1]:
             raise Fault(Text(f'"{key}" is written twice', f"“{key}”写了两次"), value=str(line))
-        top[1].append((key, line, node))
+        top[1][key] = (key, line, node)
         top[2] = None
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, Union
 
 from proposalgen.record import Record
@@ -9,6 +10,8 @@ from proposalgen.record import Record
 Emphasis = Literal["strong", "em", "u", "s", "sub", "sup", "code", "impact", "target", "muted"]
 AnswerForm = Literal["text", "day", "number", "choice"]
 Shown = Literal["number", "title", "page"]
+# Where a link may lead. Nothing stands before an @ in the host: https://bank.example@elsewhere.example is elsewhere.
+ADDRESS = re.compile(r"https://[^\s\"<>@/?#\\]+(?:[/?#][^\s\"<>]*)?|mailto:[^\s\"<>@]+@[^\s\"<>@]+", re.IGNORECASE)
 
 
 class Text(Record):

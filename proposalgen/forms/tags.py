@@ -13,7 +13,7 @@ from proposalgen.reading.word_scan import BREAK, Paragraph
 from proposalgen.record import Record
 
 _NAME = r"\.?[A-Za-z_]\w*(?:\.\w+)*"
-_TAG = re.compile(r"\{\{([^{}]*)\}\}")
+_TAG = re.compile(r"\{\{([^{}]{0,300})\}\}")  # a longer one is none
 _INSIDE = re.compile(rf"\s*(?:(each|check)\s+)?({_NAME})\s*(?:=\s*([^\s=][^=]*?)\s*)?")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|\{\s+\{|\}\s+\}")
 

@@ -13,12 +13,14 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.house.file import HouseFile
 from proposalgen.house.kinds import own_kinds
 from proposalgen.house.library import read_library
+from proposalgen.house.links import LINK, LINK_HINT, links
 from proposalgen.house.model import BUILT_IN, EVIDENCE_STALE_DAYS, UNKNOWN_WEIGHT, House
 from proposalgen.reading.document import read_document
 from proposalgen.reading.tree import Located, Mapping, Source
 
 NAME = "house.yaml"
 PROFILES = ("business", "tender", "official", "anonymous")
+SHELL = "shell.docx"
 LOGOS = ("logo.png", "logo.jpg", "logo.jpeg", "logo.svg")
 
 
@@ -55,6 +57,8 @@ def _is_file(path: Path) -> bool:
 
 
 def _read(folder: Path) -> House:
+    if strangers := list(links(folder, (NAME, SHELL, *LOGOS))):
+        raise HouseError(strangers)
     document = read_document(folder / NAME)
     problems = list(document.problems)
     file = located = None
@@ -88,7 +92,7 @@ def _read(folder: Path) -> House:
         library=MappingProxyType(entries),
         folder=folder,
         logo=next((folder / name for name in LOGOS if _is_file(folder / name)), None),
-        shell=folder / "shell.docx" if _is_file(folder / "shell.docx") else None,
+        shell=folder / SHELL if _is_file(folder / SHELL) else None,
         templates=folder / "templates" if (folder / "templates").is_dir() else None,
         located=located,
         entries_located=MappingProxyType(places),
@@ -125,6 +129,8 @@ def _style(file: Any, folder: Path, located: Located | None) -> tuple[str, Path 
         hint = words.MEANT.filled(guess=near) if near else None
         return "business", None, [Problem(place, NO_PROFILE.filled(name=words.shown(written)), hint)]
     path = folder / written
+    if path.is_symlink():
+        return "business", None, [Problem(Place("", str(path)), LINK, LINK_HINT)]
     if Path(written).name != written or not _is_file(path):
         return "business", None, [Problem(place, NO_STYLE_FILE.filled(name=written[:80]), NO_STYLE_FILE_HINT)]
     return Path(written).stem, path, []

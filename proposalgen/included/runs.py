@@ -8,6 +8,7 @@ from typing import Any
 
 from proposalgen.branding.package import W
 from proposalgen.document import blocks as b
+from proposalgen.document.inlines import ADDRESS
 from proposalgen.included import faults as says
 from proposalgen.included.pictures import picture
 from proposalgen.included.reading import Reading
@@ -23,7 +24,6 @@ _QUIET = frozenset(
 _OPEN = frozenset({"smartTag", "customXml", "dir", "bdo", "sdt", "sdtContent"})
 _FIELDS = frozenset({"REF", "SEQ", "HYPERLINK", "QUOTE", "STYLEREF", "NOTEREF"})
 _TO = re.compile(r'HYPERLINK\s+"?((?:https://|mailto:)[^"\s]+)', re.IGNORECASE)
-_SAFE = re.compile(r"(?:https://[^\s\"<>]+|mailto:[^\s\"<>@]+@[^\s\"<>@]+)", re.IGNORECASE)
 
 
 def local(node: Any) -> str:
@@ -71,7 +71,7 @@ class Runs:
         inner = list(self.pieces(node))
         id = next((value for key, value in node.attrib.items() if key.endswith("}id")), "")
         to = self.reading.relations.get(id, ("", "", False))[1] if id else ""
-        if to and not _SAFE.fullmatch(to):
+        if to and not ADDRESS.fullmatch(to):
             self.reading.faults.refuse(says.LINK.filled(to=to[:80]))
         words = tuple(one for one in inner if not isinstance(one, b.Figure))
         if to and words:

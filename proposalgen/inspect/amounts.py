@@ -6,20 +6,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from proposalgen.inspect.numbers import Number, numbers
+from proposalgen.inspect.units import Unit
 
-Unit = Literal["", "page", "table"]
 SMALL = Decimal(1000)  # below it a bare number is anything; only with money around it an amount
-TEN_THOUSAND = Decimal(10_000)
 _MONEY_BEFORE = ("¥", "￥", "$", "€", "£", "cny", "rmb", "usd", "eur", "人民币")
 _MONEY_AFTER = ("元", "圆", "yuan", "rmb", "cny", "usd", "eur", "dollar")
 EVERYDAY = 12  # months, ordinals, list numbers: known to everybody
 
 _BETWEEN_FIGURES = re.compile(r"[\s.,'’\x1e]+")
+_COUNTED = re.compile(rf" ?(?!{'|'.join(map(re.escape, _MONEY_AFTER))})[^\W\d_]{{2}}")  # 1,900 hours, 1,900 小时
 _IN_WORDS = re.compile(
-    "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9]|illion|thousand"
+    "[零〇一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9]|illion|thousand"
 )
 
 
@@ -44,13 +44,12 @@ def may_hold(folded: str, figures: frozenset[str]) -> bool:
 
 
 def amounts(
-    text: str, wanted: frozenset[Decimal], unit: Unit = "", public: frozenset[Decimal] = frozenset()
+    text: str, wanted: frozenset[Decimal], units: tuple[Unit, ...] = (), public: frozenset[Decimal] = frozenset()
 ) -> Iterator[Found]:
     """Numbers of a text that equal a wanted amount, in any reading.
 
-    ``unit``: "table" where the text stands in a table that counts in 万元, so that 360 means
-    3,600,000, unless 360 is itself a ``public`` figure; "page" where 万元 stands somewhere on the
-    same page, so that only 365.43 or 1,234 says enough. A rounded writing (3.6 million) of which a
+    ``units``: in a table that counts in 万元 360 means 3,600,000, unless 360 is itself a ``public``
+    figure; where 万元 only stands somewhere on the same page, 365.43 or 1,234 says enough, 1,234 hours not. A rounded writing (3.6 million) of which a
     ``public`` figure is the exact one says nothing of the wanted amount.
     """
     if not wanted:
@@ -61,8 +60,9 @@ def amounts(
                 if not _rounds(number, value, public):
                     yield Found(number, value)
                 break
-            whole = value * TEN_THOUSAND
-            if _in_myriads(unit, number, value) and value not in public and whole in wanted:
+            meant = (value * unit.scale for unit in units if _counts(unit, text, number) and value not in public)
+            whole = next((amount for amount in meant if amount in wanted), None)
+            if whole is not None:
                 if not _rounds(number, whole, public):
                     yield Found(number, whole)
                 break
@@ -75,8 +75,12 @@ def _rounds(number: Number, value: Decimal, public: frozenset[Decimal]) -> bool:
     return digits > 0 and step > 1 and any(abs(known - value) * 2 <= step for known in public)
 
 
-def _in_myriads(unit: Unit, number: Number, value: Decimal) -> bool:
-    return unit == "table" or (unit == "page" and not (number.plain and value < SMALL))
+def _counts(unit: Unit, text: str, number: Number) -> bool:
+    """Whether a number may be counted in this unit; on a page not one that stands bare and small, or counts hours."""
+    if unit.close:
+        return True
+    small = number.plain and all(value < SMALL for value in number.readings)
+    return not small and not _COUNTED.match(text, number.end)
 
 
 def _is_money(text: str, number: Number) -> bool:

@@ -19,6 +19,12 @@ _INVISIBLE = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
 _HYPHENS_AT_LINE_END = frozenset("\x02\ufffe")  # what PDF readers put for a word broken by a hyphen
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_PUNYCODE = re.compile(r"(?<![a-z0-9])xn--([a-z0-9-]{1,59})", re.IGNORECASE)
+# Small capitals, letters in black squares and circles, letters with a hook or a stroke: Unicode says whose they are.
+_NAMED = re.compile(
+    r"(?:LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL )?|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER |REGIONAL INDICATOR SYMBOL LETTER )"
+    r"(?P<letter>[A-Z])(?: WITH [A-Z -]+)?"
+)
 _BROKEN_WORD = re.compile("(?<=[^\\W\\d_])[-\u2010\u00ad\x02\ufffe][ \t]*[\r\n\v]+[ \t]*(?=[^\\W\\d_])")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -38,7 +44,8 @@ def _fold_character(character: str) -> str:
         return "-"
     if character in _INVISIBLE:
         return ""
-    parts = (_plain_letter(one) for one in unicodedata.normalize("NFKD", character))
+    alike = character if character.isascii() else _same_looks().get(character, character)
+    parts = (_plain_letter(one) for one in unicodedata.normalize("NFKD", alike))
     return "".join(parts)
 
 
@@ -50,8 +57,16 @@ def _plain_letter(one: str) -> str:
         return " "
     if kind == "Cc":
         return ""
-    small = one.casefold() if one.isascii() else _same_looks().get(one) or one.casefold()
+    if kind == "Nd":
+        return str(unicodedata.decimal(one))  # the figures of every script
+    small = one.casefold() if one.isascii() else _same_looks().get(one) or _named(one) or one.casefold()
     return "".join(letter for letter in small if unicodedata.category(letter) != "Mn")
+
+
+def _named(one: str) -> str:
+    """The Latin letter that a letter's name says it is; empty for any other."""
+    found = _NAMED.fullmatch(unicodedata.name(one, ""))
+    return found["letter"].lower() if found else ""
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +96,7 @@ def letters(folded: str) -> str:
 
 
 def decoded(text: str) -> str:
-    """``&#90;`` and ``%5A`` read as the characters they stand for."""
+    """``&#90;``, ``%5A`` and ``xn--6yvy53g`` read as the characters they stand for."""
     if "&" in text and _ENTITY.search(text):
         import html
 
@@ -90,7 +105,15 @@ def decoded(text: str) -> str:
         from urllib.parse import unquote
 
         text = unquote(text, errors="replace")
-    return text
+    return _PUNYCODE.sub(_host, text)
+
+
+def _host(found: re.Match[str]) -> str:
+    """A part of a host's name as browsers show it."""
+    try:
+        return found[1].encode().decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return found[0]
 
 
 def rejoined(text: str) -> str:

@@ -116,12 +116,11 @@ def _in_pieces(searcher: Searcher, pieces: list[Piece]) -> Iterator[tuple[Hit, T
         for variant in {decoded(piece.text), rejoined(piece.text)} - {piece.text}:
             for hit in islice(searcher.find(variant), _MOST_HITS):
                 yield hit, piece.where
-    for unit in ("table", "page"):
-        counted = [piece for piece in pieces if piece.unit == unit]
-        if counted:
-            text = BORDER.join(piece.text for piece in counted)
-            hits = (hit for hit in searcher.find(text, unit) if hit.secret.kind is SecretKind.AMOUNT)  # type: ignore[arg-type]
-            yield from _located(hits, counted)
+    for units in dict.fromkeys(piece.units for piece in pieces if piece.units):
+        counted = [piece for piece in pieces if piece.units == units]
+        text = BORDER.join(piece.text for piece in counted)
+        hits = (hit for hit in searcher.find(text, units) if hit.secret.kind is SecretKind.AMOUNT)
+        yield from _located(hits, counted)
 
 
 def _joined(searcher: Searcher, pieces: list[Piece]) -> Iterator[tuple[Hit, Text]]:

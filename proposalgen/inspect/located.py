@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.findings import Finding, Place, Severity, Text
-from proposalgen.inspect.amounts import Unit
+from proposalgen.inspect.units import Unit
 from proposalgen.record import Record
 
 
@@ -12,7 +12,7 @@ class Piece(Record):
 
     ``shown``: a reader of the document sees it; all else is inside the file. ``bytes_``: letters
     fished from binary data, in which short names turn up by accident. ``table``: the caption of the
-    table it stands in; ``unit``: what 万元 has to do with its numbers, as in ``amounts``.
+    table it stands in; ``units``: in what its numbers are counted, as in ``amounts``.
     """
 
     text: str
@@ -20,7 +20,7 @@ class Piece(Record):
     shown: bool = True
     bytes_: bool = False
     table: str | None = None
-    unit: Unit = ""
+    units: tuple[Unit, ...] = ()
 
 
 class Fault(Record):

@@ -16,6 +16,7 @@ _WHAT = {
     "leak.budget": Text("the customer's budget", "客户预算"),
     "leak.note": Text("words of an internal note", "内部备注的内容"),
     "leak.strategy": Text("words of the strategy", "销售策略的内容"),
+    "leak.internal": Text("words of a field that stays with us", "内部字段的内容"),
     "leak.supplier": Text("who is bidding", "投标人的身份信息"),
     "leak.price": Text("the price, which belongs in the price volume alone", "只应出现在价格文件中的报价"),
 }

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from proposalgen.inspect.numerals import MYRIADS, NUMERALS, SCALES, TENS, UNITS, chinese, english
+from proposalgen.inspect.numerals import MYRIADS, NUMERALS, SCALES, TENS, UNITS, chinese, english, mixed
 
 _THIN = "\u00a0\u2000-\u200a\u202f\u3000"
 _WIDE = {0xFF10 + i: 0x30 + i for i in range(10)} | dict(
@@ -32,14 +32,19 @@ _ALL_WORDS = "|".join((*UNITS, *SCALES))
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Figures with a unit, Chinese numerals, English words; made when a text may hold a number."""
-    figure = rf"(?P<body>{_BODY})(?:(?P<gap>[\s\x1e]{{0,3}})(?:{_UNIT}))?"
+    gap = r"[\s\x1e]{0,3}|[-\u2010\u2013](?=thousand|million|billion)"  # a 3.69-million price
+    figure = rf"(?P<body>{_BODY})(?:(?P<gap>{gap})(?:{_UNIT}))?"
     han = rf"(?:百分之)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
-    words = rf"\b(?:{_ALL_WORDS})\b(?:[\s-]+(?:{_ALL_WORDS}|and)\b)+"
+    words = rf"\b(?:{_ALL_WORDS})\b(?:[\s-]+(?:{_ALL_WORDS}|and|point)\b)+"
     return re.compile(figure, re.IGNORECASE), re.compile(han), re.compile(words, re.IGNORECASE)
 
 
 _ENGLISH = {"k": 3, "w": 4, "m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
             "billion": 9, "thousand": 3, "lakh": 5, "crore": 7, "trillion": 12}  # fmt: skip
+_SPELT = frozenset(("thousand", "million", "millions", "billion"))
+_CAPITAL_THREE = re.compile("参(?=[拾佰仟万亿])")  # what 參 became; elsewhere a word of its own
+_MIXED = re.compile("[0-9]{1,4}[十百千](?=[0-9])(?:[0-9]{1,4}[十百千])*(?:[0-9]{1,4})?[万亿]")
+_JOINT = re.compile(r"[\s,]*(?:and\s+)?")
 _LOOSE = frozenset("kwmb")  # also metres, watts …: read with and without
 _DIGIT = re.compile("[0-9]")
 _SEPARATORS = dict.fromkeys(map(ord, " .,'’\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))))
@@ -75,7 +80,8 @@ def numbers(text: str, only: frozenset[str] | None = None) -> Iterator[Number]:
     if _DIGIT.search(flat):
         yield from _figures(flat, taken, only)
     if not flat.isascii():
-        yield from _chinese(flat, taken)
+        yield from _chinese(_CAPITAL_THREE.sub("叁", flat), taken)
+        yield from (Number(one[0], one.start(), one.end(), (mixed(one[0]),)) for one in _MIXED.finditer(flat))
     if any(map(flat.lower().__contains__, SCALES)):
         yield from _english(flat)
 
@@ -83,7 +89,8 @@ def numbers(text: str, only: frozenset[str] | None = None) -> Iterator[Number]:
 def _figures(text: str, taken: set[int], only: frozenset[str] | None) -> Iterator[Number]:
     previous: Number | None = None
     for found in _patterns()[0].finditer(text):
-        if only is not None and previous is None and not found["zh"] and _bare(found["body"]) not in only:
+        goes_on = found["zh"] or (found["en"] or "").lower() in _SPELT
+        if only is not None and previous is None and not goes_on and _bare(found["body"]) not in only:
             continue
         number = _figure(text, found)
         if found["zh"]:
@@ -91,7 +98,7 @@ def _figures(text: str, taken: set[int], only: frozenset[str] | None) -> Iterato
         yield number
         if previous is not None and _continues(text, previous, found):
             yield _sum(text, previous, number)
-        previous = number if found["zh"] else None
+        previous = number if goes_on else None
 
 
 def _figure(text: str, found: re.Match[str]) -> Number:
@@ -135,7 +142,10 @@ def _scale(found: re.Match[str]) -> Decimal:
 
 
 def _continues(text: str, previous: Number, found: re.Match[str]) -> bool:
-    """360万5000元, 3亿6千万: a number that goes on with smaller units."""
+    """360万5000元, 3亿6千万, 3 million 690 thousand: a number that goes on with smaller units."""
+    if (found["en"] or "").lower() in _SPELT:
+        between = text[previous.end : found.start()]
+        return len(between) <= 6 and _JOINT.fullmatch(between) is not None
     return found.start() == previous.end and (
         found["zh"] is not None or text[found.end("body") : found.end("body") + 1] == "元"
     )
@@ -176,7 +186,7 @@ def _grouped(pieces: list[str]) -> bool:
     first, rest = pieces[0], pieces[1:]
     sizes = {len(piece) for piece in rest}
     if sizes == {3}:
-        return len(first) <= 3
+        return len(first) <= 3 or len(rest) == 1  # 3690,000: a sign left out
     if sizes == {4}:
         return len(first) <= 4
     return (

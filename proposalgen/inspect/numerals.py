@@ -13,6 +13,7 @@ DIGITS = {
 }
 TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_FIGURES = {ord(str(n)): c for c, n in reversed(DIGITS.items())}
 NUMERALS = "".join([*DIGITS, *TENS, *MYRIADS])
 
 _SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
@@ -52,12 +53,17 @@ def _with_decimals(whole: str, part: str) -> tuple[Decimal, ...]:
     return (Decimal(f"{_by_units(whole)}.{figures or 0}") * scale,)
 
 
+def mixed(text: str) -> Decimal:
+    """3百69万: figures among Chinese units."""
+    return _by_units(text.translate(_FIGURES))
+
+
 def _by_units(text: str) -> Decimal:
     """Sections of up to a myriad, each built from digit and unit."""
     total = section = digit = 0
     for character in text:
         if character in DIGITS:
-            digit = DIGITS[character]
+            digit = digit * 10 + DIGITS[character]  # 三六九万: figures side by side, then their unit
         elif character in TENS:
             section += (digit or 1) * TENS[character]
             digit = 0
@@ -74,16 +80,20 @@ def _by_units(text: str) -> Decimal:
 
 
 def english(words: list[str]) -> Decimal | None:
-    """``three million six hundred thousand``; None when the words say no number."""
-    total = section = 0
+    """``three million six hundred thousand``, ``three point six million``; None when the words say no number."""
+    total = section = Decimal(0)
+    places = 0  # how many figures after the point there are, plus one
     seen = False
     for word in words:
         if word in UNITS:
-            section, seen = section + UNITS[word], True
+            section, seen = section + UNITS[word] * Decimal(1).scaleb(-places), True
+            places += places > 0
+        elif word == "point":
+            places = 1
         elif word == "hundred":
             section = (section or 1) * 100
         elif word in SCALES:
-            total, section = total + (section or 1) * SCALES[word], 0
+            total, section, places = total + (section or 1) * SCALES[word], Decimal(0), 0
         elif word != "and":
             return None
-    return Decimal(total + section) if seen else None
+    return total + section if seen else None

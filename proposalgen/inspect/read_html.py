@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 
 from proposalgen.findings import Text
 from proposalgen.inspect import blobs, markup
-from proposalgen.inspect.amounts import Unit
 from proposalgen.inspect.fold import BORDER, SOFT
 from proposalgen.inspect.located import Fault, Piece, Reading, unreadable
+from proposalgen.inspect.units import units_of
 from proposalgen.inspect.word_structure import is_safe_link
 
 _SOURCE = Text("source", "源代码")
@@ -25,7 +25,6 @@ _FORBIDDEN = frozenset(
 _FETCHING = frozenset(("src", "srcset", "data", "poster", "background", "action", "formaction"))
 _STYLE = re.compile(r"<style\b.*?</style", re.IGNORECASE | re.DOTALL)
 _MEASURE = re.compile(r"-?\d*\.?\d+(?:mm|cm|in|pt|px|r?em|fr|ch|vh|vw|%)(?![\w.])|#[0-9a-fA-F]{3,8}(?!\w)")
-_MYRIADS = re.compile(r"(?<![\d\s])[万萬]元")
 
 
 class _Page(HTMLParser):
@@ -138,9 +137,8 @@ def read_html(data: bytes) -> Reading:
 
 def _shown(page: _Page) -> Iterator[Piece]:
     for text, place, table in page.blocks:
-        unit: Unit = "table" if table and _MYRIADS.search(table) else ""
         zh = place.replace("block ", "第 ").replace("table ", "表 ").replace(", row ", " 第 ")
-        yield Piece(text, Text(place, f"{zh} {'行' if table is not None else '段'}"), table=table, unit=unit)
+        yield Piece(text, Text(place, f"{zh} {'行' if table is not None else '段'}"), table=table, units=units_of(table or ""))
 
 
 def _unmeasured(style: re.Match[str]) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from proposalgen.findings import Text
 from proposalgen.inspect import blobs, pdf_bytes
-from proposalgen.inspect.amounts import Unit
 from proposalgen.inspect.fold import BORDER
 from proposalgen.inspect.located import Fault, Piece, Reading, unreadable
 from proposalgen.inspect.markup import running_text
 from proposalgen.inspect.pdf_structure import structure
 from proposalgen.inspect.turned import page_text
+from proposalgen.inspect.units import units_of
 
 _INSIDE = Text("inside the file", "文件内部")
 MOST_PAGES = 3000
@@ -59,8 +59,7 @@ def _pages(data: bytes) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
 
 
 def _page(text: str, number: int) -> Piece:
-    unit: Unit = "page" if "万元" in text else ""
-    return Piece(text, Text(f"page {number}", f"第 {number} 页"), unit=unit)
+    return Piece(text, Text(f"page {number}", f"第 {number} 页"), units=units_of(text, close=False))
 
 
 def _outside(data: bytes) -> Iterator[Piece]:

@@ -69,6 +69,11 @@ LEAKS = (
           "演示安排在下周", "正式演示前先单独沟通接口责任"),
     _leak("strategy", Text("No passage of the strategy can be read.", "不出现销售策略的片段。"), _TRUST,
           "由双方共同推进", "由财务总监推动总裁批准此事"),
+    _leak("internal", Text(
+        "No passage of any other internal text can be read: what is said of competitors, trades, attempts to shape the"
+        " criteria, our next moves; never of evidence.",
+        "不出现其他内部文字的片段：关于对手的说法、交换条件、影响标准的尝试、赢单计划等；证据除外。"), _TRUST,
+          "由双方共同推进", "展示同类项目的联调周期记录"),
     _leak("supplier", Text("An anonymous volume tells nowhere whose it is.", "暗标中没有任何投标人身份信息。"), Text(
         "One name of ours in a blind volume, and the tender is rejected.", "暗标出现一处投标人信息即按否决投标处理。"),
           "投标人提供驻场服务", "青禾数科提供驻场服务"),

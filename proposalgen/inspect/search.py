@@ -7,16 +7,18 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from proposalgen.findings import Finding, Place, Severity, Text
-from proposalgen.inspect.amounts import Unit, amounts, figures_of, may_hold
+from proposalgen.inspect.amounts import amounts, figures_of, may_hold
 from proposalgen.inspect.fold import MOST, excerpt, fold, letters, origin
 from proposalgen.inspect.messages import cure, leak
 from proposalgen.inspect.names import Name, mentions, name, spans, spellings
 from proposalgen.inspect.passages import HAN, WHOLE, Row, row, shared, weight, whole
+from proposalgen.inspect.units import Unit
 from proposalgen.record import Record
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 _NAME_LENGTH = 40  # letters: a quoted text up to this long is a name or title, known to everybody
 _MANY = 64
+_IN_ROWS = (SecretKind.PASSAGE, SecretKind.TERM, SecretKind.EXCERPT)
 
 
 class Hit(Record):
@@ -70,9 +72,10 @@ class Searcher:
             if secret.kind in (SecretKind.NAME, SecretKind.TERM) and (found := name(secret.text))
         ]
         self._rows = [
-            (secret, row(fold(secret.text)))
+            (secret, rows)
             for secret in secrets
-            if secret.kind in (SecretKind.PASSAGE, SecretKind.TERM)
+            if secret.kind in _IN_ROWS
+            and ((rows := row(fold(secret.text))).weight >= WHOLE or secret.kind is not SecretKind.EXCERPT)
         ]
         long = [pair for pair in self._rows if pair[1].weight >= WHOLE]
         self._blocks = frozenset("".join(piece) for _, rows in long for _, piece in rows.blocks)
@@ -96,8 +99,8 @@ class Searcher:
                     hits[hit.secret] = hit
         return tuple(hits.values())
 
-    def find(self, text: str, unit: Unit = "") -> Iterator[Hit]:
-        """Every place of every secret in exactly this spelling; ``unit`` as in ``amounts``."""
+    def find(self, text: str, units: tuple[Unit, ...] = ()) -> Iterator[Hit]:
+        """Every place of every secret in exactly this spelling; ``units`` as in ``amounts``."""
         folded = fold(text)
         flat = letters(folded)
         if not flat:
@@ -107,7 +110,7 @@ class Searcher:
             quoted = self._is_quoted(folded, raw.start, raw.end)
             yield Hit(raw.secret, excerpt(text, start, end), start, raw.sure, quoted)
         if self._wanted and may_hold(folded, self._figures):
-            yield from self._find_amounts(text, folded, unit)
+            yield from self._find_amounts(text, folded, units)
 
     def _find_names(self, folded: str, flat: str) -> Iterator[_Raw]:
         candidates = [pair for pair in _likely(self._names, flat) if pair[1].key in flat]
@@ -128,12 +131,12 @@ class Searcher:
             yield from self._find_whole(secret, rows, text)
             for found in shared(text, rows):
                 if self._weight(text.tokens[found.first : found.last]) >= WHOLE:
-                    yield _Raw(secret, *_span(text, found.first, found.last))
+                    yield _Raw(secret, *_span(text, found.first, found.last), not secret.doubtful)
 
     def _find_whole(self, secret: Secret, rows: Row, text: Row) -> Iterator[_Raw]:
         """A short passage is only found whole; one of a few characters only when it is a person's."""
         heavy = rows.weight
-        if secret.kind is SecretKind.TERM or heavy >= WHOLE or heavy < WHOLE * 3 // 10:
+        if secret.kind is not SecretKind.PASSAGE or heavy >= WHOLE or heavy < WHOLE * 3 // 10:
             return
         at = whole(text, rows)
         if at is not None:
@@ -148,8 +151,8 @@ class Searcher:
                 line = line.replace(known, " ")
         return weight(tuple(line.split()))
 
-    def _find_amounts(self, text: str, folded: str, unit: Unit) -> Iterator[Hit]:
-        for found in amounts(folded, self._wanted, unit, self._public):
+    def _find_amounts(self, text: str, folded: str, units: tuple[Unit, ...]) -> Iterator[Hit]:
+        for found in amounts(folded, self._wanted, units, self._public):
             quoted = self._is_quoted(folded, found.number.start, found.number.end)
             start, end = origin(text, found.number.start, found.number.end)
             for secret in self._amounts[found.amount]:

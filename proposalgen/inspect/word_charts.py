@@ -8,14 +8,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from proposalgen.findings import Text
-from proposalgen.inspect.amounts import Unit
 from proposalgen.inspect.fold import BORDER
 from proposalgen.inspect.located import Piece
+from proposalgen.inspect.units import units_of
 
 PART = re.compile(r"word/charts/chart(\d+)\.xml")
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_MYRIADS = re.compile(r"[万萬]元")
 _FORMAT = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<sign>.)|(?P<figure>[#0][#0,]*(?:\.(?P<decimals>[0#]+))?)|(?P<plain>.)'
 )
@@ -32,12 +31,12 @@ def shown(trees: dict[str, Any]) -> Iterator[Piece]:
 
 def _chart(tree: Any, where: Text) -> Iterator[Piece]:
     titles = ["".join(one.text or "" for one in p.iter(f"{_A}t")) for p in tree.iter(f"{_A}p")]
-    unit: Unit = "table" if any(map(_MYRIADS.search, titles)) else ""
+    units = units_of(BORDER.join(titles))
     lines = [*titles, *(text for series in tree.iter(f"{C}ser") for text in _series(series))]
     # A chart's figures are known by the names beside them, as a table's are by its caption.
     names = next((BORDER.join(_strings(cat)) for cat in tree.iter(f"{C}cat")), None)
     for line in filter(str.strip, lines):
-        yield Piece(line, where, table=names, unit=unit)
+        yield Piece(line, where, table=names, units=units)
 
 
 def _series(series: Any) -> Iterator[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from proposalgen.findings import Text
-from proposalgen.inspect.amounts import Unit
 from proposalgen.inspect.fold import BORDER, SOFT
 from proposalgen.inspect.located import Piece
+from proposalgen.inspect.units import units_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -22,7 +21,6 @@ _GAPS = frozenset((f"{W}tab", f"{W}ptab"))
 _HOLDERS = frozenset(
     (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}footnote", f"{W}endnote", f"{W}comment")
 )
-_MYRIADS = re.compile(r"(?<![\d\s])[万萬]元")  # as a unit, not after a number
 
 
 @dataclass
@@ -70,7 +68,7 @@ def _table(table: Any, place: _Place) -> None:
     rows = [[_cell_text(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     caption = place.last + BORDER + (rows[0][0] if rows and rows[0] else "")
     head = place.last[-40:] + BORDER + BORDER.join(rows[0] if rows else ())
-    unit: Unit = "table" if _MYRIADS.search(head) else ""
+    units = units_of(head)
     prefix = Text(
         f"{place.part.en}, " if place.part.en else "", f"{place.part.zh}，" if place.part.zh else ""
     )
@@ -80,7 +78,7 @@ def _table(table: Any, place: _Place) -> None:
             # a first cell that counts the rows is numbering, not a price
             counts = column == 0 and text.isdigit() and int(text) <= len(rows)
             if text.strip():
-                place.pieces.append(Piece(text, where, table=None if counts else caption, unit=unit))
+                place.pieces.append(Piece(text, where, table=None if counts else caption, units=units))
     place.last = ""
 
 

@@ -177,7 +177,9 @@ def is_safe_link(target: str) -> bool:
         return False
     if any(c.isspace() or not c.isprintable() for c in target):
         return False
-    return bool(parts.netloc) if parts.scheme == "https" else parts.scheme == "mailto" and "@" in parts.path
+    if parts.scheme == "https":
+        return bool(parts.netloc) and not set(parts.netloc) & set("@\\")  # https://bank.example@elsewhere.example
+    return parts.scheme == "mailto" and "@" in parts.path
 
 
 def _dangling(name: str, ids: Counter[str | None], parts: dict[str, bytes]) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from proposalgen.findings import Text
+from proposalgen.reading.xml_start import strange
 
 MAX_MEMBERS = 500
 MAX_BYTES = 100_000_000
@@ -52,7 +53,7 @@ def _read(package: zipfile.ZipFile) -> Members | tuple[Text, Text]:
     for member in package.infolist():
         content = package.read(member)
         markup = member.filename.endswith((".xml", ".rels"))
-        if markup and (b"<!DOCTYPE" in content or b"<!ENTITY" in content or content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00"))):
+        if markup and strange(content):
             return NO_WORD, NO_WORD_HINT
         found.append((member, content))
     return tuple(found)

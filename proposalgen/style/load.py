@@ -119,6 +119,8 @@ def _over(file: Path, name: str, known: dict[str, Mapping], seen: tuple[str, ...
     if wanted in known and wanted != name:
         if wanted in seen:
             raise HouseError([Problem(spot, CIRCLE.filled(name=wanted))])
+        if len(seen) >= DEEPEST:
+            raise HouseError([Problem(spot, TOO_DEEP, TOO_DEEP_HINT)])
         under = _over(file, wanted, known, (*seen, name))
     else:
         built_in = _profiles(resources.templates() / "style.yaml")
@@ -176,6 +178,9 @@ NO_ENTRIES_HINT = Text(
     "A style file begins with `from: business` and goes on with what differs.",
     "样式文件以 from: business 开头，之后只写不同的部分。",
 )
+DEEPEST = 20
+TOO_DEEP = Text(f"more than {DEEPEST} styles come from each other", f"样式逐层引用（from）超过 {DEEPEST} 层")
+TOO_DEEP_HINT = Text("Let this one begin `from: business`.", "请让该样式直接写 from: business。")
 CIRCLE = Text("the styles come from each other in a circle: “{name}”", "样式的 from 形成循环：“{name}”")
 EMPTY = Text("the file holds no fields", "文件中没有任何“键: 值”")
 EMPTY_HINT = NO_ENTRIES_HINT

@@ -49,8 +49,8 @@ def style_id(style: Style, name: str) -> str:
 
 
 def _id(word: str) -> str:
-    joined = "".join(part[:1].upper() + part[1:] for part in word.split())
-    return joined.replace("Toc", "TOC")
+    joined = "".join(part[:1].upper() + part[1:] for part in word.split()).replace("Toc", "TOC")
+    return "".join(sign if sign.isalnum() or sign in "-_" else f"_{ord(sign):x}" for sign in joined)
 
 
 def hex_colour(style: Style, name: str) -> str:

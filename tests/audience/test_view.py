@@ -170,6 +170,44 @@ def test_notes_are_withheld_line_by_line_and_evidence_never():
     assert not {secret.text for secret in judged.withheld.secrets} & set(summaries)
 
 
+# No passages: phrases that are no mention, our own people, evidence, answers, concerns at work, departments.
+NEVER_A_PASSAGE = (
+    "competition[].permitted", "approvals[].by", "approvals[].role", "plan_to_win[].owner",
+    "tender.requirements[].owner", "evidence[].summary", "tender.responses[]", "objections[]",
+    "stakeholders[].concerns", "needs[].departments",
+)  # fmt: skip
+
+
+def test_every_internal_text_is_withheld_or_stated_as_an_exception(told):
+    judged, _, hidden = told
+    secrets = {secret.text for secret in judged.withheld.secrets}
+    missing = {generic(path) for path, canary in hidden.items() if canary not in secrets}
+    assert {path for path in missing if not path.startswith(NEVER_A_PASSAGE)} == set()
+
+
+INTERNAL = {
+    "weakness": (lambda data, said: data["competition"][0]["weaknesses"][0].update(use=said), "leak.internal", "blocker"),
+    "trade": (lambda data, said: data["price"].update(trades=[{"give": said, "get": "x"}]), "leak.internal", "blocker"),
+    "next move": (lambda data, said: data["plan_to_win"][0].update(what=said), "leak.internal", "blocker"),
+    "budget": (lambda data, said: data["price"]["budget"].update(covers=said), "leak.internal", "blocker"),
+    "relationship": (lambda data, said: data["stakeholders"][0].update(relationship=said), "leak.internal", "blocker"),
+    "guess": (lambda data, said: data["needs"][3].update(impact={"summary": said}), "leak.unconfirmed", "blocker"),
+    # What may have been answered openly is pointed out only.
+    "our answer": (lambda data, said: data["competition"][0]["strengths"][0].update(answer=said), "leak.internal", "warning"),
+    "feedback": (lambda data, said: data["reviews"][0].update(feedback=said), "leak.internal", "warning"),
+}
+
+
+@pytest.mark.parametrize("which", INTERNAL)
+def test_an_internal_text_copied_into_a_public_one_is_found(which):
+    write, rule, severity = INTERNAL[which]
+    data, said = data_of(EXAMPLE), "只在自己人之间说的十几个字"
+    write(data, said)
+    data["solution"]["summary"] = f"我们的方案{said}，如此而已。"
+    found = [one for one in examined(data).readiness.findings if one.rule.startswith("leak.")]
+    assert [(one.rule, one.severity.value, one.place.path) for one in found] == [(rule, severity, "solution.summary")]
+
+
 def test_other_customers_are_withheld_unless_they_agreed_to_be_named():
     judged = examined(data_of(EXAMPLE))
     others = {secret.text for secret in judged.withheld.secrets if secret.rule == "leak.customer"}

@@ -195,6 +195,10 @@ STYLES = (
     Planted({"house.yaml": HOUSE, "mine.yaml": "\nform: business\n"}, ("mine.yaml", 2), "“form” is neither a profile nor a part of one", "from: business"),
     Planted({"house.yaml": HOUSE, "mine.yaml": "red: {from: business}\nblue: {from: red}\n"}, ("mine.yaml", 1), "the style “mine” is not in this file; there is red, blue"),
     Planted({"house.yaml": HOUSE, "mine.yaml": "mine: {from: b}\nb: {from: mine}\n"}, ("mine.yaml", 2), "in a circle: “mine”"),
+    Planted(
+        {"house.yaml": HOUSE, "mine.yaml": "mine: {from: s0}\n" + "".join(f"s{n}: {{from: s{n + 1}}}\n" for n in range(30)) + "s30: {from: business}\n"},
+        ("mine.yaml", 21), "more than 20 styles come from each other", "from: business",
+    ),
     Planted({"house.yaml": HOUSE, "mine.yaml": "numbering: decimal\n"}, ("mine.yaml", 1), "“page” is missing"),
     Planted({"house.yaml": HOUSE, "mine.yaml": "colours: {navy: '#143A63'}\n"}, ("mine.yaml", 1), "the colour “ink” is missing", "from: business"),
     Planted({"house.yaml": HOUSE, "mine.yaml": "roles: {body: {word: Body Text, size: 10, line: 15}}\n"}, ("mine.yaml", 1), "the role “lead” is missing", "from: business"),
@@ -236,6 +240,7 @@ SHELLS = (
     shell(word(cell=BODY), "{{ body }} stands in", "outside tables"),
     shell(word(f"Here: {BODY}"), "{{ body }} has other text beside it", "a paragraph of its own"),
     shell(word(BODY, "For {{ customer.name"), "half a tag or one of another kind", "A shell knows only"),
+    shell(word(BODY, "{{ date }}" * 1001), "the shell has more than 1,000 tags", "Name each thing once"),
     shell(word(BODY, wide=True), "the page around the body is on its side", "an upright page"),
     shell(word(BODY, "{{ 2 * 3 }}"), "“2 * 3” is no tag that a shell knows", "Write a field"),
     shell(word(BODY, "{{ supplier }}"), "{{ supplier }}: it is no text", "Name one of its fields"),

@@ -160,6 +160,9 @@ def test_tags_cut_into_runs_are_one_and_a_line_without_values_shows_nothing(tmp_
         (("See {{ body }}",), "document.xml paragraph 1: {{ body }} has other text beside it"),
         (("{{ body }}", "{{ customer.name"), "document.xml paragraph 2: half a tag"),
         (("{{ body }}", "{% if x %}"), "document.xml paragraph 2: half a tag or one of another kind"),
+        (("{{ body }}", "{{ " * 100_000), "document.xml paragraph 2: half a tag"),  # each would be sought to the end
+        (("{{ body }}", "{{ a" + ".b" * 20_000 + " }}"), "document.xml paragraph 2: half a tag"),
+        (("{{ body }}", "{{ a }}" * 1001), "document.xml paragraph 2: the shell has more than 1,000 tags"),
     ],
 )
 def test_faults_of_a_shell_are_told_at_their_place(tmp_path, lines, says):

@@ -51,6 +51,7 @@ def test_a_file_that_is_not_there(tmp_path):
     ("part", "content", "says"),
     [
         ("word/vbaProject.bin", b"macro", "macros"),
+        ("word/styles.xml", '<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4APA-x/+AD4-', "XML that no Word file has"),
         ("word/styles.xml", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', "XML that no Word file has"),
         ("word/styles.xml", '<?xml version="1.0" encoding="UTF-16"?><x/>'.encode("utf-16"), "XML that no Word file has"),
         ("word/styles.xml", "<w:styles", "damaged"),

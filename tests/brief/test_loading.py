@@ -40,6 +40,18 @@ def test_the_example_is_a_brief_with_values_and_places() -> None:
     assert brief.remarks == ()
 
 
+@pytest.mark.parametrize("text", ["> " * 30 + "lost", "- " * 12 + "lost", "> >\n> #", "1."])
+def test_marks_alone_and_text_too_deep_in_them_are_no_prose(text: str) -> None:
+    with pytest.raises(BriefError) as raised:
+        brief_from({**SHORT, "solution": {"summary": text}})
+    assert [(one.place.path, "not marks alone" in one.message.en) for one in raised.value.errors] == [("solution.summary", True)]
+
+
+@pytest.mark.parametrize("text", ["-", "——", "> > said twice", "1. one\n2. two", "--------------", "3.5"])
+def test_marks_with_words_and_dashes_are_prose(text: str) -> None:
+    assert brief_from({**SHORT, "solution": {"summary": text}}).solution.summary == text
+
+
 def test_three_lines_are_a_valid_brief() -> None:
     brief = brief_from(SHORT)
     assert (brief.language, brief.needs, brief.price) == ("zh-CN", (), None)

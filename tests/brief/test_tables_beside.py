@@ -212,6 +212,18 @@ def test_what_is_no_workbook_is_refused_in_words(data: bytes, words: str, tmp_pa
     assert words in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
 
 
+def linked(ref: str) -> bytes:
+    return f'<worksheet><hyperlinks><hyperlink display="a" ref="{ref}"/></hyperlinks></worksheet>'.encode()
+
+
+@pytest.mark.parametrize("ref", ["A1:XFD1048576", "A:XFD", "$A$1:$XFD$1048576", "A1&#58;XFD1048576", "1:300"])
+def test_areas_larger_than_any_table_are_refused_before_they_are_made(ref: str, tmp_path: Path) -> None:
+    merged = f'<worksheet><mergeCells><mergeCell ref="{ref}"/></mergeCells></worksheet>'.encode()
+    for sheet in (merged, linked(ref)):
+        data = packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=sheet)
+        assert "sheet1.xml merges or links more than 200,000 cells" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+
+
 def test_a_damaged_workbook_never_lets_another_error_escape(tmp_path: Path) -> None:
     import random
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from pydantic import BaseModel
 
 from proposalgen.compose.allowed import ALLOWED, OWN_HOUSE, UNTRUSTED, Examination, examine
 from proposalgen.compose.environment import TemplateEnvironment
+from proposalgen.compose.lint import lint
 from proposalgen.compose.plain import plain
 from proposalgen.compose.words import Words
 from proposalgen.errors import HouseError
@@ -276,6 +278,75 @@ def test_a_house_that_is_not_trusted_has_two_loops_and_no_macros_that_call_macro
 )
 def test_a_template_has_a_size(house, body, word):
     assert word in house.problems(body, {"x": "x"})[0].en
+
+
+def test_includes_and_super_that_fan_out_are_counted_though_they_print_nothing(house):
+    for level in range(7):
+        house.write(f"f{level}.html", f"{{% include 'f{level + 1}.html' %}}" * 10)
+    house.write("f7.html", "")
+    assert "more than 100,000 steps" in house.problems("<p>x</p>{% include 'f0.html' %}", limits=FEW_STEPS)[0].en
+    house.write("l0.html", "<document title=\"T\"><section>{% block b %}<p>x</p>{% endblock %}</section></document>")
+    for level in range(8):
+        chained = "{% block b %}{% set q %}" + "{{ super() }}" * 10 + "{% endset %}<p>x</p>{% endblock %}"
+        house.write(f"l{level + 1}.html", f"{{% extends 'l{level}.html' %}}{chained}")
+    assert "steps" in house.problems("{% extends 'l8.html' %}", whole=True, limits=FEW_STEPS)[0].en
+
+
+def test_the_check_of_templates_that_fan_out_ends_too(house):
+    for level in range(8):
+        house.write(f"f{level}.html", f"{{% include 'f{level + 1}.html' %}}" * 10)
+    house.write("f8.html", "{{ x }}")
+    house.write("client/test.html", "{% include 'f0.html' %}")
+    assert any("more than 500,000 statements" in found.message.en for found in lint((house.folder,), {"x": None}))
+
+
+LISTS = "{% set a0 = ['x'] %}{% set b0 = ['x'] %}" + "".join(
+    f"{{% set {name}{n + 1} = [{name}{n}, {name}{n}] %}}" for n in range(40) for name in "ab"
+)
+
+
+@pytest.mark.parametrize("test", ["a40 == b40", "a40 != b40", "a40 < b40", "a40 in [b40]", "a40 not in b40", "[{}, b40] | where('x', a40)", "a40 | money"])
+def test_lists_of_the_same_lists_are_not_compared_to_their_end(house, test):
+    body = LISTS.replace("'x'", "a") + f"<p>{{% if {test} %}}x{{% endif %}}</p>"
+    found = house.problems(body.replace("{}", "row"), {"a": "x", "row": {"x": ["y"]}})[0].en
+    assert "cannot be compared" in found or "| money needs a number, not a list" in found or "mappings" in found
+
+
+def test_texts_joined_out_of_sight_are_counted(house):
+    row = ", ".join(["a{0}"] * 100)
+    joins = "".join(f"{{% set a{n + 1} = [{row.format(n)}] | join('') %}}" for n in range(8))
+    assert "more than 1,000,000 characters" in house.problems("{% set a0 = 'xx' %}" + joins + "<p>x</p>")[0].en
+    again = "<p>x{% for a in rows %}{% for b in rows %}{% if (a | lines | length) == 0 %}x{% endif %}{% endfor %}{% endfor %}</p>"
+    assert "works on too much" in house.problems(again, {"rows": ["x" * 1000] * 60}, limits=UNTRUSTED)[0].en
+
+
+def test_words_that_repeat_a_long_value_have_an_end(house):
+    house.write("words.zh-CN.yaml", "long: '" + "{a}" * 3000 + "'\n")
+    found = house.problems("<p>{{ say('long', a=a) }}</p>", {"a": "x" * 1000})
+    assert "longer than 1,000,000 characters" in found[0].en
+
+
+def test_many_words_and_a_row_of_brackets_take_no_longer_than_their_length(house):
+    house.write("words.zh-CN.yaml", "".join(f"k{n}: x\n" for n in range(90_000)))
+    started = time.process_time()
+    assert house.text("{{ say('k7') }}") == "x"
+    house.write("words.zh-CN.yaml", "")
+    assert "this is no tag" in house.problems("<p>" + "<" * 200_000)[0].en
+    house.write("client/test.html", '<a"' * 80_000)
+    lint((house.folder,))
+    assert time.process_time() - started < 15  # a minute, where the time grows with the square of the length
+
+
+def test_a_number_without_end_is_refused_at_its_line(house):
+    for line_end in ("\n", "\r\n"):
+        found = house.problems(f"<p>x</p>{line_end}<p>{{{{ {'9' * 10_000} }}}}</p>")
+        assert (found[0].line, found[0].en) == (4, "a number has thousands of digits")
+
+
+def test_a_page_of_endless_paragraphs_is_refused(house):
+    body = "{% for a in rows %}{% for b in rows %}<p>{{ a }}</p>{% endfor %}{% endfor %}"
+    assert "more than 30,000 paragraphs" in house.problems(body, {"rows": ["x"] * 175})[0].en
+    assert house.page(body, {"rows": ["x"] * 100})
 
 
 def test_templates_that_include_each_other_are_stopped(house):

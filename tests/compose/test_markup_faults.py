@@ -103,6 +103,7 @@ FAULTS = [
     ("<p><ref/></p>", '<ref> needs "to"'),
     # links and pictures
     ("<p><a href='javascript:alert(1)'>x</a></p>", "must be an https: or mailto: address"),
+    ("<p><a href='https://bank.example@elsewhere.example/'>x</a></p>", "must be an https: or mailto: address"),
     ("<p><a href='http://x.cn'>x</a></p>", "must be an https: or mailto: address"),
     ("<p><a href='file:///etc/passwd'>x</a></p>", "must be an https: or mailto: address"),
     ("<p><a href='data:text/html,x'>x</a></p>", "must be an https: or mailto: address"),

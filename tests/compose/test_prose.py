@@ -49,6 +49,7 @@ def _bare(markup) -> str:
         ("5 < 6 && 7 > 6", "<p>5 &lt; 6 &amp;&amp; 7 &gt; 6</p>"),
         ("&copy; &#2; &amp;", None),
         ("[网页](https://x.cn/?a=1&b=2)", '<p><a href="https://x.cn/?a=1&amp;b=2">网页</a></p>'),
+        ("[银行](https://bank.cn@x.cn/)", "<p>银行 (https://bank.cn@x.cn/)</p>"),
         ("[信](mailto:a@b.cn)", '<p><a href="mailto:a@b.cn">信</a></p>'),
         ("<https://x.cn>", '<p><a href="https://x.cn">https://x.cn</a></p>'),
         ("[x](http://x.cn)", "<p>x (http://x.cn)</p>"),

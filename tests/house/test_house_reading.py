@@ -34,6 +34,26 @@ def said(problem: Problem) -> str:
     return f"{problem.message.en} {problem.hint.en if problem.hint else ''}"
 
 
+LINKED = ("house.yaml", "looks.yaml", "shell.docx", "logo.png", "templates", "templates/words.zh-CN.yaml", "templates/client", "library", "library/more", "library/a.yaml")
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_a_house_is_read_from_its_own_folder_only(tmp_path: Path, name: str) -> None:
+    place = tmp_path / "house"
+    (place / name).parent.mkdir(parents=True)
+    strange = tmp_path / "elsewhere"
+    if "." in name:
+        strange.write_text("secret: of somebody else\n", encoding="utf-8")
+    else:
+        strange.mkdir()
+    if name != "house.yaml":
+        house(place, SMALL + "style: {profile: looks.yaml}\n" if name == "looks.yaml" else SMALL)
+    (place / name).symlink_to(strange)
+    (problem,) = problems_of(place)
+    assert problem.place.file == str(place / name)
+    assert "link" in said(problem) and "secret" not in said(problem)
+
+
 def test_the_example_house_is_found_above_the_brief() -> None:
     found = load_house(near=GOOD / "group-treasury" / "brief.yaml")
     assert found.supplier.name == "启岳软件股份有限公司"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 
 import pytest
 from telling import CRANES, HOUSES, SAMPLES, data_of, written
@@ -28,7 +29,7 @@ def house(tmp_path):
     folder = tmp_path / "house"
     (folder / "templates/client").mkdir(parents=True)
     (folder / "templates/internal").mkdir()
-    (folder / "library").symlink_to(HOUSES[CRANES] / "library")
+    shutil.copytree(HOUSES[CRANES] / "library", folder / "library")
     declared(folder, SURVEY, HANDOVER)
     put(folder)
     put(folder, "internal/handover")
@@ -165,6 +166,16 @@ def test_a_competitor_in_its_title_stops_the_file_too(house, built):
     code, files, said = built()
     assert (code, files) == (6, {})
     assert "leak.competitor" in said
+
+
+def test_another_customer_in_our_own_short_name_stops_the_file_whose_page_does_not_print_it(house, built):
+    own = (house / "house.yaml").read_text(encoding="utf-8")
+    stranger = load_house(house).customers[2]
+    (house / "house.yaml").write_text(own.replace("  short_name: Merrowind", f"  short_name: {stranger}"), encoding="utf-8")
+    assert load_house(house).supplier.short_name == stranger
+    code, files, said = built()
+    assert (code, files) == (6, {})
+    assert "leak.customer" in said and "file name" in said
 
 
 def test_at_the_verdict_outline_there_is_no_price_in_it(house, built, tmp_path):

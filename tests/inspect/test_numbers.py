@@ -12,6 +12,7 @@ from proposalgen.findings import Place
 from proposalgen.inspect.amounts import Figures
 from proposalgen.inspect.numbers import numbers
 from proposalgen.inspect.search import Searcher
+from proposalgen.inspect.units import units_of
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 WAYS = [
@@ -20,6 +21,8 @@ WAYS = [
     "12 lakh", "0.12 crore", "120w", "120万", "120 万元", "120\n万元", "0.012亿", "12十万", "一百二十万", "壹佰贰拾万",
     "壹佰贰拾万元整", "壹佰貳拾萬圓整", "一点二百万", "一二〇〇〇〇〇", "１２０００００", "１，２００，０００", "100万200000元", "CNY1200000",
     "RMB 1.2m", "¥1,200,000.00", "1,2\u200b00,000", "one million two hundred thousand",
+    "一二〇万元", "壹贰零万", "1百20万元", "1.2-million yuan", "one point two million", "zero point zero zero one two billion", "1 million 200 thousand",
+    "1 million and 200 thousand", "1200,000元", "١٢٠٠٠٠٠", "ONE POINT TWO MILLION",
 ]  # fmt: skip
 NO_WAYS = [
     "12000000",
@@ -34,6 +37,7 @@ NO_WAYS = [
     "12,0000,0",
     "12 000",
 ]
+MYRIADS, PAGE = units_of("单位：万元"), units_of("单位：万元", close=False)
 FLOOR = Secret(SecretKind.AMOUNT, "leak.floor", "1,200,000", Place("price.floor"), Decimal(1200000))
 
 
@@ -52,14 +56,44 @@ def test_there_are_more_ways_than_fourteen() -> None:
     assert len(WAYS) >= 30
 
 
+@pytest.mark.parametrize("way", ["參佰陸拾萬元", "叁佰陆拾萬圓", "三六〇万", "3百60万", "3百6十万", "3,600-thousand", "three point six million"])
+def test_one_more_amount_in_the_old_figures(way: str) -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", "3,600,000", Place(), Decimal(3_600_000))
+    assert len(Searcher(Withheld((floor,))).search(f"最低 {way}，不再让步")) == 1
+
+
+def test_a_word_that_begins_like_a_capital_figure_is_none() -> None:
+    assert [number.text for number in numbers("请参百科，参一期工程")] == ["百", "一"]
+
+
 def test_a_table_in_myriads_says_the_amount_without_its_zeros() -> None:
     searcher = Searcher(Withheld((FLOOR,)))
-    assert [hit.secret for hit in searcher.find("120", unit="table")] == [FLOOR]
+    assert [hit.secret for hit in searcher.find("120", MYRIADS)] == [FLOOR]
     assert not list(searcher.find("120"))
-    assert not list(searcher.find("120 天", unit="page"))
-    assert len(list(searcher.find("120.00", unit="page"))) == 1
+    assert not list(searcher.find("120 天", PAGE))
+    assert len(list(searcher.find("120.00", PAGE))) == 1
+    assert not list(searcher.find("while 120.00 hours of repair, 120.00 小时", PAGE))
     public = Searcher(Withheld((FLOOR,), public_amounts=frozenset({Decimal(120)})))
-    assert not list(public.find("120", unit="table"))
+    assert not list(public.find("120", MYRIADS))
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("120", "金额（万元）"), ("120", "单位：萬圓"), ("1.2", "百万元"), ("1.20", "百萬元"), ("1,200", "单位：千元"), ("0.012", "亿元"), ("0.12", "千万元"), ("12", "十万元"),
+        ("1.2", "CNY million"), ("1.2", "(RMB m)"), ("1.2", "EUR mn"), ("1,200", "CNY thousand"), ("1,200", "USD k"), ("1,200", "thousand yuan"), ("0.0012", "CNY bn"),
+        ("1.2", "millions of dollars"), ("1.2", "Price, in millions"), ("1.2", "Amount (million)"), ("1,200", "CNY '000"), ("1,200", "€ ’000s"),
+    ],
+)  # fmt: skip
+def test_a_table_may_count_in_any_unit(written: str, unit: str) -> None:
+    searcher = Searcher(Withheld((FLOOR,)))
+    assert [hit.secret for hit in searcher.find(written, units_of(unit))] == [FLOOR]
+    assert not list(searcher.find(written))
+
+
+@pytest.mark.parametrize("text", ["每年 365 万元", "约三百万元", "about 1.8 million yuan", "Length (m)", "EUR 1.8 million", "millions of users", "单位：元"])
+def test_what_says_nothing_of_the_figures_beside_it(text: str) -> None:
+    assert units_of(text) == ()
 
 
 def test_a_rounded_public_figure_gives_no_secret_away_but_the_amount_in_full_does() -> None:
@@ -71,8 +105,8 @@ def test_a_rounded_public_figure_gives_no_secret_away_but_the_amount_in_full_doe
     assert len(computed.search("no less than 1,800,000")) == 1
     assert len(computed.search("no less than 1.80 million")) == 0
     assert len(computed.search("no less than 1.8000 million")) == 1
-    assert not list(computed.find("180", unit="table"))
-    assert len(list(computed.find("180.00", unit="table"))) == 1
+    assert not list(computed.find("180", MYRIADS))
+    assert len(list(computed.find("180.00", MYRIADS))) == 1
 
 
 def test_a_small_amount_needs_money_around_it() -> None:

@@ -64,6 +64,7 @@ def test_a_name_in_any_place_is_found(place: str) -> None:
 FAULTS = {
     "structure.script": ["<script>x</script>", '<p onclick="x">y</p>', '<meta http-equiv="refresh" content="1">', "<iframe></iframe>"],
     "structure.link": ['<img src="https://example.com/a.png">', '<a href="javascript:x">y</a>', '<a href="file:///a">y</a>',
+                       '<a href="https://bank.example@elsewhere.example/">y</a>',
                        '<link rel="stylesheet" href="a.css">'],
     "structure.hidden": ["<!-- x -->", "<p hidden>x</p>"],
 }  # fmt: skip

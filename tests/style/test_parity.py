@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from proposalgen import resources
+from proposalgen.errors import HouseError
 from proposalgen.record import replace
 from proposalgen.style.css import stylesheet
 from proposalgen.style.fonts import STAND_INS
@@ -173,3 +174,21 @@ def test_first_lines_are_set_in_by_characters_and_by_length_in_chinese_only(prof
     body = word_roles(style, "zh-CN")["body"]
     assert body["first_chars"] == 2 and body["first_line"] == 2 * style.roles["body"].size["zh"]
     assert word_roles(style, "en")["body"]["first_line"] == 0
+
+
+def test_a_word_style_may_be_called_anything():
+    style = load_style(FILE, "business")
+    named = replace(style, roles={**style.roles, "body": replace(style.roles["body"], word='R&D <Text> "1"')})
+    root = etree.fromstring(styles_xml(named, "en", 9000).encode())
+    names = {one.get(f"{W}styleId"): one.find(f"{W}name").get(f"{W}val") for one in root.iter(f"{W}style")}
+    assert names["R_26D_3cText_3e_221_22"] == 'R&D <Text> "1"'
+
+
+def test_styles_upon_styles_have_an_end(tmp_path):
+    file = tmp_path / "x.yaml"
+    file.write_text("".join(f"p{n}: {{from: p{n + 1}}}\n" for n in range(3000)) + "p3000: {from: business}\n", encoding="utf-8")
+    assert load_style(file, "p2990").name == "p2990"
+    with pytest.raises(HouseError) as raised:
+        load_style(file, "p0")
+    (problem,) = raised.value.problems
+    assert (problem.place.line, problem.message.en) == (21, "more than 20 styles come from each other")

@@ -27,6 +27,12 @@ def _refuse(key: str) -> PydanticCustomError:
     return PydanticCustomError(key, key)  # type: ignore[arg-type]
 
 
+_MARKS = re.compile(r"(?:[\s>#*+-]|\d{1,9}[.)](?:\s|\Z))+")
+
+# Quotations and lists within one another, so deep that what stands in them is not read.
+_DEEP = re.compile(r"^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){11}", re.MULTILINE)
+
+
 def words(value: Any) -> str:
     """Text that is not blank, without the spaces around it."""
     if not isinstance(value, str):
@@ -38,8 +44,11 @@ def words(value: Any) -> str:
 
 
 def prose(value: Any) -> str:
-    """Text of several paragraphs."""
-    return words(value)
+    """Text of several paragraphs: more than the marks of lists and quotations."""
+    text = words(value)
+    if _DEEP.search(text) or (_MARKS.fullmatch(text) and text.strip("- \n")):
+        raise _refuse("marks")
+    return text
 
 
 def name(value: Any) -> str:
