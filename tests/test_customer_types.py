@@ -42,7 +42,7 @@ def judged(sample, type_):
 def composed(sample, type_, kind):
     found = judged(sample, type_)
     composer = Composer((resources.templates(),), language=found.brief.language)
-    return composer.compose(f"client/{kind}", {**found.view.data, "kind": kind, "look": "panel"}, {}, "decimal")
+    return composer.compose(f"client/{kind}", {**found.view.data, "kind": kind, "look": "panel", "logo": None}, {}, "decimal")
 
 
 def chapters(document):
@@ -102,7 +102,7 @@ def test_every_shape_of_deal_can_be_put_in_every_order(tongue, name, type_):
     found = examine(brief_from(data), load_house(HOUSES[BASES[tongue]]), date(2026, 11, 20))
     composer = Composer((resources.templates(),), language=found.brief.language)
     for kind in ("proposal", "outline"):
-        document = composer.compose(f"client/{kind}", {**found.view.data, "kind": kind, "look": "panel"}, {}, "decimal")
+        document = composer.compose(f"client/{kind}", {**found.view.data, "kind": kind, "look": "panel", "logo": None}, {}, "decimal")
         for section in document.sections:
             levels = [(at, block.level) for at, block in enumerate(section.blocks) if isinstance(block, Heading)]
             for (at, level), (following, below) in zip(levels, [*levels[1:], (len(section.blocks), 0)], strict=False):

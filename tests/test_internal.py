@@ -208,7 +208,7 @@ def test_a_customers_template_that_looks_over_the_wall_is_at_fault(text, said, t
 
 
 def test_internal_templates_are_held_against_their_own_view(tmp_path, capsys):
-    text = '<document title="t"><section><p>{{ bargain.flor }}</p><p>{{ strategy }}</p></section></document>'
+    text = '<document title="t"><section><p>{{ bargain.flor }}</p><p>{{ strategy or "" }}</p></section></document>'
     house = own_house(tmp_path / "house", "internal/negotiation.html", text)
     assert run(["house", "check", str(house), "--json"]) == 5
     (fault,) = json.loads(capsys.readouterr().out)["errors"]
