@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,7 @@ class TemplateEnvironment:
         return Parsed(name, file, tree.body, exam.blocks, parent, parents[0].lineno if parents else 1)
 
 
+@cache
 def parser() -> Environment:
     """Jinja's own reader of the syntax; nothing else of it is used."""
     return Syntax()
@@ -130,14 +132,19 @@ def parser() -> Environment:
 def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
     """The tree of a template. HouseError: the syntax, or nesting beyond reason."""
     try:
-        # As its ``parse`` does, but without telling every node of an environment that nobody asks for.
-        return nodes.Template(Parser(syntax, source, file, file).subparse(), lineno=1)
+        return _tree(syntax, source, file)
     except TemplateSyntaxError as error:
         raise HouseError([syntax_problem(error, file, source)]) from None
     except RecursionError:
         raise HouseError([too_deep(file)]) from None
     except ValueError:  # a whole number of thousands of digits
         raise HouseError([too_long(source, file)]) from None
+
+
+@lru_cache(maxsize=256)  # a house's check reads each template for what it says, and again for what comes of it
+def _tree(syntax: Environment, source: str, file: str) -> nodes.Template:
+    # As its ``parse`` does, but without telling every node of an environment that nobody asks for.
+    return nodes.Template(Parser(syntax, source, file, file).subparse(), lineno=1)
 
 
 def place_of(fault: Fault, name: str) -> Place:

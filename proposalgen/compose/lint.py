@@ -139,18 +139,22 @@ def _places(folders: tuple[Path, ...]) -> Iterator[Problem]:
                     )
 
 
+def _entries(key: str, words: Words) -> list[str]:
+    """The keys that a key means: itself, or all that fit where a part of it is only known while composing."""
+    if GAP not in key:
+        return [key] if key in words.entries else []
+    pattern = re.compile(".+".join(map(re.escape, key.split(GAP))))
+    return [name for name in words.entries if pattern.fullmatch(name)]
+
+
 NO_PLACES = Text("The built-in entry has no places for values.", "内置条目没有可填的位置。")
 
 
 def _keys(tree: nodes.Template, file: str, words: Mapping[str, Words]) -> Iterator[Problem]:
     for key, given, line in _said(tree):
         place = Place(file=file, line=line)
-        pattern = re.compile(".+".join(map(re.escape, key.split(GAP))))
         shown = key.replace(GAP, "…")
-        found = {
-            language: [name for name in own.entries if pattern.fullmatch(name)]
-            for language, own in words.items()
-        }
+        found = {language: _entries(key, own) for language, own in words.items()}
         for language, names in found.items():
             own = words[language]
             lacking = {slot for name in names for slot in slots(own.entries[name])} - given

@@ -68,9 +68,11 @@ def field_problems(
 
 def _own_names(tree: nodes.Template) -> Scope:
     """What a template defines for itself: its macros and what it imports."""
-    own: Scope = {macro.name: None for macro in tree.find_all(nodes.Macro)}
-    for node in tree.find_all((nodes.Import, nodes.FromImport)):
-        if isinstance(node, nodes.Import):
+    own: Scope = {}
+    for node in tree.find_all((nodes.Macro, nodes.Import, nodes.FromImport)):
+        if isinstance(node, nodes.Macro):
+            own[node.name] = None
+        elif isinstance(node, nodes.Import):
             own[node.target] = None
         else:
             own.update((name if isinstance(name, str) else name[1], None) for name in node.names)
