@@ -11,11 +11,12 @@ help: ## this list
 demo: ## set up, build the example deals into out/, show one refusal
 	@scripts/demo.sh
 
-test: lint ## set up, run every check
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -q
+test: lint ## set up, run every check but the longest
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not long"
 
-audit: setup-test ## judge the finished files of every sample with other programs' eyes
-	@$(BIN)/python -m pytest -q tests/audit/test_finished_files.py tests/audit/long_audit.py
+audit: setup-test ## the longest checks; the finished files of every sample before other programs' eyes
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -q -m long tests
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -q tests/audit/long_audit.py
 
 lint: setup-test ## style, and the direction of imports
 	@$(BIN)/ruff check .

@@ -111,7 +111,22 @@ def reader(tmp_path, monkeypatch):
     return of
 
 
-@pytest.mark.parametrize("tongue", GUIDES)
+def asked(tongue: str) -> list[list[tuple[str, ...]]]:
+    """What each walk-through has the reader do: the commands, and the kinds and names of the files."""
+    return [
+        [(kind_, file, *(command for command, _ in commands(text))) if kind_ == "console" else (kind_, file) for kind_, file, text in blocks]
+        for _, blocks in sections(tongue)
+    ]
+
+
+def test_both_guides_have_the_reader_do_the_same():
+    assert [len(one) for one in asked("en")] == [len(one) for one in asked("zh")]
+    # Each guide names the words of its own language first.
+    english, chinese = ([sorted(row[1].replace("zh-CN", "en") for row in one) for one in asked(tongue)] for tongue in GUIDES)
+    assert english == chinese
+
+
+@pytest.mark.parametrize("tongue", ["en", pytest.param("zh", marks=pytest.mark.long)])
 def test_every_walk_through_goes_as_the_guide_says(tongue, reader, tmp_path):
     one = reader(tongue)
     for _, blocks in sections(tongue):

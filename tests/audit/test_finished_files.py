@@ -14,6 +14,7 @@ def test_there_is_something_to_audit():
     assert len(DOCUMENTS) >= 4
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("document", DOCUMENTS, ids="-".join)
 def test_a_word_file_keeps_the_standard(document):
     assert [error for file in built(*document).files("docx") for error in word_errors(file)] == []

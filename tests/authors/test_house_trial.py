@@ -73,6 +73,7 @@ def test_a_look_that_changed_with_the_same_words_is_seen(house, tried):
     assert "    - " not in said
 
 
+@pytest.mark.long
 def test_pages_that_come_and_go_are_seen(house, tried):
     tried("--accept")
     put(house, (TINY % "Begin").replace("</section>", "<pagebreak/><p>More</p></section>"))
@@ -85,6 +86,7 @@ def test_pages_that_come_and_go_are_seen(house, tried):
     assert not (house / "accepted/crane-care.proposal/002.png").exists()
 
 
+@pytest.mark.long
 def test_documents_that_come_and_go_are_seen(house, tried, monkeypatch):
     tried("--accept")
     monkeypatch.setattr(deals_module, "KINDS", (kind("outline"),))
@@ -129,6 +131,7 @@ def test_a_fault_in_one_document_leaves_the_others_to_be_tried(house, tried, mon
     assert now.keys() == kept.keys()
 
 
+@pytest.mark.long
 def test_one_kind_alone_is_tried_and_accepted(house, tried, monkeypatch):
     monkeypatch.setattr(deals_module, "KINDS", (kind("proposal"), kind("outline")))
     tried("--accept")
@@ -155,6 +158,7 @@ def test_a_digest_is_tried_for_each_of_its_readers(house, tried, monkeypatch):
     assert names == {"faces.json", *READERS}
 
 
+@pytest.mark.long
 def test_with_other_fonts_only_the_words_are_compared(house, tried):
     tried("--accept")
     faces = house / "accepted/faces.json"
@@ -168,6 +172,7 @@ def test_with_other_fonts_only_the_words_are_compared(house, tried):
     assert (code, "the words changed\n    - Begin\n    + Begun" in said) == (1, True)
 
 
+@pytest.mark.long
 def test_an_accepted_page_that_cannot_be_read_is_named(house, tried):
     tried("--accept")
     (house / "accepted/crane-care.proposal/001.png").write_bytes(b"no picture")
