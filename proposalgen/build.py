@@ -15,7 +15,7 @@ from typing import Any
 from proposalgen.divided import edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
-from proposalgen.dressing import dressed_style, faces_amiss, template_folders
+from proposalgen.dressing import dressed_style, faces_amiss
 from proposalgen.errors import BriefError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Severity, Text, near
@@ -23,7 +23,7 @@ from proposalgen.gate.verdict import FULL
 from proposalgen.house.model import House
 from proposalgen.kinds import READERS, Kind, kind, kinds_of, opened
 from proposalgen.manifest import manifest_of
-from proposalgen.owned import check_name, shown_to, with_survey, with_titles
+from proposalgen.owned import check_name, shown_to, template_folders, with_survey, with_titles
 from proposalgen.publish import Output, Published, publish
 from proposalgen.readiness import Judged, Readiness
 from proposalgen.record import Record, replace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from proposalgen import resources
@@ -13,16 +12,12 @@ from proposalgen.errors import HouseError
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.house.model import House
 from proposalgen.kinds import Kind
-from proposalgen.owned import shown_to, with_titles
+from proposalgen.owned import shown_to, template_folders, with_titles
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
 
 ANONYMOUS = "anonymous"  # the profile of pages that name nobody
 APART = {"zh": 26.0, "en": 26.0}  # points above a chapter that begins no page
-
-
-def template_folders(house: House) -> tuple[Path, ...]:
-    return ((house.templates, resources.templates()) if house.templates else (resources.templates(),))
 
 
 def style_of(house: House, made: Kind | None = None, blind: bool = False) -> Any:

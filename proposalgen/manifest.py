@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import proposalgen
-from proposalgen import resources
 from proposalgen.brief.model import Brief
 from proposalgen.house.model import House
 from proposalgen.house_pictures import pictures_of
+from proposalgen.owned import template_folders
 from proposalgen.publish import digest
 from proposalgen.readiness import Judged
 
@@ -50,7 +50,7 @@ def _house_files(house: House) -> Iterator[Path]:
 
 
 def _template_files(house: House) -> Iterator[Path]:
-    for folder in (house.templates, resources.templates()) if house.templates else (resources.templates(),):
+    for folder in template_folders(house):
         yield from sorted(path for path in folder.rglob("*") if path.is_file())
 
 

@@ -36,13 +36,13 @@ def with_survey(judged: Judged, made: Kind) -> Judged:
     from proposalgen.asking.bank import load_bank
     from proposalgen.asking.view import survey_view
 
-    bank = load_bank(bank_folders(judged.house))
+    bank = load_bank(template_folders(judged.house))
     survey = survey_view(judged.brief, judged.readiness.openings, bank)
     return replace(judged, view=replace(judged.view, data={**judged.view.data, "survey": survey}))
 
 
-def bank_folders(house: House) -> tuple[Path, ...]:
-    """Where the question bank is read from: the house's own words before the built-in ones."""
+def template_folders(house: House) -> tuple[Path, ...]:
+    """Where templates, words and the question bank are read from: the house's own before the built-in ones."""
     return (house.templates, resources.templates()) if house.templates else (resources.templates(),)
 
 
