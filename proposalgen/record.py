@@ -48,8 +48,7 @@ class Record:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         fields = self.__dict__
-        for name, value in zip(self._names, values, strict=False):
-            fields[name] = value
+        fields.update(zip(self._names, values, strict=False))
         if named or len(values) != len(self._names):
             fields.update(named)
             clash = len(fields) != len(values) + len(named)  # a value too many, or one given twice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 
@@ -41,6 +42,7 @@ def pytest_configure() -> None:
     os.environ["PROPOSALGEN_LANG"] = "en"
     os.environ.pop("PROPOSALGEN_TODAY", None)
     os.environ["NO_COLOR"] = "1"
+    gc.set_threshold(100_000)  # as the command line does
     socket.socket.connect = _guarded(_connect)
     socket.socket.connect_ex = _guarded(_connect_ex)
 

@@ -112,15 +112,20 @@ class TemplateEnvironment:
     def _read(self, name: str) -> Parsed:
         path = self.loader.find(name)
         file = str(path)
-        tree = parse(self.syntax, read_template(path, self.limits.size), file)
+        number = len(self.names)
+        tree = parse(self.syntax, read_template(path, self.limits.size), file, number)
         self.names.append(file)
-        exam = Examination(file, len(self.names) - 1, self.limits, frozenset(self.filters))
+        exam = Examination(file, number, self.limits, frozenset(self.filters), prepare=not tree.marked)
         problems = examine(tree, exam)
+        tree.marked = True
         if problems:
             raise HouseError(problems)
         parents = [node for node in tree.body if isinstance(node, nodes.Extends)]
         parent = parents[0].template.value if parents else None  # type: ignore[attr-defined]
         return Parsed(name, file, tree.body, exam.blocks, parent, parents[0].lineno if parents else 1)
+
+
+UNMARKED = -1
 
 
 @cache
@@ -129,10 +134,11 @@ def parser() -> Environment:
     return Syntax()
 
 
-def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
-    """The tree of a template. HouseError: the syntax, or nesting beyond reason."""
+def parse(syntax: Environment, source: str, file: str, number: int = UNMARKED) -> nodes.Template:
+    """The tree of a template, one for each ``number`` that its marks may bear: a tree that was read is marked once, and
+    may be read by many. HouseError: the syntax, or nesting beyond reason."""
     try:
-        return _tree(syntax, source, file)
+        return _tree(syntax, source, file, number)
     except TemplateSyntaxError as error:
         raise HouseError([syntax_problem(error, file, source)]) from None
     except RecursionError:
@@ -142,9 +148,11 @@ def parse(syntax: Environment, source: str, file: str) -> nodes.Template:
 
 
 @lru_cache(maxsize=256)  # a house's check reads each template for what it says, and again for what comes of it
-def _tree(syntax: Environment, source: str, file: str) -> nodes.Template:
+def _tree(syntax: Environment, source: str, file: str, number: int) -> nodes.Template:
     # As its ``parse`` does, but without telling every node of an environment that nobody asks for.
-    return nodes.Template(Parser(syntax, source, file, file).subparse(), lineno=1)
+    tree = nodes.Template(Parser(syntax, source, file, file).subparse(), lineno=1)
+    tree.marked = False
+    return tree
 
 
 def place_of(fault: Fault, name: str) -> Place:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from proposalgen.compose.environment import TemplateEnvironment
+from proposalgen.compose.words import load_words
+
 MACROS = """{# two macros #}
 {% macro good(x) %}
 <p>{{ x }}</p>
@@ -157,3 +160,20 @@ def test_a_syntax_error_has_its_line_in_both_languages(house):
 def test_an_unknown_template_offers_the_nearest(house):
     house.write("macros.html", "")
     assert "macros.html" in house.problems("{% import 'macro.html' as m %}")[0].hint
+
+
+def test_however_often_a_template_is_read_its_text_stays_the_same(house):
+    """What was read is kept for the next reader, who may call the same files by other numbers."""
+    folder = house.folder
+    for name, first in (("a", "one"), ("b", "two")):
+        house.write(f"client/{name}.html", f"{{% include '{first}.html' %}}{{% include 'part.html' %}}<p>{name}</p>")
+    for name in ("one", "two"):
+        house.write(f"{name}.html", f"<p>{name}</p>\n")
+    house.write("part.html", "<p>part</p>\n\n<p class='x'>b</p>\n")
+    words = load_words((folder,), "en")
+    made = [TemplateEnvironment((folder,), words, "en") for _ in range(3)]
+    texts = [[one.render(f"client/{name}.html", {}) for name in names] for one, names in zip(made, ("ab", "ba", "ab"), strict=True)]
+    assert texts[0] == texts[2]
+    for one, found in zip(made, texts, strict=True):
+        part = next(at for at, file in enumerate(one.names) if file.endswith("part.html"))
+        assert all(text.count("\x02") == 12 and f"\x02{part}:3\x03<p class='x'>" in text for text in found)

@@ -153,13 +153,19 @@ def definitions(block: Definitions, writing: Writing, setting: Setting) -> str:
     margins = (140, 0, 140, 0)
     if not writing.ruled:
         lines, margins = grid_lines(writing.style, 4), _GRID_MARGINS
-    rows = (_definition(row, writing, widths) for row in block.rows)
+    rows = (_definition(row, writing, widths, first=not at) for at, row in enumerate(block.rows))
     return grid.table(widths, rows, grid.Frame(lines, margins))
 
 
-def _definition(row: Definition, writing: Writing, widths: tuple[int, ...]) -> str:
+def _definition(row: Definition, writing: Writing, widths: tuple[int, ...], first: bool) -> str:
+    """A row that is never split.
+
+    The first one holds its lines by its paragraphs instead of by itself: where every row of a table without a head says
+    that it must not be split, LibreOffice 7.4 prints the first alone and loses the others at the end of a page.
+    """
     writing.gap_due = False
+    kept = {"keepLines": "<w:keepLines/>"} if first else NONE
     term = writing.paragraph("term", inlines(writing, row.term))
-    text = within(row.content, writing, Setting(widths[1], "definition"))
+    text = within(row.content, writing, Setting(widths[1], "definition", look=kept))
     gap = grid.Look(margins=(140, 0, 140, 120)) if writing.ruled else grid.Look(vertical="center")
-    return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)))
+    return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)), whole=not first)
