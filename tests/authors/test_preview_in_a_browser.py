@@ -43,6 +43,7 @@ def test_a_template_is_saved_broken_and_mended_while_the_page_is_open(page, tmp_
             ["House", "Check"],
         ]
         page.value("document.querySelectorAll('[role=tab]')[2].click()")
+        page.wait("document.querySelector('#title').innerText.includes('Crane')")
         page.wait(f"{DONE} && {PICTURES}.length === 4 && {PICTURES}[0].naturalWidth > 800")
         assert text(page, "#title") == "ProposalCrane condition monitoring"
         page.value("scrollTo(0, 1500)")
