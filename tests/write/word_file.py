@@ -200,12 +200,6 @@ def _text_faults(file: WordFile) -> Iterator[str]:
                 yield f"font slots {sorted(slots)}"
 
 
-def _held(row: etree._Element) -> bool:
-    """Whether each of a row's texts holds its lines together, though the row itself doesn't say so."""
-    texts = row.findall(f"{W}tc[2]//{W}p")
-    return bool(texts) and all(one.find(f"{W}pPr/{W}keepLines") is not None for one in texts)
-
-
 def _table_faults(file: WordFile) -> Iterator[str]:
     for table in file.body.iter(f"{W}tbl"):
         grid = [int(one.get(f"{W}w")) for one in table.findall(f"{W}tblGrid/{W}gridCol")]
@@ -215,7 +209,7 @@ def _table_faults(file: WordFile) -> Iterator[str]:
         if int(properties.find(f"{W}tblW").get(f"{W}w")) != sum(grid):
             yield "table width differs from its grid"
         for row in table.findall(f"{W}tr"):
-            if row.find(f"{W}trPr/{W}cantSplit") is None and not _held(row):
+            if row.find(f"{W}trPr/{W}cantSplit") is None:
                 yield "row may split"
             at = 0
             for cell in row.findall(f"{W}tc"):

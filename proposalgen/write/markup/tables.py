@@ -25,6 +25,7 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.record import replace
+from proposalgen.style.terms import term_width
 from proposalgen.write.markup.inline import Setting, inlines, text
 
 Render = Callable[..., str]  # (blocks, setting, role) -> HTML
@@ -146,7 +147,7 @@ def _content(cell: Cell, role: str, to: Setting, render: Render) -> str:
 
 
 def definitions(one: Definitions, to: Setting, render: Render) -> str:
-    term = 55 if one.wide else (27 if to.chinese else 30)
+    term = term_width(to.style, to.chinese, one.wide)
     rows = "".join(_definition(row, to, render) for row in one.rows)
     shares = cols((term, to.style.page.text_width - term))
     return f'<table class="definitions">{shares}<tbody>{rows}</tbody></table>'

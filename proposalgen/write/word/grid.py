@@ -44,13 +44,11 @@ def cell(width: int, content: str, look: Look = PLAIN, span: int = 1, merge: str
     return f"<w:tc><w:tcPr>{cell_properties(children)}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], height: int = 0, rule: str = "atLeast", head: bool = False, whole: bool = True) -> str:
-    """A row that is never split unless it is not ``whole``; ``head`` rows repeat on every page."""
-    kept = "<w:cantSplit/>" if whole else ""
+def row(cells: Iterable[str], height: int = 0, rule: str = "atLeast", head: bool = False) -> str:
+    """A row that is never split; ``head`` rows repeat on every page."""
     tall = f'<w:trHeight w:val="{height}" w:hRule="{rule}"/>' if height else ""
     repeat = "<w:tblHeader/>" if head else ""
-    properties = f"<w:trPr>{kept}{tall}{repeat}</w:trPr>" if kept or tall or repeat else ""
-    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 class Frame(Record):

@@ -8,6 +8,7 @@ from proposalgen.document import decimals
 from proposalgen.document.answers import answers_in
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
 from proposalgen.record import Record, replace
+from proposalgen.style.terms import term_width
 from proposalgen.style.word import grid_lines, table_lines
 from proposalgen.style.wordml import NONE, Properties, border, dxa, shares, twips
 from proposalgen.write.word import grid
@@ -145,27 +146,23 @@ def _ink(writing: Writing, kind: str) -> Properties:
 
 def definitions(block: Definitions, writing: Writing, setting: Setting) -> str:
     """Terms left, their texts right, hairlines between."""
-    narrow = 30 if writing.lang == "en" else 27
-    first = dxa(55 if block.wide else narrow)
+    first = dxa(term_width(writing.style, writing.lang == "zh", block.wide))
     widths = (first, setting.width - first)
     rule = writing.colour("rule")
     lines = border("top", 4, rule) + border("bottom", 4, rule) + border("insideH", 4, rule)
     margins = (140, 0, 140, 0)
     if not writing.ruled:
         lines, margins = grid_lines(writing.style, 4), _GRID_MARGINS
-    rows = (_definition(row, writing, widths, first=not at) for at, row in enumerate(block.rows))
+    rows = (_definition(row, writing, widths, kept=at == 0 and len(block.rows) > 1) for at, row in enumerate(block.rows))
     return grid.table(widths, rows, grid.Frame(lines, margins))
 
 
-def _definition(row: Definition, writing: Writing, widths: tuple[int, ...], first: bool) -> str:
-    """A row that is never split.
-
-    The first one holds its lines by its paragraphs instead of by itself: where every row of a table without a head says
-    that it must not be split, LibreOffice 7.4 prints the first alone and loses the others at the end of a page.
-    """
+def _definition(row: Definition, writing: Writing, widths: tuple[int, ...], kept: bool) -> str:
+    """A row, ``kept`` with the next: where the first one finds no room on a page, LibreOffice 7.4 would print it there
+    all the same, over the edge, and lose those after it."""
     writing.gap_due = False
-    kept = {"keepLines": "<w:keepLines/>"} if first else NONE
-    term = writing.paragraph("term", inlines(writing, row.term))
-    text = within(row.content, writing, Setting(widths[1], "definition", look=kept))
+    look = {"keepNext": "<w:keepNext/>"} if kept else NONE
+    term = writing.paragraph("term", inlines(writing, row.term), look)
+    text = within(row.content, writing, Setting(widths[1], "definition", keep=True if kept else None))
     gap = grid.Look(margins=(140, 0, 140, 120)) if writing.ruled else grid.Look(vertical="center")
-    return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)), whole=not first)
+    return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)))
