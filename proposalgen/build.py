@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from proposalgen.copies import NAME as DUPLICATE
+from proposalgen.copies import duplicate_of
 from proposalgen.divided import edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
@@ -240,12 +242,21 @@ def _make(
     warnings += faces_amiss(found.document, found.style, judged.house, formats)
     check_name(found.judged, made, name)
     try:
-        for format_, data, pages in write_all(found.document, found.style, date_of(judged), formats):
-            warnings += inspected(found, f"{name}.{format_}", format_, data)
-            outputs.append(Output(made.id, format_, audience, name, data, pages))
+        for one, called, asked in _copies(found, reader, formats):
+            for format_, data, pages in write_all(one.document, one.style, date_of(judged), asked):
+                warnings += inspected(one, f"{called}.{format_}", format_, data)
+                outputs.append(Output(made.id, format_, audience, called, data, pages))
     except InspectionFailed as fault:
         raise InspectionFailed(fault.findings, fault.file or name, made.id) from None
     return outputs, warnings
+
+
+def _copies(found: Composed, reader: str, formats: Sequence[str]) -> Iterator[tuple[Composed, str, Sequence[str]]]:
+    """The document under its name, and its duplicate beside it where it is handed in on paper more than once."""
+    yield found, _file_name(found, reader), formats
+    duplicate = None if found.draft or "pdf" not in formats else duplicate_of(found.document)
+    if duplicate:
+        yield replace(found, document=duplicate), _file_name(found, reader, DUPLICATE[found.judged.brief.language]), ("pdf",)
 
 
 def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
@@ -321,7 +332,7 @@ def inspected(found: Composed, file: str, format_: str, data: bytes) -> tuple[Fi
     return findings
 
 
-def _file_name(found: Composed, reader: str) -> str:
+def _file_name(found: Composed, reader: str, copy: str = "") -> str:
     """Whose, what, for which project, when, which version: what a person looks for in a folder.
 
     A long title gives way, so that date and version are never cut off. Without a title the document
@@ -335,6 +346,7 @@ def _file_name(found: Composed, reader: str) -> str:
     before += [safe_name(supplier["short_name"] or supplier["name"], LONGEST // 4)] if supplier else []
     after = [date_of(judged).replace("-", "")]
     after += [safe_name(f"v{judged.brief.deal.version}", LONGEST // 8)] if judged.brief.deal.version else []
+    after += [copy] if copy else []
     before += [safe_name(kind_title(judged, made).to(tongue), LONGEST // 4)]
     before += [edition.to(tongue)] if (edition := edition_title(made, reader)) else []
     parts = [*before, *after]

@@ -20,7 +20,7 @@ _ZH = {
     "validity_days": 90, "delivery_days": 210, "warranty_months": 24,
     "offered": {"validity_days": 90, "delivery_days": 203, "warranty_months": 36},
     "bond": {"amount": 60000, "form": "银行转账", "due": "2026-12-17", "paid": "2026-11-18"},
-    "copies": {"original": 1, "duplicate": 4},
+    "copies": {"original": 1},
     "authorised_agent": {"name": "李岩", "id_number": "11010519491231002X"},
     "scoring": [
         {"item": "技术参数响应", "weight": 30, "refs": ["3.1", "3.2", "3.4"], "section": "技术偏离表"},

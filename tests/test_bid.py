@@ -340,6 +340,38 @@ def test_apart_there_are_three_files_each_with_its_cover_contents_and_chapters(b
         assert ("开标一览表" in letters(rest[0])) == (volume == "价格文件")
 
 
+COPIES = {"zh": ("正本", "副本", "副本.pdf"), "en": ("Original", "Duplicate", "duplicate.pdf")}
+
+
+@BOTH
+def test_a_bid_handed_in_several_times_has_a_duplicate_alike_but_for_its_word(tongue, tmp_path):
+    original, duplicate, ending = COPIES[tongue]
+    deal = written(tmp_path / "deal", tender(tongue, copies={"original": 1, "duplicate": 4}))
+    assert order(deal, tongue, formats="docx,pdf") == 0
+    found = files(deal, "pdf")
+    (second,) = [file for name, file in found.items() if name.endswith(ending)]
+    (first,) = [file for file in found.values() if file != second]
+    (cover, *rest), (cover2, *rest2) = (list(map(letters, pdf_pages(file))) for file in (first, second))
+    assert rest == rest2 and original in cover and duplicate not in cover
+    assert cover.replace(original, duplicate) == cover2
+    (word,) = files(deal, "docx").values()
+    with zipfile.ZipFile(word) as package:
+        body = package.read("word/document.xml").decode()
+    (options,) = re.findall(r"<w:dropDownList>(.*?)</w:dropDownList>", body)
+    assert re.findall(r'w:value="(.*?)"', options) == [original, duplicate]
+
+
+def test_a_draft_and_a_volume_that_names_nobody_have_no_duplicate(tmp_path):
+    changes = {"copies": {"original": 1, "duplicate": 4}, "anonymous": "true", "volumes": "separate"}
+    deal = written(tmp_path / "deal", tender("zh", **changes))
+    assert order(deal, "zh", formats="pdf") == 0
+    marked = [name for name in files(deal, "pdf") if name.endswith("副本.pdf")]
+    assert len(files(deal, "pdf")) == 5 and len(marked) == 2  # qualification and price have one, the anonymous volume none
+    draft = written(tmp_path / "draft", tender("zh", **changes))
+    assert order(draft, "zh", "--draft", formats="pdf") == 0
+    assert not [name for name in (file.name for file in (draft / "out").rglob("*.pdf")) if "副本" in name]
+
+
 def test_what_stands_in_another_file_is_named_by_its_volume(built):
     (file,) = [file for name, file in files(built("zh", "separate"), "pdf").items() if "商务技术" in name]
     text = letters("".join(pdf_pages(file)))

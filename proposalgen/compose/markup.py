@@ -13,7 +13,7 @@ Elements ( ! must be there, … may be left out )
 ``include-pdf``   src! the file of an attachment: each of its pages on a page of its own
 ``include-docx``  src! the file of an attachment: its text, headings below the last heading
 ``watermark``     words across the pages, behind the text; the document's stands in every section without its own
-``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy part
+``cover``         supplier! supplier-english number kind title! presented customer! confidentiality copy duplicate part
                   (each as attribute or as an element with text), logo…; ``<promise>`` lines,
                   ``<field label!>value</field>``
 ``toc``           levels… (2): the table of contents

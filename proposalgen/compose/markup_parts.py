@@ -38,9 +38,13 @@ def cover(element: Element, reading: Reading) -> b.Cover:
     for name in ("title", "customer", "supplier"):
         if not found[name]:
             reading.refuse(element.spot, f"the cover needs {name}", f"封面缺少 {name}")
+    duplicate = attribute(element, "duplicate", reading)
+    if duplicate and not found["copy"]:
+        reading.refuse(element.spot, "the cover has duplicate without copy", "封面有 duplicate 而没有 copy")
     logo = _picture(element.get("logo"), element, reading) if element.get("logo") else None
     return b.Cover(
         **found,
+        duplicate=duplicate,
         promise=tuple(words(line, reading) for line in element.all("promise")),
         fields=tuple(
             (attribute(item, "label", reading), words(item, reading)) for item in element.all("field")

@@ -91,7 +91,7 @@ SPECS: Mapping[str, Spec] = {
         COVER_LINES | {"promise", "field"},
         logo="text",
         supplier="text", supplier_english="text", number="text", kind="text", title="text",
-        presented="text", customer="text", confidentiality="text", copy="text", part="text",
+        presented="text", customer="text", confidentiality="text", copy="text", duplicate="text", part="text",
     ),
     "promise": _WORDS,
     "field": _spec(text=True, filled=True, label="text!"),

@@ -303,7 +303,8 @@ class ListOf(Record):
 class Cover(Record):
     """The first page: who it is for before who it is from. ``copy``: 正本, 副本 or "Original", in a box.
 
-    ``part``: which volume of it this is, in brackets below its kind. ``logo``: the company's mark, PNG or JPEG;
+    ``duplicate``: the word that stands there instead on the copies of a file handed in several times; none where it is
+    handed in once. ``part``: which volume of it this is, in brackets below its kind. ``logo``: the company's mark, PNG or JPEG;
     ``logo_alt``: what stands for it where it is not seen.
     """
 
@@ -319,6 +320,7 @@ class Cover(Record):
     confidentiality: str = ""
     logo: bytes | None = None
     copy: str = ""
+    duplicate: str = ""
     part: str = ""
     logo_alt: str = ""
 

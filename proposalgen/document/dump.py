@@ -231,7 +231,7 @@ def _cover(block: b.Cover) -> Iterator[str]:
     yield from (f"{STEP}field: {label} | {value}" for label, value in block.fields)
     yield f"{STEP}confidentiality: {block.confidentiality}"
     if block.copy:
-        yield f"{STEP}copy: {block.copy}"
+        yield f"{STEP}copy: {block.copy}{f' or {block.duplicate}' if block.duplicate else ''}"
     if block.part:
         yield f"{STEP}part: {block.part}"
     if block.logo is not None:

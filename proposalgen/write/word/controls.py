@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from proposalgen.document.blocks import Answer, Checkbox, Variable
 from proposalgen.document.walk import SIGNS
@@ -19,6 +19,7 @@ PROMPTS = {
     "choice": {"zh": "请选择", "en": "Please choose"},
 }
 _FIRST = 1000  # ids of controls
+_LOCKED = '<w:lock w:val="sdtLocked"/>'  # the control, not what is in it
 
 
 def variable(writing: Writing, one: Variable, runs: str) -> str:
@@ -52,19 +53,29 @@ def answer(writing: Writing, one: Answer, run: Run) -> str:
     look = {"color": f'<w:color w:val="{writing.colour("ink3")}"/>'} if prompt else {}
     runs = run(text, look)
     mark = "<w:showingPlcHdr/>" if prompt else ""
-    return _control(writing, _name(one), _kind(one, writing.document.language), runs, '<w:lock w:val="sdtLocked"/>', mark)
+    return _control(writing, _name(one), _kind(one, writing.document.language), runs, _LOCKED, mark)
 
 
 def _kind(one: Answer, language: str) -> str:
     if one.form == "choice":
-        items = "".join(f'<w:listItem w:displayText="{attribute(option)}" w:value="{attribute(option)}"/>' for option in one.options)
-        return f"<w:dropDownList>{items}</w:dropDownList>"
+        return _list(one.options)
     if one.form == "day":
         return (
             f'<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="{attribute(language)}"/>'
             '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
         )
     return '<w:text w:multiLine="1"/>' if one.lines > 1 else "<w:text/>"
+
+
+def choice(writing: Writing, name: str, title: str, options: Sequence[str], runs: str) -> str:
+    """A word that is one of several, in a list that stays; ``runs`` show the one chosen."""
+    named = f'<w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(name)}"/>'
+    return _control(writing, named, _list(options), runs, _LOCKED)
+
+
+def _list(options: Sequence[str]) -> str:
+    items = "".join(f'<w:listItem w:displayText="{attribute(option)}" w:value="{attribute(option)}"/>' for option in options)
+    return f"<w:dropDownList>{items}</w:dropDownList>"
 
 
 def _control(writing: Writing, name: str, kind: str, runs: str, lock: str = "", prompt: str = "") -> str:

@@ -7,6 +7,7 @@ from proposalgen.style.css_looks import FIELD_ROW
 from proposalgen.style.wordml import Properties, border, dxa, emu, twips
 from proposalgen.write.images import mark_size
 from proposalgen.write.word import grid
+from proposalgen.write.word.controls import choice
 from proposalgen.write.word.inline import run
 from proposalgen.write.word.picture import picture
 from proposalgen.write.word.writing import Setting, Writing
@@ -25,7 +26,7 @@ ABOVE_FIELDS = {"tender": 26.0, "page": 45.0}
 def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
     """The copy's box, project, number, kind with the volume it is, fields, and the line on confidentiality."""
     kind = writing.style.looks.cover
-    box = _box(block.copy, writing, setting) if block.copy else ""
+    box = _box(block, writing, setting) if block.copy else ""
     writing.gap_due = False
     first, second = ("cover-title", block.title), ("cover-kind", block.kind)
     number, part = ("cover-number", block.number), ("cover-number", block.part)
@@ -51,10 +52,14 @@ def _mark(block: Cover, logo: bytes, writing: Writing) -> tuple[str, float]:
     return writing.paragraph("body", drawing, look, "Picture"), tall
 
 
-def _box(text: str, writing: Writing, setting: Setting) -> str:
+def _box(block: Cover, writing: Writing, setting: Setting) -> str:
+    """The copy's word in its box; where there are duplicates, in a list to choose from."""
     width = dxa(BOX)
     lines = "".join(border(side, 12, writing.colour("ink")) for side in ("top", "left", "bottom", "right"))
-    inside = writing.paragraph("cover-copy", run(writing, text))
+    words = run(writing, block.copy)
+    if block.duplicate:
+        words = choice(writing, "copy", f"{block.copy} / {block.duplicate}", (block.copy, block.duplicate), words)
+    inside = writing.paragraph("cover-copy", words)
     one = grid.cell(width, inside, grid.Look(lines, margins=(40, 60, 40, 60), vertical="center"))
     return grid.table((width,), [grid.row([one])], grid.Frame(indent=setting.width - width))
 
