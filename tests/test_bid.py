@@ -366,7 +366,7 @@ def test_a_draft_and_a_volume_that_names_nobody_have_no_duplicate(tmp_path):
     deal = written(tmp_path / "deal", tender("zh", **changes))
     assert order(deal, "zh", formats="pdf") == 0
     marked = [name for name in files(deal, "pdf") if name.endswith("副本.pdf")]
-    assert len(files(deal, "pdf")) == 5 and len(marked) == 2  # qualification and price have one, the anonymous volume none
+    assert len(files(deal, "pdf")) == 7 and len(marked) == 3  # each has one but the technical volume, which is anonymous
     draft = written(tmp_path / "draft", tender("zh", **changes))
     assert order(draft, "zh", "--draft", formats="pdf") == 0
     assert not [name for name in (file.name for file in (draft / "out").rglob("*.pdf")) if "副本" in name]
