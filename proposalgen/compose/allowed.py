@@ -287,7 +287,13 @@ def _constant(node: nodes.Const, exam: Examination) -> None:
 
 
 def _block(node: nodes.Block, exam: Examination) -> None:
-    exam.blocks[node.name] = node
+    first = exam.blocks.setdefault(node.name, node)
+    if first is not node:
+        exam.refuse(
+            node, f'the block "{node.name}" is written twice; the first stands in line {first.lineno}',
+            f"区块“{node.name}”写了两次，第一处在第 {first.lineno} 行",
+            Text("Put both into one block, or give one of them another name.", "请合并为一个区块，或给其中一个改名。"),
+        )  # fmt: skip
 
 
 def _assign_block(node: nodes.AssignBlock, exam: Examination) -> None:

@@ -158,6 +158,7 @@ LANGUAGE = (
     page('{% from "parts/macros.html" import _person %}', "the template's syntax"),
     page('{% import "parts/macros.html" as say %}', 'a module cannot be named "say"'),
     page("{% macro a(x) %}{{ a(x) }}{% endmacro %}", 'the macro "a" calls itself'),
+    page("{% block a %}{% endblock %}\n{% block a %}{% endblock %}", 'the block "a" is written twice; the first stands in line 2', "one block", line=3),
     page("{{ deal.title }", "the template's syntax"),
     page("{% for need in needs %}\n<p>x</p>", "{% for %} is never ended", "Write {% endfor %}"),
     page("a\x02b", "a control character"),
