@@ -34,7 +34,7 @@ def run(file: Path, into: Path, base: str, force: bool, json_: bool) -> int:
     _known(base, styles)
     brand = read_brand(file)
     fitted = fit(brand, load_style(styles, base))
-    files = {NAME: style_yaml(brand, fitted, Path(NAME).stem, base).encode()}
+    files = {NAME: style_yaml(brand, fitted, Path(NAME).stem, base, language()).encode()}
     if brand.logo:
         files[LOGO] = brand.logo.data
     files[SHELL], more = _shell(file, brand, fitted, load_style(styles, base))

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from proposalgen.branding import messages as say
+from proposalgen.branding import sources as whence
 from proposalgen.branding.brand import Brand, Left, Look
+from proposalgen.findings import Text
 from proposalgen.style.fonts import nearest_free
 from proposalgen.style.model import Style
 
-Step = tuple[tuple[str, ...], Any, str]
+Step = tuple[tuple[str, ...], Any, Text]
 """A value's path, the value, and where it came from."""
 
 _ROLES = (
@@ -31,8 +33,8 @@ def fonts_of(brand: Brand, base: Style, left: list[Left]) -> Iterator[Step]:
             foreign = slot == "han" and meant_for_others(said)
             own = getattr(base.fonts["body"], slot) if foreign or not said else said
             free = nearest_free(own, slot == "han", brand.fonts.get(own, ""))
-            yield ("fonts", name, slot), own, f"style {look.source}"
-            yield ("fonts", name, f"pdf_{slot}"), free, f"style {look.source}"
+            yield ("fonts", name, slot), own, whence.of_style(look)
+            yield ("fonts", name, f"pdf_{slot}"), free, whence.of_style(look)
             if not said or said in told:
                 continue
             told.add(said)

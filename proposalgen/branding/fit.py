@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from proposalgen.branding import messages as say
+from proposalgen.branding import sources as whence
 from proposalgen.branding.brand import Brand, Left, Look
 from proposalgen.branding.faces import fonts_of, role_fonts
 from proposalgen.branding.names import NAMES
@@ -38,7 +39,7 @@ class Choice(Record):
 
     path: tuple[str, ...]
     value: Any
-    source: str
+    source: Text
 
 
 class Fitted(Record):
@@ -62,11 +63,7 @@ def fit(brand: Brand, base: Style) -> Fitted:
 
 def _numbering(brand: Brand, base: Style) -> Iterator[Choice]:
     if brand.numbering and brand.numbering != base.numbering:
-        yield Choice(("numbering",), brand.numbering, _style(brand.looks.get("heading-1")))
-
-
-def _style(look: Look | None) -> str:
-    return f"style {look.source}" if look else ""
+        yield Choice(("numbering",), brand.numbering, whence.of_style(brand.looks.get("heading-1")))
 
 
 # Page
@@ -87,7 +84,7 @@ def _page(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
     for band, side, named in (("header", "top", _TOP), ("footer", "bottom", _BOTTOM)):
         _make_room(sides, band, side, named, left)
     for name, value in sides.items():
-        yield Choice(("page", name), round(value, 1), "section")
+        yield Choice(("page", name), round(value, 1), whence.SECTION)
 
 
 _TOP, _BOTTOM = Text("top", "上"), Text("bottom", "下")
@@ -104,7 +101,7 @@ def _make_room(sides: dict[str, float], band: str, side: str, named: Text, left:
 
 def _looks(brand: Brand, base: Style) -> Iterator[Choice]:
     if brand.table and brand.table.boxed and base.looks.tables == "rules":
-        yield Choice(("looks", "tables"), "grid", f"table style {brand.table.source}: lines between columns")
+        yield Choice(("looks", "tables"), "grid", whence.of_lines(brand.table.source))
 
 
 # Roles
@@ -118,18 +115,18 @@ def _roles(brand: Brand, base: Style, left: list[Left]) -> Iterator[Choice]:
             continue
         yield from _size(role, look, least, most, base, left)
         if look.bold is not None and role != "cover-title":
-            yield Choice(("roles", role, "bold"), look.bold, _style(look))
+            yield Choice(("roles", role, "bold"), look.bold, whence.of_style(look))
         yield from _spaces(role, look)
         if wanted in colours and role not in ("cover-title", "cover-kind"):
-            yield Choice(("roles", role, "colour"), colours[wanted], _style(look))
+            yield Choice(("roles", role, "colour"), colours[wanted], whence.of_style(look))
         if wanted in fonts:
-            yield Choice(("roles", role, "font"), fonts[wanted], _style(look))
+            yield Choice(("roles", role, "font"), fonts[wanted], whence.of_style(look))
         elif base.roles[role].font != "body" and "body" in brand.looks:
-            yield Choice(("roles", role, "font"), "body", _style(look))
+            yield Choice(("roles", role, "font"), "body", whence.of_style(look))
         yield from _number(role, look, brand, base)
     heading = brand.looks.get("heading-1")
     if heading and heading.align == "center" and "label" in base.roles:
-        yield Choice(("roles", "label", "align"), "center", "above a centred heading")
+        yield Choice(("roles", "label", "align"), "center", whence.ABOVE_CENTRED)
     yield from _like_body(brand, base)
     yield from _table(brand, base)
     left += _loose(brand, base)
@@ -142,13 +139,13 @@ def _size(role: str, look: Look, least: float, most: float, base: Style, left: l
     if size != look.size:
         much = Text("small", "过小") if size > look.size else Text("large", "过大")
         left.append(say.SIZE.left(role=_name(role), found=f"{look.size:g}", instead=f"{size:g}", much=much))
-    yield Choice(("roles", role, "size"), size, _style(look))
+    yield Choice(("roles", role, "size"), size, whence.of_style(look))
     most = size * (_WIDEST if role == "body" else _WIDE)
     lines = [min(_line(look, size, language), most) for language in ("zh", "en")]
     if look.exact and look.line and look.line < size * _TIGHTEST and size == look.size:
         given = {"found": f"{look.line:g}", "size": f"{size:g}", "instead": f"{lines[0]:g}"}
         left.append(say.TIGHT.left(role=_name(role), **given))
-    yield Choice(("roles", role, "line"), lines[0] if lines[0] == lines[1] else lines, _style(look))
+    yield Choice(("roles", role, "line"), lines[0] if lines[0] == lines[1] else lines, whence.of_style(look))
 
 
 def _line(look: Look, size: float, language: str) -> float:
@@ -179,13 +176,13 @@ def _spaces(role: str, look: Look) -> Iterator[Choice]:
         for side, most in (("before", 30.0), ("after", 18.0)):
             value = getattr(look, side)
             if value is not None and not (role == "body" and side == "before"):
-                yield Choice(("roles", role, side), round(min(value, most), 1), _style(look))
+                yield Choice(("roles", role, side), round(min(value, most), 1), whence.of_style(look))
         if role == "body" and look.first_line:
-            yield Choice(("roles", role, "first_line"), 2, _style(look))
+            yield Choice(("roles", role, "first_line"), 2, whence.of_style(look))
         elif role == "body" and not look.after:
-            yield Choice(("roles", role, "after"), 6, "so that paragraphs are told apart")
+            yield Choice(("roles", role, "after"), 6, whence.APART)
     if role in _ALIGNED and look.align:
-        yield Choice(("roles", role, "align"), look.align, _style(look))
+        yield Choice(("roles", role, "align"), look.align, whence.of_style(look))
 
 
 def _number(role: str, look: Look, brand: Brand, base: Style) -> Iterator[Choice]:
@@ -193,14 +190,14 @@ def _number(role: str, look: Look, brand: Brand, base: Style) -> Iterator[Choice
     if role not in ("heading-1", "heading-2") or look.size is None:
         return
     if look.align == "center":
-        yield Choice(("roles", role, "hanging"), 0, "centred")
+        yield Choice(("roles", role, "hanging"), 0, whence.CENTRED)
         return
     scheme = brand.numbering or base.numbering
     letters = {"chapter": 4.2, "official": 2.4}.get(scheme, 1.5) if role == "heading-1" else {"official": 3.4}.get(scheme, 2.1)
     size = min(look.size, 30)
     needed = float(round(size * letters * 25.4 / 72))
     if needed > base.roles[role].hanging:
-        yield Choice(("roles", role, "hanging"), needed, "room for the number")
+        yield Choice(("roles", role, "hanging"), needed, whence.NUMBER)
 
 
 def _like_body(brand: Brand, base: Style) -> Iterator[Choice]:
@@ -211,19 +208,19 @@ def _like_body(brand: Brand, base: Style) -> Iterator[Choice]:
     size = min(max(body.size, 9), 14)
     for role in _LIKE_BODY:
         if role in base.roles:
-            yield Choice(("roles", role, "size"), size, "as the body text")
+            yield Choice(("roles", role, "size"), size, whence.BODY)
             lines = [round(size * _LINES[language] * 1.2 * 2) / 2 for language in ("zh", "en")]
-            yield Choice(("roles", role, "line"), lines, "as the body text")
+            yield Choice(("roles", role, "line"), lines, whence.BODY)
     if "lead" in base.roles and base.roles["lead"].size["zh"] < size + 1:
-        yield Choice(("roles", "lead", "size"), size + 1, "above the body text")
-        yield Choice(("roles", "lead", "line"), [round((size + 1) * 1.7), round((size + 1) * 1.5)], "above the body text")
+        yield Choice(("roles", "lead", "size"), size + 1, whence.ABOVE_BODY)
+        yield Choice(("roles", "lead", "line"), [round((size + 1) * 1.7), round((size + 1) * 1.5)], whence.ABOVE_BODY)
 
 
 def _table(brand: Brand, base: Style) -> Iterator[Choice]:
     table = brand.table
     if table is None:
         return
-    source = f"table style {table.source}"
+    source = whence.of_table(table.source)
     if table.size and "cell" not in brand.looks:
         size = min(max(table.size, 8), 12)
         yield Choice(("roles", "cell", "size"), size, source)

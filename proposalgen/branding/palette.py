@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proposalgen.branding import messages as say
+from proposalgen.branding import sources as whence
 from proposalgen.branding.brand import Brand, Left, Look
 from proposalgen.branding.colours import apart, contrast, is_grey, mixed, readable
 from proposalgen.branding.faces import Step
@@ -27,11 +28,11 @@ def colours_of(brand: Brand, base: Style, left: list[Left]) -> Iterator[Step]:
         found = _legible(leading, Text("headings", "标题"), left)
         yield from (step for step in _tints(found, source))
     if second := _second(brand, base, leading, left):
-        yield ("colours", "teal"), second, "theme, second accent"
-        yield ("colours", "teal-tint"), mixed(second, 0.11), "a tint of it"
+        yield ("colours", "teal"), second, whence.SECOND_ACCENT
+        yield ("colours", "teal-tint"), mixed(second, 0.11), whence.TINT
     ink = _own(brand.looks.get("body"))
     if ink and contrast(ink) >= 7:
-        yield ("colours", "ink"), ink, _of(brand.looks["body"])
+        yield ("colours", "ink"), ink, whence.of_style(brand.looks["body"])
     yield from _head(brand, readable(leading) if leading else base.colours["navy"], left)
     yield from _of_roles(brand, base, left)
 
@@ -43,14 +44,10 @@ def _of_roles(brand: Brand, base: Style, left: list[Left]) -> Iterator[Step]:
         colour = _own(brand.looks.get(role))
         if name == role and colour:
             shared.setdefault(colour, []).append(role)
-            yield ("colours", name), readable(colour), _of(brand.looks[role])
+            yield ("colours", name), readable(colour), whence.of_style(brand.looks[role])
     for colour, roles in shared.items():
         names = [NAMES[role] for role in roles]
         _legible(colour, Text(", ".join(one.en for one in names), "、".join(one.zh for one in names)), left)
-
-
-def _of(look: Look) -> str:
-    return f"style {look.source}"
 
 
 def _own(look: Look | None) -> str | None:
@@ -58,15 +55,15 @@ def _own(look: Look | None) -> str | None:
     return look.colour if look and look.colour not in (None, _BLACK, _WHITE) else None
 
 
-def _leading(brand: Brand) -> tuple[str | None, str]:
+def _leading(brand: Brand) -> tuple[str | None, Text]:
     """The colour of the headings, else the theme's first accent that is no grey."""
     for role in _HEADINGS:
         look = brand.looks.get(role)
         colour = _own(look)
         if look and colour and not is_grey(colour):
-            return colour, _of(look)
+            return colour, whence.of_style(look)
     accent = next((one for one in brand.accents if not is_grey(one)), None)
-    return accent, "theme, first accent"
+    return accent, whence.FIRST_ACCENT
 
 
 def _legible(colour: str, role: Text, left: list[Left]) -> str:
@@ -76,15 +73,15 @@ def _legible(colour: str, role: Text, left: list[Left]) -> str:
     return found
 
 
-def _tints(colour: str, source: str) -> Iterator[Step]:
-    yield ("colours", "navy"), colour, f"{source} (the leading colour)"
-    yield ("colours", "bar"), colour, "the same"
+def _tints(colour: str, source: Text) -> Iterator[Step]:
+    yield ("colours", "navy"), colour, whence.leading(source)
+    yield ("colours", "bar"), colour, whence.SAME
     soft = mixed(colour, 0.2)
-    yield ("colours", "blue"), readable(mixed(colour, 0.82), least=3), "a tint of it"
-    yield ("colours", "bar2"), mixed(colour, 0.4), "a tint of it"
-    yield ("colours", "tint"), mixed(colour, 0.05), "a tint of it"
-    yield ("colours", "tint2"), mixed(colour, 0.12), "a tint of it"
-    yield ("colours", "on-navy-soft"), soft if contrast(soft, colour) >= 4.5 else _WHITE, "readable on it"
+    yield ("colours", "blue"), readable(mixed(colour, 0.82), least=3), whence.TINT
+    yield ("colours", "bar2"), mixed(colour, 0.4), whence.TINT
+    yield ("colours", "tint"), mixed(colour, 0.05), whence.TINT
+    yield ("colours", "tint2"), mixed(colour, 0.12), whence.TINT
+    yield ("colours", "on-navy-soft"), soft if contrast(soft, colour) >= 4.5 else _WHITE, whence.READABLE
 
 
 def _second(brand: Brand, base: Style, leading: str | None, left: list[Left]) -> str | None:
@@ -109,7 +106,7 @@ def _head(brand: Brand, leading: str, left: list[Left]) -> Iterator[Step]:
     if table is None or not table.head_fill or table.head_fill == _WHITE:
         return
     if contrast(leading, table.head_fill) >= 4.5:
-        yield ("colours", "tint2"), table.head_fill, f"table style {table.source}"
+        yield ("colours", "tint2"), table.head_fill, whence.of_table(table.source)
         return
     tint = mixed(leading, 0.12)
     given = {"found": table.head_fill, "ink": leading, "style": shown(table.source or "-"), "instead": tint}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from brand_files import KEPT, MADE, brand_file
@@ -27,7 +28,7 @@ def taken(name, folder, base="business"):
     brand = read_brand(brand_file(name, folder))
     fitted = fit(brand, load_style(BUILT_IN, base))
     file = folder / "style.yaml"
-    file.write_text(style_yaml(brand, fitted, "style", base), encoding="utf-8")
+    file.write_text(style_yaml(brand, fitted, "style", base, "en"), encoding="utf-8")
     return brand, fitted, load_style(file, "style")
 
 
@@ -159,3 +160,14 @@ def test_faces_for_other_scripts_do_not_set_chinese():
     assert nearest_free("方正楷体", True) == "LXGW WenKai"
     assert nearest_free("Frutiger", False, "swiss") == "Liberation Sans"
     assert nearest_free("Minion Pro", False) == "Liberation Serif"
+
+
+@pytest.mark.parametrize(("tongue", "other"), [("en", "一-鿿"), ("zh", "A-Za-z“”")])
+def test_the_comments_of_the_style_are_in_the_readers_language(tongue, other, tmp_path):
+    brand, fitted, _ = taken("german", tmp_path)
+    comments = [line.partition("# ")[2] for line in style_yaml(brand, fitted, "style", "business", tongue).splitlines() if "# " in line]
+    assert len(comments) > 20
+    names = "|".join(sorted({re.escape(look.source) for look in brand.looks.values()}, key=len, reverse=True))
+    ours = [re.sub(names, "", line) for line in comments[3:]]
+    said = [line for line in ours if re.search(f"[{other}]", line.replace(brand.table.source or "-", "") if brand.table else line)]
+    assert said == []

@@ -95,7 +95,7 @@ def test_odd_styles_never_break_the_reading(word, inner, tmp_path):
     from proposalgen.style.load import load_style
 
     brand = read_brand(rewritten(word, {"word/styles.xml": styles(inner)}))
-    text = style_yaml(brand, fit(brand, load_style(BUILT_IN, "business")), "style", "business")
+    text = style_yaml(brand, fit(brand, load_style(BUILT_IN, "business")), "style", "business", "en")
     (tmp_path / "style.yaml").write_text(text, encoding="utf-8")
     style = load_style(tmp_path / "style.yaml", "style")
     assert 7 <= style.roles["body"].size["zh"] <= 14
