@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 from lxml import etree, html
-from telling import HOUSES, SAMPLES
+from telling import ARCHIVE, HOUSES, SAMPLES
 
 from proposalgen.cli import run
 
@@ -52,10 +52,11 @@ def built(
 @cache
 def house_in(name: str, profile: str) -> Path:
     """The house of a sample, or a copy of it that has another style."""
+    own = {**HOUSES, ARCHIVE: SAMPLES / ARCHIVE / ".."}[name]
     if not profile:
-        return HOUSES[name]
+        return own
     house = _folder() / "house"
-    shutil.copytree(HOUSES[name], house)
+    shutil.copytree(own, house)
     file = house / "house.yaml"
     said, count = re.subn(r"(?m)^style: \{profile: \w+\}", f"style: {{profile: {profile}}}", file.read_text(encoding="utf-8"))
     assert count == 1
@@ -89,6 +90,8 @@ def word_contents(file: Path) -> list[tuple[str, int | str]]:
         if any("PAGEREF" in (node.text or "") for node in paragraph.iter(f"{W}instrText")):
             runs = "".join(node.text or "" if node.tag == f"{W}t" else "\t" for node in paragraph.iter(f"{W}t", f"{W}tab"))
             *title, page = [part for part in runs.split("\t") if part]
+            if not title:
+                continue  # a page named in the text
             rows.append((letters("".join(title)), int(page) if page.isdecimal() else page))
     return rows
 

@@ -14,6 +14,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 TREASURY, CRANES = "good/group-treasury", "good/harbour/crane-care"
 BRANCHES = "good/more-branches"  # a quotation and no proposal
 HOUSES = {TREASURY: SAMPLES / "good", CRANES: SAMPLES / "good/harbour", BRANCHES: SAMPLES / "good"}
+ARCHIVE = "good/lanchuan/digital-archive"  # the tender; its house answers nothing but tenders
 
 
 @cache

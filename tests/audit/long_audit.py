@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from audited import DEALS, EVERY, PROFILES
+from audited import EVERY, PROFILES
 from built_deals import built, house_in, letters, pdf_outline, pdf_pages, word_contents, word_tables
 from judging import empty_fields, pdf_lacks, word_errors
 from telling import SAMPLES
@@ -30,13 +30,14 @@ each = pytest.mark.parametrize("document", EVERY, ids="-".join)
 
 
 def finished(document: tuple[str, str, str]) -> Iterator[tuple[Path, Path]]:
-    """The Word file and the PDF of each of a document's readers."""
+    """The Word file and the PDF of each of a document's readers or volumes; the buyer's own forms are the buyer's."""
     name, kind_, profile = document
     done = built(name, kind_, profile=profile)
     assert done.code == 0
-    words, pdfs = done.files("docx"), done.files("pdf")
-    assert [one.stem for one in words] == [one.stem for one in pdfs]
-    return zip(words, pdfs, strict=True)
+    words, pdfs = ({one.stem: one for one in done.files(suffix)} for suffix in ("docx", "pdf"))
+    both = words.keys() & pdfs.keys()
+    assert both == words.keys() == pdfs.keys() or (kind_ == "bid" and len(both) == 3)
+    return ((words[stem], pdfs[stem]) for stem in sorted(both))
 
 
 @pytest.fixture(scope="module")
@@ -83,15 +84,20 @@ def test_the_contents_name_the_pages_on_which_the_headings_are(document, printed
     restarts = load_style(resources.templates() / "style.yaml", document[2]).folio.restart
     for word, pdf in finished(document):
         rows = word_contents(word)
-        assert bool(rows) == (document[1] == "proposal")  # a few pages need no contents
+        assert bool(rows) == (document[1] in ("proposal", "bid"))  # a few pages need no contents
         front = [(title, ROMAN.index(page) + 1) for title, page in rows if isinstance(page, str)]
         body = [(title, page) for title, page in rows if isinstance(page, int)]
         assert bool(front) <= restarts
         for part in (front, body):
             before = _before(part, pdf)
             assert 0 in before if not restarts else before, (word.name, part)
-            # LibreOffice fills pages a little differently, and prints 一.1 where Word is told to print 1.1.
-            assert _before([(re.sub(r"^\d+", "", title), page) for title, page in part], printed[word], drift=1), (word.name, part)
+            # LibreOffice fills pages a little differently.
+            assert _before([(_unnumbered(title), page) for title, page in part], printed[word], drift=1), (word.name, part)
+
+
+def _unnumbered(title: str) -> str:
+    """Without the figures at its start: LibreOffice prints 一.1 where Word is told to print 1.1."""
+    return re.sub(r"^\d+", "", title)
 
 
 def _before(rows: list[tuple[str, int]], file: Path, drift: int = 0) -> set[int]:
@@ -115,13 +121,12 @@ def test_libreoffice_shows_the_same_pages_headings_and_tables(document, printed,
         figures.append(("-".join(document), word.stem, *map(str, row)))
         assert abs(len(ours) - len(theirs)) <= max(1, len(ours) // 10), word.name
         whole = letters("".join(theirs))
-        assert [title for title in headings if title not in whole] == [], word.name
+        assert [title for title in headings if _unnumbered(title) not in whole] == [], word.name
         cells = {letters(cell) for table in tables for cells in table for cell in cells}
         assert [cell for cell in cells if len(cell) < 12 and cell not in whole] == [], word.name
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("name", DEALS)
+@pytest.mark.parametrize(("name", "profile"), sorted({(name, profile) for name, _, profile in EVERY}))
 def test_another_process_with_another_seed_writes_the_same_bytes(name, profile, tmp_path):
     kinds = [kind_ for deal, kind_, style in EVERY if (deal, style) == (name, profile)]
     sums = []

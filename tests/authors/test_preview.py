@@ -214,7 +214,7 @@ def test_results_do_not_count_as_saves(house):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_the_end_is_clean_with_nothing_left_running_or_lying_about(house, tmp_path, number):
+def test_the_end_is_clean_with_nothing_left_running_or_lying_about(house, tmp_path, number, request):
     own, temporary = tmp_path / "bin", tmp_path / "tmp"
     own.mkdir()
     temporary.mkdir()
@@ -224,7 +224,9 @@ def test_the_end_is_clean_with_nothing_left_running_or_lying_about(house, tmp_pa
     process = subprocess.Popen(
         [*order, "house", "preview", str(house)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PATH": f"{own}:{os.environ['PATH']}", "TMPDIR": str(temporary)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs hear of none
     )  # fmt: skip
+    request.addfinalizer(process.kill)
     assert process.stdout is not None
     assert process.stdout.readline().startswith("http://127.0.0.1:")
     end = time.monotonic() + 30
