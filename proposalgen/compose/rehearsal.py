@@ -35,6 +35,7 @@ class Noting(Runner):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.faults: list[Fault] = []
+        self.names: list[str] = []  # the files' names by their number in the marks
 
     def body(self, statements: Iterable[nodes.Node], frame: Frame) -> None:
         for node in statements:
@@ -58,7 +59,12 @@ class Noting(Runner):
         except Fault as fault:
             self.faults.append(fault)
             self.depth = depth
-            self.emit(IN_PLACE)
+            self.emit(self._marked(fault))
+
+    def _marked(self, fault: Fault) -> Markup:
+        """What stands in, at the line of the fault: what the markup has against it there is no other fault."""
+        known = fault.file in self.names and fault.line is not None
+        return Markup(f"\x02{self.names.index(fault.file)}:{fault.line}\x03{IN_PLACE}") if known else IN_PLACE
 
 
 class Rehearsal:
@@ -75,6 +81,7 @@ class Rehearsal:
         name = f"{template}.html"
         run = self.environment.runner(name, Noting)
         assert isinstance(run, Noting)
+        run.names = self.environment.names
         found: list[Problem] = []
         markup = ""
         try:

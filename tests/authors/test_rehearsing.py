@@ -36,3 +36,13 @@ def test_every_document_is_tried_with_much_and_with_little():
     assert [one.view["needs"][0]["id"] for one in (full, several)] == ["one", "one"] and several.view["needs"][1]["id"] == "one-2"
     assert full.view["customer"]["background"] and lean.view["customer"]["background"] is None
     assert bare.view["needs"] == () and bare.view["solution"] is None and bare.view["supplier"]["name"]
+
+
+def test_what_stands_in_for_a_value_that_cannot_be_printed_is_no_fault_of_its_own(tmp_path):
+    """Two fields misspelt outside a paragraph: told are the two, not the text that is put in their place."""
+    own = tmp_path / "templates"
+    (own / "client").mkdir(parents=True)
+    body = '{% block next %}\n<h1>A</h1>\n{{ customer.nmae }}{{ deal.titel }}\n<p>b</p>\n{% endblock %}\n'
+    (own / "client/proposal.html").write_text('{% extends "built-in/client/proposal.html" %}\n' + body)
+    found = rehearsed(own, (), {"look": "panel", "logo": None})
+    assert {(one.place.line, one.message.en) for one in found} == {(4, 'there is no field "nmae"'), (4, 'there is no field "titel"')}
