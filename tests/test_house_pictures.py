@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -107,14 +108,12 @@ def test_a_light_mark_stands_on_the_panel_itself_and_others_on_a_plate(tmp_path:
 # --- in templates ---------------------------------------------------------------------------------
 
 
-def showing(house: Path, name: str, kind: str = "next") -> None:
-    """The proposal's last chapter with a picture of the house."""
+def showing(house: Path, *names: str) -> None:
+    """The proposal's last chapter with pictures of the house, one in a line, from the second on."""
     folder = house / "templates/client"
     folder.mkdir(parents=True, exist_ok=True)
-    source = (
-        '{% extends "built-in/client/proposal.html" %}{% block next %}{{ super() }}\n'
-        f'<figure><img src="{name}" alt="The works at night" width="40%"/></figure>{{% endblock %}}\n'
-    )
+    figures = "\n".join(f'<figure><img src="{name}" alt="The works at night" width="40%"/></figure>' for name in names)
+    source = f'{{% extends "built-in/client/proposal.html" %}}{{% block next %}}{{{{ super() }}}}\n{figures}{{% endblock %}}\n'
     (folder / "proposal.html").write_text(source, encoding="utf-8")
 
 
@@ -131,12 +130,13 @@ def test_a_template_shows_a_picture_of_its_house(tmp_path: Path) -> None:
     assert any("next" in page.lower() for page in pdf_pages(only(out, "pdf")))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["house/../secret.png", "house//secret.png", "../secret.png", "/etc/hostname", "house/deal/scan.png", "house/link.png",
-     "house/pictures/link.png", "house/templates/x.png", "works.png", "house/wroks.png", "https://example.org/a.png"],
+ELSEWHERE = (
+    "house/../secret.png", "house//secret.png", "../secret.png", "/etc/hostname", "house/deal/scan.png", "house/link.png",
+    "house/pictures/link.png", "house/templates/x.png", "works.png", "house/wroks.png", "https://example.org/a.png",
 )  # fmt: skip
-def test_no_other_file_can_be_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+
+
+def test_no_other_file_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROPOSALGEN_LANG", "en")
     house = house_of(CRANES, tmp_path)
     for place in ("../secret.png", "deal/scan.png", "works.png", "templates/x.png"):
@@ -145,14 +145,15 @@ def test_no_other_file_can_be_named(name: str, tmp_path: Path, capsys: pytest.Ca
     (house / "pictures").mkdir()
     for link in ("link.png", "pictures/link.png"):
         os.symlink(tmp_path / "secret.png", house / link)
-    showing(house, name)
+    showing(house, *ELSEWHERE)
     build = ["build", str(house / "deal"), "--house", str(house), "--out", str(tmp_path / "o"), "--today", "2026-11-20"]
     for command in (["house", "check", str(house)], build):
         assert run(command) == 5
         said = "".join(capsys.readouterr())
-        assert f'there is no picture "{name}"' in said and "proposal.html:2" in said
-    if name in ("works.png", "house/wroks.png"):
-        assert "Did you mean house/works.png?" in said
+        for line, name in enumerate(ELSEWHERE, start=2):
+            assert re.search(rf"proposal\.html:{line}\b[^\n]*\n *there is no picture \"{re.escape(name)}\"", said), name
+        for name in ("works.png", "house/wroks.png"):
+            assert re.search(rf"no picture \"{name}\"[^→]*→ Did you mean house/works\.png\?", said), name
 
 
 FAULTY = {
@@ -169,24 +170,41 @@ FAULTY = {
 }
 
 
-@pytest.mark.parametrize("name", FAULTY)
-def test_a_file_that_can_be_no_picture_is_told_with_what_to_do(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+def test_files_that_can_be_no_picture_are_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PROPOSALGEN_LANG", "en")
     house = house_of(CRANES, tmp_path)
-    data, reason = FAULTY[name]
-    (house / name).write_bytes(data)
-    assert run(["house", "check", str(house)]) == 0  # nothing shows it
+    for name, (data, _) in FAULTY.items():
+        (house / name).write_bytes(data)
+    assert run(["house", "check", str(house)]) == 0  # nothing shows them
     capsys.readouterr()
-    showing(house, f"house/{name}")
+    showing(house, *(f"house/{name}" for name in FAULTY))
     assert run(["house", "check", str(house)]) == 5
-    said = capsys.readouterr().out
-    assert name in said and reason in " ".join(said.split())
-    if name not in ("no.png", "fetching.svg"):  # the same reader
-        return
+    said = capsys.readouterr().out.split("\n  ")
+    for name, (_, reason) in FAULTY.items():
+        assert any(name in one and reason in " ".join(one.split()) for one in told(said)), (name, said)
+
+
+def told(lines: list[str]) -> list[str]:
+    """Each fault with its lines joined: the place comes first, what belongs to it is set further in."""
+    found: list[str] = []
+    for line in lines:
+        if line.startswith(" ") and found:
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
+
+
+@pytest.mark.parametrize("name", ["no.png", "fetching.svg"])  # the readers of pictures and of drawings
+def test_such_a_file_stops_a_build(name: str, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROPOSALGEN_LANG", "en")
+    house = house_of(CRANES, tmp_path)
+    (house / name).write_bytes(FAULTY[name][0])
+    showing(house, f"house/{name}")
     assert run(["build", str(house / "deal"), "--house", str(house), "--out", str(tmp_path / "o"), "--today", "2026-11-20"]) == 5
-    assert reason in " ".join(capsys.readouterr().err.split())
+    assert FAULTY[name][1] in " ".join(capsys.readouterr().err.split())
     assert not list((tmp_path / "o").rglob("*.docx"))
 
 
