@@ -29,21 +29,19 @@ def shown_to(judged: Judged, made: Kind) -> Mapping[str, Any]:
 def with_survey(judged: Judged, made: Kind) -> Judged:
     """For a customer's document: what is still open, as questions by person, in the view.
 
-    Raises HouseError for a fault of the question bank, which is read only here: judging a brief needs none.
+    Raises HouseError for a fault of the question bank.
     """
     if made.audience != "client" or judged.view is None:
         return judged
-    from proposalgen.asking.bank import load_bank
     from proposalgen.asking.view import survey_view
 
-    bank = load_bank(template_folders(judged.house))
-    survey = survey_view(judged.brief, judged.readiness.openings, bank)
+    survey = survey_view(judged.brief, judged.readiness.openings, judged.house.bank)
     return replace(judged, view=replace(judged.view, data={**judged.view.data, "survey": survey}))
 
 
 def template_folders(house: House) -> tuple[Path, ...]:
     """Where templates, words and the question bank are read from: the house's own before the built-in ones."""
-    return (house.templates, resources.templates()) if house.templates else (resources.templates(),)
+    return resources.template_folders(house.templates)
 
 
 def with_titles(folders: tuple[Path, ...], house: House, language: str) -> Any:

@@ -15,6 +15,11 @@ def templates() -> Path:
     return _folder("templates")
 
 
+def template_folders(own: Path | None) -> tuple[Path, ...]:
+    """Where templates, words and the question bank are read from: a house's own folder before the built-in one."""
+    return (own, templates()) if own else (templates(),)
+
+
 def schemas() -> Path:
     """The folder of the published JSON Schemas."""
     return _folder("schemas")

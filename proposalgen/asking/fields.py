@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from proposalgen.asking.bank import Bank, Question
 from proposalgen.brief.model import Brief
 from proposalgen.findings import Text
+from proposalgen.house.bank import Bank, Question
 from proposalgen.record import Record
 
 FORMAT = "1"  # of the fields below; a file made by another is an old one

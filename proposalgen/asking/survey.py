@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from proposalgen.asking.bank import Bank
 from proposalgen.asking.fields import ANYBODY, MATTERS, Field, fields_of
 from proposalgen.asking.people import functions_of
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.people import Stakeholder
+from proposalgen.house.bank import Bank
 from proposalgen.record import Record
 
 if TYPE_CHECKING:

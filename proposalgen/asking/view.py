@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from proposalgen.asking.bank import Bank
 from proposalgen.asking.fields import CRITERIA, Field, stamp
 from proposalgen.asking.survey import Sheet, sheets
 from proposalgen.brief.model import Brief
+from proposalgen.house.bank import Bank
 
 if TYPE_CHECKING:
     from proposalgen.gate.verdict import Opening

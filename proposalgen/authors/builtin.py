@@ -98,11 +98,6 @@ def about(name: str) -> Text:
     return ABOUT.get(part, Text("", ""))
 
 
-def folders_of(house_templates: Path | None) -> tuple[Path, ...]:
-    """The house's templates before the built-in ones."""
-    return (house_templates, resources.templates()) if house_templates else (resources.templates(),)
-
-
 def style_of(house: House) -> tuple[Path, str]:
     """The style file that holds the house's profile, and the profile's name."""
     return house.style_file or resources.templates() / "style.yaml", house.style

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from proposalgen import report
-from proposalgen.asking.bank import load_bank
-from proposalgen.authors.builtin import folders_of, style_of
+from proposalgen import report, resources
+from proposalgen.authors.builtin import style_of
 from proposalgen.authors.leftovers import leftovers
 from proposalgen.authors.looks import Written, looks_amiss
 from proposalgen.authors.owned import without_template
@@ -25,6 +24,7 @@ from proposalgen.compose.pointing import pointed
 from proposalgen.errors import HouseError
 from proposalgen.faults import text_of
 from proposalgen.findings import Problem, Text, same
+from proposalgen.house.bank import load_bank
 from proposalgen.house.load import NAME, load_house
 from proposalgen.house.model import House
 from proposalgen.house_pictures import logo_of, pictures_of
@@ -80,7 +80,7 @@ def check(folder: Path, today: datetime.date) -> Checked:
         pictures = tuple(name for name, _ in pictures_of(house))
         faults += [*shell_faults(house), *without_template(house), *picture_faults(house)]
         declared = house.kinds
-    faults += [*lint(folders_of(templates), tree(), internal=internal_tree()), *_bank(templates)]
+    faults += [*lint(resources.template_folders(templates), tree(), internal=internal_tree()), *_bank(templates)]
     faults += _news(rehearsed(templates, declared or (), given, pictures), faults) if templates else ()
     warnings += [*leftovers(templates, declared), *mixed_totals(templates)] if templates else ()
     return Checked(_in_order(faults), _in_order(warnings))
@@ -102,7 +102,7 @@ def _stumbled(problem: Problem) -> tuple[str, int | None, str]:
 def _bank(templates: Path | None) -> tuple[Problem, ...]:
     """What is wrong with the house's question bank."""
     try:
-        load_bank(folders_of(templates))
+        load_bank(resources.template_folders(templates))
     except HouseError as error:
         return error.problems
     return ()

@@ -13,7 +13,6 @@ from pathlib import Path
 from jinja2 import nodes
 
 from proposalgen import resources
-from proposalgen.asking.bank import NAME as BANK
 from proposalgen.authors.owned import nearest_kind
 from proposalgen.compose.environment import parse, parser
 from proposalgen.compose.faults import nearest, suggest
@@ -22,6 +21,7 @@ from proposalgen.compose.loader import BUILT_IN, read_template, templates_in
 from proposalgen.compose.words import LANGUAGES, load_words
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
+from proposalgen.house.bank import NAME as BANK
 from proposalgen.kinds import KINDS, Kind
 
 LARGEST = 256 * 1024

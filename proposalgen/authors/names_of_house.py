@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from proposalgen import resources
-from proposalgen.authors.builtin import folders_of, style_of
+from proposalgen.authors.builtin import style_of
 from proposalgen.compose.words import load_words, slots
 from proposalgen.findings import Text
 from proposalgen.house.load import load_house
@@ -38,7 +38,7 @@ def house_at(folder: Path | None) -> House:
 
 def words_of_house(house: House, tongue: str) -> list[dict[str, Any]]:
     """Every key in the order of the files, with its words in one language. Raises HouseError."""
-    words = load_words(folders_of(house.templates), tongue)
+    words = load_words(resources.template_folders(house.templates), tongue)
     own = load_words([house.templates], tongue).entries if house.templates else {}
     return [
         {

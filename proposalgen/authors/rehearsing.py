@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from proposalgen.authors.builtin import folders_of
+from proposalgen import resources
 from proposalgen.authors.sample import Filled, Variant, filled
 from proposalgen.authors.variants import ALWAYS, variants_for
 from proposalgen.compose.allowed import OWN_HOUSE
@@ -52,7 +52,7 @@ def rehearsed(
     ``kinds``: those that the house declares. ``given``: what a build adds to every view of this house, such as
     ``look``; ``pictures``: the names of its own.
     """
-    folders = folders_of(templates)
+    folders = resources.template_folders(templates)
     documents = tuple(_documents(templates, folders, kinds))
     found: dict[Problem, None] = {}
     own = tuple(pictures)

@@ -13,9 +13,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, get_args, get_origin
 
-from proposalgen import resources
-from proposalgen.asking.bank import load_bank
-from proposalgen.asking.file import BankQuestion
 from proposalgen.asking.view import survey_view
 from proposalgen.audience import internal_view, view_of
 from proposalgen.brief.model import Block, Brief
@@ -24,9 +21,10 @@ from proposalgen.brief.model.walk import bare, is_block, rule_of, words_of
 from proposalgen.figures.figures import figure
 from proposalgen.findings import Action, Finding, Place, Severity, Text
 from proposalgen.gate.verdict import CriteriaAnswer, NeedsAnswer, Opening, Readiness
+from proposalgen.house.bank_file import TALK, Topic
 from proposalgen.house.entries import KINDS
 from proposalgen.house.file import Supplier
-from proposalgen.house.model import House
+from proposalgen.house.model import BUILT_IN, House
 from proposalgen.record import Record
 
 ID = "one"
@@ -244,10 +242,10 @@ def _view(data: Mapping[str, Any], house: House) -> Views:
 
 def _survey(brief: Brief) -> dict[str, Any]:
     """What is open, every topic of it, as questions by person."""
-    bank = load_bank((resources.templates(),))
     about = tuple(row.id for row in brief.selection_criteria.criteria) if brief.selection_criteria else ()
-    openings = tuple(Opening(topic, about=about) for topic in (*words_of(bare(BankQuestion.types()["topic"])), "own"))
-    return survey_view(brief, openings, bank)
+    topics = (*(topic for topic in words_of(Topic) if topic != TALK), "own")
+    openings = tuple(Opening(topic, about=about) for topic in topics)
+    return survey_view(brief, openings, BUILT_IN.bank)
 
 
 def _readiness(confirmed: tuple[str, ...]) -> Readiness:

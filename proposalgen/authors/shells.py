@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from proposalgen.authors.builtin import folders_of
+from proposalgen import resources
 from proposalgen.authors.vocabulary import tree
 from proposalgen.compose.filters import Filters
 from proposalgen.compose.lint_fields import field_problems
@@ -36,7 +36,7 @@ def shell_faults(house: House) -> tuple[Problem, ...]:
 
 def _words(house: House) -> Words | None:
     try:
-        return load_words(folders_of(house.templates), LANGUAGES[-1])
+        return load_words(resources.template_folders(house.templates), LANGUAGES[-1])
     except HouseError:
         return None  # the lint tells what is wrong with them
 

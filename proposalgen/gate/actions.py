@@ -18,7 +18,7 @@ from proposalgen.gate.asking import (
 )
 from proposalgen.gate.case import Case, joined
 from proposalgen.gate.material import lack_of, only_quoted
-from proposalgen.gate.moving import decline_actions, influence_actions, outline_actions
+from proposalgen.gate.moving import decline_actions, influence_actions, outline_actions, suggestions
 
 SET_UNKNOWN = Text(
     "Set selection_criteria.set_by: unknown until a need is confirmed, then run: proposalgen check BRIEF",
@@ -96,7 +96,7 @@ def _offering(case: Case, blocked: bool) -> Iterator[Action]:
     yield from _shaping(case)
     if case.deciders and not case.met & {person.id for person in case.deciders}:
         people = whom.deciders(case)
-        yield Action(MEET_DECIDER.filled(whom=case.names(people)), people, (q.SUCCESS, q.DOUBT))
+        yield Action(MEET_DECIDER.filled(whom=case.names(people)), people, case.asks(q.SUCCESS, q.DOUBT))
     yield from (confirm(case, need) for _, need in case.unconfirmed_rows())
     if not blocked:
         yield from _sending(case)
@@ -105,15 +105,14 @@ def _offering(case: Case, blocked: bool) -> Iterator[Action]:
 def _shaping(case: Case) -> Iterator[Action]:
     """Our criterion beyond theirs: the ground of a last stand, a chance elsewhere; by lawful channels where public."""
     fresh = [case.brief.differentiators[i] for i in beyond_theirs(case.brief)]
-    asks = tuple(q.SUGGEST.filled(criterion=item.suggested_criterion) for item in fresh)
     if case.last_stand:
         points = joined(f"“{item.suggested_criterion}”" for item in fresh)
         yield from lawful(case)
-        yield Action(STAND_ON.filled(points=points), channel_people(case, whom.movers(case)), asks)
+        yield Action(STAND_ON.filled(points=points), channel_people(case, whom.movers(case)), suggestions(case, fresh))
     elif case.verdict == "compete" and not case.attempts:
         yield from lawful(case)
         if not case.public_procurement:
-            yield Action(TRY_INFLUENCE, whom.movers(case), (*asks, q.WHEN_FIXED))
+            yield Action(TRY_INFLUENCE, whom.movers(case), (*suggestions(case, fresh), *case.asks(q.WHEN_FIXED)))
 
 
 def _command(case: Case) -> Text:

@@ -46,6 +46,7 @@ ACTION_WITNESS = Text(
 )
 GROUND_ASSUMED = Text("assumptions", "假设")
 GROUND_NONE = Text("no evidence", "没有证据的说法")
+THOSE_CONCERNED = Text("the people concerned", "相关的人")
 ACTION_LIST = Text(
     "Get the criteria themselves: the brief says who set them and lists none.",
     "拿到标准本身：简报写明了由谁制定，却一条也没有列出。",
@@ -120,8 +121,8 @@ def standing_discovery(case: Case) -> Iterator[Action]:
     yield from lawful(case)
     rows = [row for row in case.criteria_rows if row.standing == "unknown"]
     rows.sort(key=lambda row: (not row.mandatory, -(row.weight or 0)))
-    asks = tuple(q.STANDING_ON.filled(criterion=row.name) for row in rows)
-    extra = () if case.public_procurement else (q.ACCEPTED_PROOF, q.DOUBT)
+    asks = tuple(ask for row in rows for ask in case.asks(q.STANDING_ON, criterion=row.name))
+    extra = () if case.public_procurement else case.asks(q.ACCEPTED_PROOF, q.DOUBT)
     yield Action(
         ACTION_STANDING.filled(criteria=joined(f"“{row.name}”" for row in rows)),
         channel_people(case, whom.see(case, whom.role("technical_evaluator", "coach"), whom.role("decision_maker"))),
@@ -135,10 +136,11 @@ def _opening(case: Case) -> Action:
     people = whom.see(case, whom.role("coach"), whom.role("decision_maker", "approver"), whom.role("user"))
     if case.brief.deal.asked_by == "customer":
         named = case.names(whom.see(case, whom.role("user"), whom.role("decision_maker"))[:3])
-        choose = q.HOW_CHOOSE.filled(whom=named if case.people else q.THOSE_CONCERNED)
-        return Action(ACTION_THREE_REASONS, channel_people(case, people), (q.WHY_ASKED, q.FAVOURITE, choose))
+        choose = case.asks(q.HOW_CHOOSE, whom=named if case.people else THOSE_CONCERNED)
+        asks = (*case.asks(q.WHY_ASKED, q.FAVOURITE), *choose)
+        return Action(ACTION_THREE_REASONS, channel_people(case, people), asks)
     what = ACTION_MEETING if case.brief.deal.asked_by == "us" else ACTION_WHO_ASKED
-    return Action(what, channel_people(case, people), (q.MEETING, q.SPONSOR, q.WHY_NOW))
+    return Action(what, channel_people(case, people), case.asks(q.MEETING, q.SPONSOR, q.WHY_NOW))
 
 
 def needs_half(case: Case) -> Iterator[Action]:
@@ -148,7 +150,7 @@ def needs_half(case: Case) -> Iterator[Action]:
         yield confirm(case, need)
     if not rows and not case.needs.known:
         what = ACTION_ORGANISATION if case.brief.needs else ACTION_FIRST_NEEDS
-        asks = (q.PROCESS, q.WORST, q.MEASURES, q.UNSOLVED, q.SUCCESS, q.OTHERS_CONCERNED)
+        asks = case.asks(q.PROCESS, q.WORST, q.MEASURES, q.UNSOLVED, q.SUCCESS, q.OTHERS_CONCERNED)
         yield Action(what, channel_people(case, whom.of_business(case)), asks)
 
 
@@ -157,19 +159,19 @@ def confirm(case: Case, need: Need) -> Action:
     missing = tuple(gaps(need, case.evidence, frozenset(case.people)))
     people = whom.known(case, need.owners) or whom.of_business(case)
     what = ACTION_CONFIRM.filled(need=need.statement, gaps=joined(GAPS[gap] for gap in missing))
-    return Action(what, channel_people(case, people), tuple(_gap_questions(need, missing)))
+    return Action(what, channel_people(case, people), tuple(_gap_questions(case, need, missing)))
 
 
-def _gap_questions(need: Need, missing: tuple[str, ...]) -> Iterator[Text]:
+def _gap_questions(case: Case, need: Need, missing: tuple[str, ...]) -> Iterator[Text]:
     if "state" in missing:
-        yield q.STATE_OF.filled(need=need.statement)
+        yield from case.asks(q.STATE_OF, need=need.statement)
     if "impact" in missing:
         worth = q.WORTH_OF if need.source == "expectation" else q.COST_OF
-        yield worth.filled(need=need.statement)
+        yield from case.asks(worth, need=need.statement)
     if "evidence" in missing or "heard" in missing:
-        yield q.HEARD_OF.filled(need=need.statement)
+        yield from case.asks(q.HEARD_OF, need=need.statement)
     if need.target is None:
-        yield q.SUCCESS
+        yield from case.asks(q.SUCCESS)
 
 
 def criteria_half(case: Case) -> Iterator[Action]:
@@ -177,17 +179,17 @@ def criteria_half(case: Case) -> Iterator[Action]:
     block = case.brief.selection_criteria
     people = channel_people(case, whom.of_choice(case))
     if case.public_procurement:
-        yield Action(ACTION_CRITERIA, people, (q.PUBLISHED, q.CRITERIA, q.MUSTS))
+        yield Action(ACTION_CRITERIA, people, case.asks(q.PUBLISHED, q.CRITERIA, q.MUSTS))
         return
     if block is None or block.set_by in ("unknown", "nobody"):
-        asks = (q.CRITERIA, q.MUSTS, q.ORIGIN, q.PANEL, q.STEPS, q.ACCEPTED_PROOF)
+        asks = case.asks(q.CRITERIA, q.MUSTS, q.ORIGIN, q.PANEL, q.STEPS, q.ACCEPTED_PROOF)
         yield Action(ACTION_CRITERIA, people, asks)
         return
     if not any(case.evidence[id_].kind != "assumption" for id_ in block.evidence if id_ in case.evidence):
         ground = GROUND_ASSUMED if block.evidence else GROUND_NONE
-        yield Action(ACTION_WITNESS.filled(ground=ground), people, (q.ORIGIN, q.PANEL, q.SUMMARY))
+        yield Action(ACTION_WITNESS.filled(ground=ground), people, case.asks(q.ORIGIN, q.PANEL, q.SUMMARY))
     if not block.criteria:
-        yield Action(ACTION_LIST, people, (q.CRITERIA, q.MUSTS, q.SUMMARY))
+        yield Action(ACTION_LIST, people, case.asks(q.CRITERIA, q.MUSTS, q.SUMMARY))
 
 
 def own_questions(case: Case) -> Iterator[Action]:

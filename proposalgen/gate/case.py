@@ -113,6 +113,16 @@ class Case:
     def unconfirmed_rows(self) -> Iterator[tuple[int, Need]]:
         return ((i, need) for i, need in self.needs_rows() if need.id not in self.confirmed)
 
+    def asks(self, *ids: str, **values: Any) -> tuple[Text, ...]:
+        """What the customer is asked, in the house's words; what the house leaves out is not asked."""
+        bank = self.house.bank
+        return tuple(bank.words(id_, **values) for id_ in ids if id_ not in bank.left_out)
+
+    def words(self, id_: str, **values: Any) -> Text:
+        """A question in the house's words, for the seller to answer: what the brief needs is asked in any case."""
+        words: Text = self.house.bank.words(id_, **values)
+        return words
+
     def named(self, id_: str) -> Text:
         """A person's name with their post."""
         person = self.people.get(id_)

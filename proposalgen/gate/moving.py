@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from proposalgen.brief.model.offer import Differentiator
 from proposalgen.findings import Action, Text
 from proposalgen.gate import questions as q
 from proposalgen.gate import whom
@@ -119,11 +120,11 @@ def outline_actions(case: Case) -> Iterator[Action]:
     """Nobody has set criteria: set them together, with a short outline as the occasion."""
     yield from lawful(case)
     if case.public_procurement:
-        yield Action(ANSWER_SURVEY.filled(channel=channel(case)), channel_people(case, ()), (q.PUBLISHED,))
+        yield Action(ANSWER_SURVEY.filled(channel=channel(case)), channel_people(case, ()), case.asks(q.PUBLISHED))
         yield Action(SEND_OUTLINE, channel_people(case, ()))
         yield Action(RECORD_PUBLIC)
         return
-    asks = (*_by_need(case), q.PANEL, q.CLOSE_PRICES, q.ACCEPTED_PROOF, q.SUMMARY)
+    asks = (*_by_need(case), *case.asks(q.PANEL, q.CLOSE_PRICES, q.ACCEPTED_PROOF, q.SUMMARY))
     yield Action(SET_TOGETHER, whom.see(case, whom.role("decision_maker"), whom.role("technical_evaluator")), asks)
     yield _suggest(case, PROPOSE_ADDITIONS)
     yield Action(SEND_OUTLINE, whom.deciders(case))
@@ -143,7 +144,7 @@ def influence_actions(case: Case) -> Iterator[Action]:
     if opened := [attempt for attempt in case.attempts if attempt.outcome == "open"]:
         listed = joined(f"“{attempt.action}”" for attempt in opened)
         people = whom.known(case, (id_ for attempt in opened for id_ in attempt.with_))
-        yield Action(FOLLOW_OPEN.filled(attempts=listed), people, (q.WHEN_FIXED,))
+        yield Action(FOLLOW_OPEN.filled(attempts=listed), people, case.asks(q.WHEN_FIXED))
     yield from _interviews(case) if case.criteria.set_by == "competitor" else _gaps(case)
     yield from _turning(case)
     yield Action(RECORD_OUTCOME)
@@ -153,21 +154,22 @@ def decline_actions(case: Case) -> Iterator[Action]:
     """Everything failed: let go, keep the door open; and what a last stand would take."""
     yield Action(DECLINE, whom.see(case, whom.role("decision_maker"), whom.role("coach")))
     coach = whom.see(case, whom.role("coach"), whom.role("user"))
-    yield Action(KEEP_THE_DOOR, coach, (q.CONTRACT_END, q.MISSED_NEED))
+    yield Action(KEEP_THE_DOOR, coach, case.asks(q.CONTRACT_END, q.MISSED_NEED))
     yield Action(LAST_STAND.filled(missing=joined(_last_stand_lacks(case))))
 
 
 def _interviews(case: Case) -> Iterator[Action]:
     people = whom.unmet(case) or whom.of_business(case)
     names = case.names(people) if people else SEVERAL_CONCERNED
-    yield Action(INTERVIEWS_FIRST.filled(whom=names), people, (q.INTERVIEWS.filled(whom=names),))
+    yield Action(INTERVIEWS_FIRST.filled(whom=names), people, case.asks(q.INTERVIEWS, whom=names))
     needs = joined(f"“{need.statement}”" for _, need in case.confirmed_rows())
-    asks = (q.MISSED_NEED, q.UNSOLVED, q.OTHERS_CONCERNED, *_confirming(case))
+    asks = (*case.asks(q.MISSED_NEED, q.UNSOLVED, q.OTHERS_CONCERNED), *_confirming(case))
     yield Action(NEEDS_THEY_MISS.filled(needs=needs), whom.of_business(case), asks)
 
 
 def _confirming(case: Case) -> Iterator[Text]:
-    yield from (q.HEARD_OF.filled(need=need.statement) for _, need in case.unconfirmed_rows())
+    for _, need in case.unconfirmed_rows():
+        yield from case.asks(q.HEARD_OF, need=need.statement)
 
 
 def _gaps(case: Case) -> Iterator[Action]:
@@ -180,7 +182,7 @@ def _turning(case: Case) -> Iterator[Action]:
     yield _suggest(case, None)
     movers = whom.movers(case)
     who_can = WHO_CAN_CHANGE.filled(whom=case.names(movers)) if movers else NOBODY_CAN_CHANGE
-    yield Action(who_can, movers, (*_by_need(case), q.WHEN_FIXED))
+    yield Action(who_can, movers, (*_by_need(case), *case.asks(q.WHEN_FIXED)))
     yield _by_when(case)
 
 
@@ -189,15 +191,19 @@ def _suggest(case: Case, what: Text | None) -> Action:
     fresh = [case.brief.differentiators[i] for i in beyond_theirs(case.brief)]
     if fresh:
         points = joined(f"“{item.suggested_criterion}”" for item in fresh)
-        asks = tuple(q.SUGGEST.filled(criterion=item.suggested_criterion) for item in fresh)
-        return Action(what or SHOW_OVERLOOKED.filled(points=points), whom.movers(case), asks)
+        return Action(what or SHOW_OVERLOOKED.filled(points=points), whom.movers(case), suggestions(case, fresh))
     idle = [item for item in case.brief.differentiators if not item.criteria]
-    asks = tuple(q.OVERLOOKED.filled(statement=item.statement) for item in idle)
+    asks = tuple(ask for item in idle for ask in case.asks(q.OVERLOOKED, statement=item.statement))
     return Action(NOTHING_SUGGESTED, whom.movers(case) if asks else (), asks)
 
 
+def suggestions(case: Case, items: Iterable[Differentiator]) -> tuple[Text, ...]:
+    """Criteria of ours, each put as a question."""
+    return tuple(ask for item in items for ask in case.asks(q.SUGGEST, criterion=item.suggested_criterion))
+
+
 def _by_need(case: Case) -> tuple[Text, ...]:
-    return tuple(q.ADD.filled(need=need.statement) for _, need in case.confirmed_rows())[:3]
+    return tuple(ask for _, need in case.confirmed_rows() for ask in case.asks(q.ADD, need=need.statement))[:3]
 
 
 def _behind(case: Case) -> Text:
@@ -209,7 +215,7 @@ def _why_behind(case: Case) -> Iterator[Text]:
     for row in case.criteria_rows:
         if row.standing == "behind":
             asked = q.WHY_THIS if row.ours else q.WHY_THIS_PLAIN
-            yield asked.filled(criterion=row.name, ours=row.ours)
+            yield from case.asks(asked, criterion=row.name, ours=row.ours)
 
 
 def _by_when(case: Case) -> Action:
@@ -222,7 +228,7 @@ def _by_when(case: Case) -> Action:
     if days:
         day, what = min(days, key=lambda pair: pair[0])
         return Action(BY_WHEN.filled(day=day.isoformat(), what=what))
-    return Action(BY_WHEN_UNKNOWN, channel_people(case, whom.of_choice(case)), (q.WHEN_FIXED, q.STEPS))
+    return Action(BY_WHEN_UNKNOWN, channel_people(case, whom.of_choice(case)), case.asks(q.WHEN_FIXED, q.STEPS))
 
 
 def _last_stand_lacks(case: Case) -> Iterator[Text]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from proposalgen import resources
 from proposalgen.findings import Place
 from proposalgen.house.entries import LibraryEntry
 from proposalgen.house.file import Approver, Supplier
 from proposalgen.kinds import Kind
 from proposalgen.reading.tree import Located
 from proposalgen.record import Record
+
+if TYPE_CHECKING:
+    from proposalgen.house.bank import Bank
 
 EVIDENCE_STALE_DAYS = 180
 UNKNOWN_WEIGHT = Decimal("0.3334")  # a third, rounded up to what a house file writes
@@ -47,6 +53,16 @@ class House(Record):
     templates: Path | None = None
     located: Located | None = None
     entries_located: Mapping[str, Located] = MappingProxyType({})
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The question bank in the house's words; read when the first question is needed.
+
+        Raises HouseError with every fault of the house's questions.yaml.
+        """
+        from proposalgen.house.bank import load_bank
+
+        return load_bank(resources.template_folders(self.templates))
 
     def place(self, path: str = "") -> Place:
         """Where a field of house.yaml stands."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from proposalgen.asking.bank import Bank
 from proposalgen.asking.fields import FORMAT, STAMP, Field, deal_code, every_field, same_question
 from proposalgen.brief.model import Brief
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.gate.needs import said
+from proposalgen.house.bank import Bank
 from proposalgen.reading.filled import Filled, Given
 from proposalgen.record import Record
 from proposalgen.write.word.controls import PROMPTS

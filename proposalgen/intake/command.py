@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from proposalgen import report
-from proposalgen.asking.bank import load_bank
 from proposalgen.brief.edit import END, Change, Unplaceable, edited
 from proposalgen.brief.load import brief_file, load_read
 from proposalgen.brief.model import Brief
@@ -23,7 +22,6 @@ from proposalgen.house.load import load_house
 from proposalgen.house.model import House
 from proposalgen.intake.answers import understood
 from proposalgen.intake.evidence import Noted, Taken, taken
-from proposalgen.owned import template_folders
 from proposalgen.readiness import Judged, examine
 from proposalgen.reading.document import decode, read_document, read_text
 from proposalgen.reading.filled import read_filled
@@ -94,8 +92,7 @@ def _take_in(order: Order) -> Done | tuple[Problem, ...]:
     house = load_house(order.house, near=order.brief)
     data = _bytes(file)
     before = _judged(data, file, house, order.today)
-    bank = load_bank(template_folders(house))
-    form = understood(read_filled(order.form, str(order.form)), before.brief, bank)
+    form = understood(read_filled(order.form, str(order.form)), before.brief, house.bank)
     found = taken(form.answers, before.brief, order.today)
     problems = (*form.problems, *found.problems, *_tables(before.brief, found))
     if problems:

@@ -167,12 +167,13 @@ def _about(asking: Asking, i: int, need: Need) -> Iterator[Question]:
             _owners(asking, i),
         )
     if "state" in missing:
-        ask = q.STATE_OF.filled(need=quoted(need.statement))
+        ask = asking.case.words(q.STATE_OF, need=quoted(need.statement))
         yield Question(
             f"{key}/state", ask, STATE_WHY, STATE_EXAMPLE, take.line(), fills("needs", i, "current_state")
         )
     if "impact" in missing:
-        ask = (q.WORTH_OF if need.source == "expectation" else q.COST_OF).filled(need=quoted(need.statement))
+        worth = q.WORTH_OF if need.source == "expectation" else q.COST_OF
+        ask = asking.case.words(worth, need=quoted(need.statement))
         yield Question(
             f"{key}/impact",
             ask,

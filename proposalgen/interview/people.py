@@ -163,7 +163,7 @@ def circumstances(asking: Asking) -> Iterator[Question]:
     if schedule is None or schedule.live_by is None:
         yield Question(
             "schedule/live-by",
-            q.LIVE_BY,
+            asking.case.words(q.LIVE_BY),
             LIVE_WHY,
             same("2027-06-30"),
             take.day(today, future=True),

@@ -116,7 +116,7 @@ ENGLISH = {
     "weight has Anna": "high",
     "Anna Berg stand": "supporter",
     "When will the customer decide": "2026-12-20",
-    "When should it go live": "2027-06-30",
+    "When should it be in use": "2027-06-30",
     "competitor": "Northwind",
     "How much can the customer spend": "3 million",
     "Which measure should change": "working days to close",

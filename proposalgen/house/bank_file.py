@@ -4,7 +4,11 @@ from typing import Literal
 
 from proposalgen.brief.model.base import Block, Flag, Id, Words, public
 
-Topic = Literal["needs", "goals", "criteria", "standing", "beyond", "decision", "schedule", "budget", "options"]
+TALK = "talk"
+"""The topic of what is asked in person only: the gate and the interview take it by its id, no questionnaire holds it."""
+Topic = Literal[
+    "needs", "goals", "criteria", "standing", "beyond", "decision", "schedule", "budget", "options", "talk"
+]  # fmt: skip
 Function = Literal["executive", "business", "user", "technical", "finance", "purchasing", "public"]
 
 
