@@ -148,14 +148,16 @@ def _content(cell: Cell, role: str, to: Setting, render: Render) -> str:
 
 def definitions(one: Definitions, to: Setting, render: Render) -> str:
     term = term_width(to.style, to.chinese, one.wide)
-    rows = "".join(_definition(row, to, render) for row in one.rows)
+    rows = "".join(_definition(row, to, render, kept=at == 0 and len(one.rows) > 1) for at, row in enumerate(one.rows))
     shares = cols((term, to.style.page.text_width - term))
     return f'<table class="definitions">{shares}<tbody>{rows}</tbody></table>'
 
 
-def _definition(row: Definition, to: Setting, render: Render) -> str:
+def _definition(row: Definition, to: Setting, render: Render, kept: bool) -> str:
+    """A row; the first is ``kept`` with the next, as in Word."""
     content = render(row.content, to, "definition")
-    return f'<tr><th class="term" scope="row">{inlines(row.term, to)}</th><td>{content}</td></tr>'
+    row_ = '<tr class="kept">' if kept else "<tr>"
+    return f'{row_}<th class="term" scope="row">{inlines(row.term, to)}</th><td>{content}</td></tr>'
 
 
 def facts(one: Facts, to: Setting) -> str:
