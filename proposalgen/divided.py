@@ -22,7 +22,7 @@ from proposalgen.tender.volumes import TITLES, file_of, files_of, price_apart
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 RULE = "leak.price"
-LEAST = 10_000  # a smaller amount of a single line may stand anywhere as another number
+LEAST = 10_000  # a smaller amount of a line or a group may stand anywhere as another number
 
 
 def editions(judged: Judged, made: Kind, wanted: Sequence[str] = ()) -> tuple[str, ...]:
@@ -100,6 +100,8 @@ def _price(brief: Brief, data: Mapping[str, Any]) -> Iterator[Secret]:
     totals += [row["amount"] for row in price["payments"]]
     lines = [*(line for group in price["groups"] for line in group["lines"]), *price["options"], *price["alternatives"]]
     single = [line[name] for line in lines for name in ("unit_price", "amount", "list_amount")]
+    single += [group["subtotal"] for group in price["groups"]] + [part["amount"] for part in price["parts"]]
+    single += [found[name] for found, name in ((price["discount"], "amount"), (data["returns"], "gain"), (data["returns"], "npv")) if found]
     amounts = [*(one for one in totals if one), *(one for one in single if one and one >= LEAST)]
     for amount in dict.fromkeys(Decimal(one) for one in amounts):
         yield Secret(SecretKind.AMOUNT, RULE, f"{amount:,}", place, amount)

@@ -436,6 +436,17 @@ def test_a_price_told_in_another_volume_stops_the_build(tmp_path, capsys):
     assert order(written(tmp_path / "together", data), "zh", formats="html") == 0
 
 
+@pytest.mark.parametrize("told", ["设备小计 209.8 万元", "优惠 199,700 元", "总收益 33,865,700 元"])
+def test_a_part_of_the_price_is_as_telling_as_the_whole(told, tmp_path, capsys):
+    """Sums of groups, what was taken off and what is left of the benefits: with the rest known, each says the price."""
+    data = tender("zh", volumes="separate")
+    for line in data["price"]["items"][:2]:
+        line["group"] = "设备"
+    data["solution"]["summary"] = f"{told}，三年不变。"
+    assert order(written(tmp_path / "deal", data), "zh", formats="html") == 6
+    assert "leak.price" in capsys.readouterr().err
+
+
 @BOTH
 def test_an_anonymous_volume_names_nobody(built, tongue):
     deal = built(tongue, "anonymous")
