@@ -472,6 +472,15 @@ def test_our_name_in_an_anonymous_volume_stops_the_build(tmp_path, monkeypatch, 
     assert "leak.supplier" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("told", ["电话 138 0000 0000", "网址 qiyue.example", "邮箱 tender@qiyue.example", "邮箱 liyan@qiyue.example", "账号 0200 0000 0000 0000 000", "启岳牌直连通道"])
+def test_whatever_leads_to_us_is_as_telling_as_our_name(told, tmp_path, capsys):
+    data = tender("zh", anonymous="true")
+    data["price"]["items"][1]["brand"] = "启岳"
+    data["solution"]["summary"] = f"三步完成，{told}。"
+    assert order(written(tmp_path / "deal", data), "zh", formats="html") == 6
+    assert "leak.supplier" in capsys.readouterr().err
+
+
 # --- what may not be in it -------------------------------------------------------------------------
 
 
