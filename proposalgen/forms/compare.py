@@ -16,6 +16,7 @@ from xml.parsers import expat
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.forms.places import place_of
 from proposalgen.forms.tags import Tag, tags_of
+from proposalgen.forms.unseen import unseen
 from proposalgen.reading.word_package import NO_WORD, NO_WORD_HINT, TEXT_PARTS, is_fault, word_members
 from proposalgen.reading.word_scan import BREAK, Paragraph, Part, scan
 
@@ -177,9 +178,11 @@ def compare_tagging(original: bytes, form: bytes, file: str) -> tuple[Problem, .
     for name in sorted({name for name in (*old, *new) if TEXT_PARTS.fullmatch(name)}):
         try:
             before, after = (scan(part[name]) if name in part else Part() for part in (old, new))
+            was, now = (unseen(part[name]) if name in part else ("",) * 3 for part in (old, new))
         except (expat.ExpatError, ValueError):
             return (Problem(Place(name, file), NO_WORD, NO_WORD_HINT),)
         found += _tagged(before, after, file, name)
+        found += (Problem(Place(name, file), UNSEEN.filled(text=(two or one)[:40]), AGAIN) for one, two in zip(was, now, strict=True) if one != two)
     if _pictures(old) != _pictures(new):
         found.append(Problem(Place("", file), PICTURES, AGAIN))
     return tuple(found[:_MOST])
@@ -285,6 +288,10 @@ OTHER_PART = Text("{part} differs from the form's", "{part} 与原表格不同")
 MARKUP = Text("formatting or structure in {part} differs from the form's", "{part} 的格式或结构与原表格不同")
 PARAGRAPHS = Text("{part} has {new} paragraphs, the form has {old}", "{part} 有 {new} 段，原表格有 {old} 段")
 CHANGED = Text("the form says “{was}”, and here stands “{now}”", "原表格为“{was}”，此处为“{now}”")
+UNSEEN = Text(
+    "“{text}” is hidden, struck out, a tracked change or no plain text in one of the two files, and not in the other",
+    "“{text}”在其中一个文件里是隐藏文字、带删除线、修订或非普通文字，在另一个里不是",
+)
 GONE = Text("the form's “{was}” is missing", "缺少原表格的“{was}”")
 MORE = Text("“{now}” does not stand in the form", "“{now}”不是原表格的内容")
 PICTURES = Text("the pictures differ from those of the form", "图片与原表格不同")

@@ -198,6 +198,24 @@ def test_words_changed_while_tagging_are_found(old, new):
     assert [old[:2] in problem.message.en for problem in found] == [True]
 
 
+RUN = '<w:r><w:t xml:space="preserve">投标人（盖章）：</w:t></w:r>'
+UNREAD = {
+    "hidden": RUN.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"),
+    "struck out": RUN.replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>"),
+    "deleted, as a tracked change": f'<w:del w:id="1" w:author="x">{RUN}</w:del>',
+    "with a formula before it": f'<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>不</m:t></m:r></m:oMath>{RUN}',
+    "another file's words before it": f"<w:subDoc/>{RUN}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", UNREAD)
+def test_a_word_that_is_there_and_not_to_be_read_is_found(how):
+    """The same letters in the file, and another form for whoever reads it."""
+    plain = "<w:r><w:t>投标人（盖章）：</w:t></w:r>"
+    found = compare_tagging(form(tagged=False), repacked(form(), document=(plain, UNREAD[how])), "a.docx")
+    assert len(found) == 1 and "tracked change" in found[0].message.en
+
+
 def test_a_clause_deleted_while_tagging_is_found():
     document = docx.Document(io.BytesIO(form()))
     paragraph = document.paragraphs[0]._element
