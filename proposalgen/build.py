@@ -14,7 +14,7 @@ from typing import Any
 
 from proposalgen.copies import NAME as DUPLICATE
 from proposalgen.copies import duplicate_of
-from proposalgen.divided import edition_title, editions, kind_title, told, too_long, unnamed
+from proposalgen.divided import beside_the_price, edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
 from proposalgen.dressing import dressed_style, faces_amiss
@@ -124,7 +124,7 @@ def _of_buyers_files(judged: Judged) -> Iterator[Output]:
 
     assert judged.withheld is not None
     day = datetime.date.fromisoformat(date_of(judged))
-    return handed_back(judged.brief, judged.house, judged.figures, judged.withheld, day)
+    return handed_back(judged.brief, judged.house, judged.figures, judged.withheld, beside_the_price(judged), day)
 
 
 def _passed_over(readiness: Readiness, names: Sequence[str]) -> tuple[Refused, ...]:

@@ -18,11 +18,11 @@ from proposalgen.kinds import READERS, Kind
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
 from proposalgen.tender.vocabulary import terms
-from proposalgen.tender.volumes import TITLES, file_of, files_of
-from proposalgen.withheld import Secret, SecretKind
+from proposalgen.tender.volumes import TITLES, file_of, files_of, price_apart
+from proposalgen.withheld import Secret, SecretKind, Withheld
 
 RULE = "leak.price"
-LEAST = 10_000  # a smaller amount of a single line may stand anywhere as another number
+LEAST = 10_000  # a smaller amount of a line or a group may stand anywhere as another number
 
 
 def editions(judged: Judged, made: Kind, wanted: Sequence[str] = ()) -> tuple[str, ...]:
@@ -59,11 +59,27 @@ def told(judged: Judged, made: Kind, edition: str) -> Judged:
     brief, file = judged.brief, file_of(judged.brief, edition)
     data = {**view.data, "bid": in_file(view.data["bid"], file, brief.language)}
     if "price" not in file.parts:
-        data |= {"price": None, "returns": None, "headlines": {**data["headlines"], "price": None}}
-        withheld = withheld_of(brief, judged.house, data, view.hidden_needs)
-        hidden = tuple(one for one in _price(brief, view.data) if one.amount not in withheld.public_amounts)
-        withheld = replace(withheld, secrets=(*withheld.secrets, *hidden))
+        data = _priceless(data)
+        withheld = _besides_price(judged, data)
     return replace(judged, view=replace(view, data=data), withheld=withheld)
+
+
+def beside_the_price(judged: Judged) -> Withheld:
+    """What must not stand in a file of the response that lies beside the price's."""
+    assert judged.view is not None and judged.withheld is not None
+    return _besides_price(judged, _priceless(judged.view.data)) if price_apart(judged.brief) else judged.withheld
+
+
+def _priceless(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {**data, "price": None, "returns": None, "headlines": {**data["headlines"], "price": None}}
+
+
+def _besides_price(judged: Judged, data: Mapping[str, Any]) -> Withheld:
+    """What is withheld from ``data``, which knows no price, and every amount of the price."""
+    assert judged.view is not None
+    withheld = withheld_of(judged.brief, judged.house, data, judged.view.hidden_needs)
+    hidden = tuple(one for one in _price(judged.brief, judged.view.data) if one.amount not in withheld.public_amounts)
+    return replace(withheld, secrets=(*withheld.secrets, *hidden))
 
 
 def unnamed(judged: Judged) -> Judged:
@@ -84,6 +100,8 @@ def _price(brief: Brief, data: Mapping[str, Any]) -> Iterator[Secret]:
     totals += [row["amount"] for row in price["payments"]]
     lines = [*(line for group in price["groups"] for line in group["lines"]), *price["options"], *price["alternatives"]]
     single = [line[name] for line in lines for name in ("unit_price", "amount", "list_amount")]
+    single += [group["subtotal"] for group in price["groups"]] + [part["amount"] for part in price["parts"]]
+    single += [found[name] for found, name in ((price["discount"], "amount"), (data["returns"], "gain"), (data["returns"], "npv")) if found]
     amounts = [*(one for one in totals if one), *(one for one in single if one and one >= LEAST)]
     for amount in dict.fromkeys(Decimal(one) for one in amounts):
         yield Secret(SecretKind.AMOUNT, RULE, f"{amount:,}", place, amount)

@@ -436,6 +436,17 @@ def test_a_price_told_in_another_volume_stops_the_build(tmp_path, capsys):
     assert order(written(tmp_path / "together", data), "zh", formats="html") == 0
 
 
+@pytest.mark.parametrize("told", ["设备小计 209.8 万元", "优惠 199,700 元", "总收益 33,865,700 元"])
+def test_a_part_of_the_price_is_as_telling_as_the_whole(told, tmp_path, capsys):
+    """Sums of groups, what was taken off and what is left of the benefits: with the rest known, each says the price."""
+    data = tender("zh", volumes="separate")
+    for line in data["price"]["items"][:2]:
+        line["group"] = "设备"
+    data["solution"]["summary"] = f"{told}，三年不变。"
+    assert order(written(tmp_path / "deal", data), "zh", formats="html") == 6
+    assert "leak.price" in capsys.readouterr().err
+
+
 @BOTH
 def test_an_anonymous_volume_names_nobody(built, tongue):
     deal = built(tongue, "anonymous")
@@ -458,6 +469,15 @@ def test_our_name_in_an_anonymous_volume_stops_the_build(tmp_path, monkeypatch, 
     data["solution"]["summary"] = "启岳软件分三步完成。"
     deal = written(tmp_path / "deal", data)
     assert order(deal, "zh", formats="html") == 6
+    assert "leak.supplier" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("told", ["电话 138 0000 0000", "网址 qiyue.example", "邮箱 tender@qiyue.example", "邮箱 liyan@qiyue.example", "账号 0200 0000 0000 0000 000", "启岳牌直连通道"])
+def test_whatever_leads_to_us_is_as_telling_as_our_name(told, tmp_path, capsys):
+    data = tender("zh", anonymous="true")
+    data["price"]["items"][1]["brand"] = "启岳"
+    data["solution"]["summary"] = f"三步完成，{told}。"
+    assert order(written(tmp_path / "deal", data), "zh", formats="html") == 6
     assert "leak.supplier" in capsys.readouterr().err
 
 

@@ -95,6 +95,13 @@ def test_the_contents_of_the_word_file_name_the_pages_of_the_pdf(name):
         assert re.search(rf"第 {number} 页|Page {number} of", page)
 
 
+@pytest.mark.parametrize("sign", ["①", "²", "９" * 5000])
+def test_a_sign_that_only_looks_like_a_number_may_begin_a_row(sign, tmp_path, capsys):
+    data = data_of(TREASURY)
+    data["action_plan"]["risks"][0]["risk"] = sign
+    assert call("build", written(tmp_path, data), "--to", "docx") == 0, capsys.readouterr().err
+
+
 def test_building_twice_gives_the_same_bytes():
     first, second = built(TREASURY), built(TREASURY, again=1)
     for suffix in ("docx", "pdf", "html"):

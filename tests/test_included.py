@@ -95,6 +95,17 @@ def test_what_cannot_be_taken_is_named_with_its_place(tmp_path, xml, says):
         assert said == [one for one in said if one.startswith("paragraph 7 (“Mind this:”)")]
 
 
+@pytest.mark.parametrize("sign", ["²", "9" * 5000])
+def test_measures_that_no_program_writes_count_as_none(tmp_path, sign):
+    def change(document):
+        for one in document.element.body.iter():
+            for name in ("w", "val", "left", "right") if one.tag.endswith(("}gridCol", "}outlineLvl", "}ilvl", "}pgMar", "}pgSz")) else ():
+                one.attrib.pop(f"{{{docx.oxml.ns.nsmap['w']}}}{name}", None)
+                one.set(f"{{{docx.oxml.ns.nsmap['w']}}}{name}", sign)
+
+    assert "We keep" in dump(b.Document("t", "", "en", "", (b.Section(read_word(conditions(tmp_path, change), "Conditions", "en").blocks),)))
+
+
 def test_nested_tables_and_no_word_files_are_refused(tmp_path):
     def nest(document):
         document.tables[0].cell(2, 0).add_table(1, 1)

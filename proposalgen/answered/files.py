@@ -47,16 +47,18 @@ class Response(Record):
     breaches: tuple[Finding, ...] = ()
 
 
-def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date, proven: bool = True) -> Response:
+def answered_files(
+    brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date, beside: Withheld | None = None, proven: bool = True
+) -> Response:
     """Every form of the tender filled, and its workbook answered.
 
-    A form that asks for the price is left out, with a warning, while no price is known. ``proven``: compared and searched as
-    well, without which nothing is handed in.
+    A form that asks for the price is left out, with a warning, while no price is known. ``beside``: what is withheld from
+    the files that don't ask for it. ``proven``: compared and searched as well, without which nothing is handed in.
     """
     tender = brief.tender
     if tender is None:
         return Response()
-    work = _Work(brief, house, figures, withheld, day, proven)
+    work = _Work(brief, house, figures, withheld, beside or withheld, day, proven)
     for at, form in enumerate(tender.required_forms):
         work.form(at, form)
     if tender.workbook:
@@ -64,12 +66,12 @@ def answered_files(brief: Brief, house: House, figures: Figures, withheld: Withh
     return Response(tuple(work.files), tuple(work.findings), tuple(work.breaches))
 
 
-def handed_back(brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date) -> Iterator[Output]:
+def handed_back(brief: Brief, house: House, figures: Figures, withheld: Withheld, beside: Withheld, day: date) -> Iterator[Output]:
     """The same as files of a bid; those that state the price are named for the price volume where that is apart.
 
     Raises InspectionFailed for any breach.
     """
-    made = answered_files(brief, house, figures, withheld, day)
+    made = answered_files(brief, house, figures, withheld, day, beside)
     if made.breaches:
         raise InspectionFailed(made.breaches, made.breaches[0].place.file, "bid")
     for file in made.files:
@@ -80,8 +82,11 @@ def handed_back(brief: Brief, house: House, figures: Figures, withheld: Withheld
 class _Work:
     """One run over the buyer's files of a tender."""
 
-    def __init__(self, brief: Brief, house: House, figures: Figures, withheld: Withheld, day: date, proven: bool) -> None:
-        self.brief, self.house, self.figures, self.withheld, self.day, self.proven = brief, house, figures, withheld, day, proven
+    def __init__(
+        self, brief: Brief, house: House, figures: Figures, withheld: Withheld, beside: Withheld, day: date, proven: bool
+    ) -> None:
+        self.brief, self.house, self.figures, self.day, self.proven = brief, house, figures, day, proven
+        self.withheld, self.beside = withheld, beside
         self.folder = Path(brief.place("").file or ".").parent
         self.files: list[Answered] = []
         self.findings: list[Finding] = []
@@ -110,7 +115,7 @@ class _Work:
             self.findings += (self._uneven(line, form) for line in uneven(self.figures))
         if self.proven:
             self.breaches += _blockers(COPY, forms.compare(tagged, filled.data, form.file))
-            self._searched(form.file, "docx", tagged, filled.data)
+            self._searched(form.file, "docx", tagged, filled.data, self.withheld if prices else self.beside)
         self.files.append(Answered(form.name, "docx", filled.data, prices))
 
     def workbook(self, tender: Tender, name: str) -> None:
@@ -140,7 +145,7 @@ class _Work:
             return
         if self.proven:
             self.breaches += _blockers(COPY, sheets.compare(original, data, name, written))
-            self._searched(name, "book", original, data)
+            self._searched(name, "book", original, data, self.beside)
         self.files.append(Answered(PurePosixPath(name).stem, "xlsx", data))
 
     def _read(self, path: str, name: str) -> bytes | None:
@@ -160,9 +165,9 @@ class _Work:
         place = self.brief.place(f"price.items[{line.index}]")
         return Finding(BLANK, Severity.BLOCKER, place, UNEVEN.filled(name=line.name, form=form.name), UNEVEN_ACTION, _BID)
 
-    def _searched(self, file: str, format_: str, before: bytes, after: bytes) -> None:
+    def _searched(self, file: str, format_: str, before: bytes, after: bytes, withheld: Withheld) -> None:
         """Nothing withheld may stand in the file; what the buyer wrote itself is the buyer's."""
-        expected = Expectation(withheld=self.withheld, file=file)
+        expected = Expectation(withheld=withheld, file=file)
         theirs = {(one.rule, one.message) for one in _leaks(before, format_, expected)}
         self.breaches += (one for one in _leaks(after, format_, expected) if one.blocks and (one.rule, one.message) not in theirs)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from proposalgen.audience.view import View
 from proposalgen.brief.model import Brief
+from proposalgen.house.file import Supplier
 from proposalgen.house.model import House
 from proposalgen.record import Record, replace
 from proposalgen.withheld import Secret, SecretKind, Withheld
@@ -19,6 +20,11 @@ from proposalgen.withheld import Secret, SecretKind, Withheld
 RULE = "leak.supplier"
 _PLAIN = ("address", "phone", "email", "website", "tax_id", "fax")  # of the supplier, recognised whole
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_HOST = re.compile(r"(?:[a-z]+://)?(?:[^/@\s]*@)?(?:www\.)?([^/:@\s]+\.[^/:@\s]+)", re.IGNORECASE)
+_SHARED = frozenset(
+    ("qq.com", "foxmail.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sohu.com", "aliyun.com", "gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com")
+)  # who writes from there may be anybody
+_TELLING = 5  # characters of a certificate's number, so that it stands nowhere by accident
 
 
 class Words(Record):
@@ -54,16 +60,42 @@ def unnamed_withheld(withheld: Withheld, brief: Brief, house: House) -> Withheld
 def _secrets(brief: Brief, house: House) -> Iterator[Secret]:
     for index, name in enumerate(_names(brief, house, WORDS[brief.language])):
         yield Secret(SecretKind.NAME, RULE, name, house.place("supplier" if index == 0 else "supplier.name"))
-    for field in _PLAIN:
-        text = getattr(house.supplier, field, None)
-        if text:
-            yield Secret(SecretKind.TERM, RULE, text, house.place(f"supplier.{field}"))
+    if house.supplier is not None:
+        for text, path in dict(_addresses(house.supplier)).items():
+            yield Secret(SecretKind.TERM, RULE, text, house.place(path))
+    for entry in house.entries("credential"):
+        if len(entry.number or "") >= _TELLING:
+            yield Secret(SecretKind.TERM, RULE, entry.number, house.entry_place(entry.id, "number"))
+    for text, path in _own_brands(brief, house):
+        yield Secret(SecretKind.NAME, RULE, text, brief.place(path))
     if brief.tender and brief.tender.authorised_agent and brief.tender.authorised_agent.id_number:
         agent = brief.tender.authorised_agent
         yield Secret(SecretKind.TERM, RULE, agent.id_number or "", brief.place("tender.authorised_agent.id_number"))
     # Our own number for the deal tells whose it is; the buyer's number for the project does not.
     if brief.deal.id and brief.deal.id != (brief.tender.number if brief.tender else None):
         yield Secret(SecretKind.TERM, RULE, brief.deal.id, brief.place("deal.id"))
+
+
+def _addresses(own: Supplier) -> Iterator[tuple[str, str]]:
+    """Everything by which we are reached or paid, and where it stands: ours and our people's, the names of hosts by themselves too."""
+    found = [(getattr(own, field), f"supplier.{field}") for field in _PLAIN]
+    found += [(getattr(one, field), f"supplier.contacts[{at}].{field}") for at, one in enumerate(own.contacts) for field in ("phone", "email")]
+    found += [(own.bank.account, "supplier.bank.account")] if own.bank else []
+    for text, path in found:
+        if text:
+            yield text, path
+            host = _HOST.fullmatch(text.strip()) if path.endswith((".email", ".website")) else None
+            if host and host[1].casefold() not in _SHARED:
+                yield host[1], path
+
+
+def _own_brands(brief: Brief, house: House) -> Iterator[tuple[str, str]]:
+    """Brands that are a part of our own name."""
+    own = house.supplier
+    names = [name.casefold() for name in (own.name, own.short_name, own.english_name) if name] if own else []
+    for at, item in enumerate(brief.price.items if brief.price else ()):
+        if item.brand and any(item.brand.casefold() in name for name in names):
+            yield item.brand, f"price.items[{at}].brand"
 
 
 def _names(brief: Brief, house: House, words: Words) -> dict[str, str]:

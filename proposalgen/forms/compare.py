@@ -16,6 +16,7 @@ from xml.parsers import expat
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.forms.places import place_of
 from proposalgen.forms.tags import Tag, tags_of
+from proposalgen.forms.unseen import unseen
 from proposalgen.reading.word_package import NO_WORD, NO_WORD_HINT, TEXT_PARTS, is_fault, word_members
 from proposalgen.reading.word_scan import BREAK, Paragraph, Part, scan
 
@@ -23,6 +24,7 @@ _MOST = 50  # problems that are listed
 _TEXTS = re.compile(rb"(?:<w:t(?:\s[^>]*)?>[^<]*</w:t>(?:<w:br/>)?)+")
 _ONCE = re.compile(rb'<w:bookmark(?:Start|End)\b[^>]*/>| w14:(?:paraId|textId)="[^"]*"')
 _BLANK = r"[\s_＿—\-.…·□☐○◯/\\年月日:：()（）¥￥]*"
+_is_blank = re.compile(_BLANK.removesuffix("*")).fullmatch
 
 
 def compare(form: bytes, filled: bytes, file: str) -> tuple[Problem, ...]:
@@ -176,9 +178,11 @@ def compare_tagging(original: bytes, form: bytes, file: str) -> tuple[Problem, .
     for name in sorted({name for name in (*old, *new) if TEXT_PARTS.fullmatch(name)}):
         try:
             before, after = (scan(part[name]) if name in part else Part() for part in (old, new))
+            was, now = (unseen(part[name]) if name in part else ("",) * 3 for part in (old, new))
         except (expat.ExpatError, ValueError):
             return (Problem(Place(name, file), NO_WORD, NO_WORD_HINT),)
         found += _tagged(before, after, file, name)
+        found += (Problem(Place(name, file), UNSEEN.filled(text=(two or one)[:40]), AGAIN) for one, two in zip(was, now, strict=True) if one != two)
     if _pictures(old) != _pictures(new):
         found.append(Problem(Place("", file), PICTURES, AGAIN))
     return tuple(found[:_MOST])
@@ -214,20 +218,47 @@ def _without_blank_rows(part: Part, tables: set[int]) -> list[Paragraph]:
 
 def _fits(old: Paragraph, new: Paragraph) -> bool:
     tags, _ = tags_of(new)
-    text, pattern, last = new.text, "", 0
+    steps: list[str | None] = []
+    last = 0
     for tag in tags:
-        pattern += _loose(text[last : tag.start]) + _BLANK
+        steps += [*_loose(new.text[last : tag.start]), None]
         last = tag.end
-    pattern += _loose(text[last:])
-    while _BLANK * 2 in pattern:  # one is as good as two, and far quicker to try
-        pattern = pattern.replace(_BLANK * 2, _BLANK)
+    steps += _loose(new.text[last:])
     same_place = (old.row.table, old.column) == (new.row.table, new.column) if old.row and new.row else old.row is new.row
-    return same_place and re.fullmatch(pattern, old.text) is not None
+    return same_place and _runs_through(steps, old.text)
 
 
-def _loose(text: str) -> str:
-    """Literal words; what is blank anyway may be more or less."""
-    return "".join(_BLANK if part and re.fullmatch(r"[\s_＿]+", part) else re.escape(part) for part in re.split(r"([\s_＿]+)", text))
+def _loose(text: str) -> Iterator[str | None]:
+    """Literal characters; None for what is blank anyway and may be more or less."""
+    for part in re.split(r"([\s_＿]+)", text):
+        yield from (None,) if part and re.fullmatch(r"[\s_＿]+", part) else part
+
+
+def _runs_through(steps: list[str | None], text: str) -> bool:
+    """Whether the text is these characters in their order, with any blanks where None stands.
+
+    All ways are followed at once, one bit for each step that may come next: a pattern that turns back would try
+    every share of a line of dots among its blanks.
+    """
+    blanks = sum(1 << at for at, step in enumerate(steps) if step is None)
+    literals: dict[str, int] = {}
+    for at, step in enumerate(steps):
+        if step is not None:
+            literals[step] = literals.get(step, 0) | 1 << at
+    reached = _past_blanks(1, blanks)
+    for character in text:
+        stay = reached & blanks if _is_blank(character) else 0
+        reached = _past_blanks(stay | (reached & literals.get(character, 0)) << 1, blanks)
+        if not reached:
+            return False
+    return bool(reached >> len(steps) & 1)
+
+
+def _past_blanks(reached: int, blanks: int) -> int:
+    """The same, where a blank may be nothing at all."""
+    while (more := reached | (reached & blanks) << 1) != reached:
+        reached = more
+    return reached
 
 
 def _differences(old: list[Paragraph], new: list[Paragraph], file: str, name: str) -> Iterator[Problem]:
@@ -257,6 +288,10 @@ OTHER_PART = Text("{part} differs from the form's", "{part} 与原表格不同")
 MARKUP = Text("formatting or structure in {part} differs from the form's", "{part} 的格式或结构与原表格不同")
 PARAGRAPHS = Text("{part} has {new} paragraphs, the form has {old}", "{part} 有 {new} 段，原表格有 {old} 段")
 CHANGED = Text("the form says “{was}”, and here stands “{now}”", "原表格为“{was}”，此处为“{now}”")
+UNSEEN = Text(
+    "“{text}” is hidden, struck out, a tracked change or no plain text in one of the two files, and not in the other",
+    "“{text}”在其中一个文件里是隐藏文字、带删除线、修订或非普通文字，在另一个里不是",
+)
 GONE = Text("the form's “{was}” is missing", "缺少原表格的“{was}”")
 MORE = Text("“{now}” does not stand in the form", "“{now}”不是原表格的内容")
 PICTURES = Text("the pictures differ from those of the form", "图片与原表格不同")

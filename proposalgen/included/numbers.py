@@ -136,4 +136,4 @@ def _level(one: Any) -> Level:
 
 def _int(text: str | None) -> int:
     """A level or a count; odd ones count as 0."""
-    return int(text) if text and text.isdigit() and len(text) < 5 else 0
+    return int(text) if text and text.isdecimal() and len(text) < 5 else 0

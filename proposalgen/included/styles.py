@@ -93,4 +93,4 @@ def attribute(node: Any, child: str) -> str | None:
 
 def level_of(text: str | None) -> int:
     """A level from 0; 9 for none."""
-    return int(text) if text and text.isdigit() and len(text) == 1 else 9
+    return int(text) if text and text.isdecimal() and len(text) == 1 else 9

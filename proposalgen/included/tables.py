@@ -84,7 +84,7 @@ def _covered(inner: tuple[b.Block, ...], reading: Reading) -> None:
 
 def _count(properties: Any, name: str, default: int) -> int:
     text = attribute(properties, name)
-    return int(text) if text and text.isdigit() and 0 < int(text) <= MOST_COLUMNS else default
+    return int(text) if text and text.isdecimal() and len(text) < 9 and 0 < int(text) <= MOST_COLUMNS else default
 
 
 def _gaps(row: list[Place], count: int) -> bool:
@@ -144,7 +144,7 @@ def _filled(row: b.Row) -> b.Row:
 def _columns(node: Any, count: int) -> tuple[b.Column, ...]:
     """Shares of the width as the file's grid has them; equal ones where the grid says nothing useful."""
     widths = [one.get(f"{W}w", "") for one in node.findall(f"{W}tblGrid/{W}gridCol")]
-    found = [int(one) if one.isdigit() and 0 < int(one) < 100_000 else 0 for one in widths]
+    found = [int(one) if one.isdecimal() and len(one) < 9 and 0 < int(one) < 100_000 else 0 for one in widths]
     if len(found) != count or not all(found):
         return tuple(b.Column(1 / count) for _ in range(count))
     least = max(1, sum(found) // 25)

@@ -91,7 +91,7 @@ def _width(body: Any) -> int:
     size, margin = next(body.iter(f"{W}pgSz"), None), next(body.iter(f"{W}pgMar"), None)
     values = [size.get(f"{W}w", "") if size is not None else ""]
     values += [margin.get(f"{W}{side}", "") if margin is not None else "" for side in ("left", "right")]
-    room = int(values[0]) - int(values[1]) - int(values[2]) if all(one.isdigit() for one in values) else _PAGE
+    room = int(values[0]) - int(values[1]) - int(values[2]) if all(one.isdecimal() and len(one) < 9 for one in values) else _PAGE
     return (room if 0 < room < 100_000 else _PAGE) * 635
 
 

@@ -59,6 +59,8 @@ def _plain_letter(one: str) -> str:
         return ""
     if kind == "Nd":
         return str(unicodedata.decimal(one))  # the figures of every script
+    if kind == "No" and (figure := unicodedata.digit(one, None)) is not None:
+        return str(figure)  # those in circles that Unicode takes apart no further
     small = one.casefold() if one.isascii() else _same_looks().get(one) or _named(one) or one.casefold()
     return "".join(letter for letter in small if unicodedata.category(letter) != "Mn")
 

@@ -23,7 +23,7 @@ _BODY = (
     r"|\d+(?:[.,'’]\d+)*"
 )
 _UNIT = (
-    r"(?P<zh>(?:十|百|千)?(?:万亿|万|亿)|百|千)|(?P<en>k|w|m|mn|mm|mio|b|bn|thousand|million|millions|billion|"
+    r"(?P<zh>(?:十|百|千)?(?:万亿|万|亿)|百|千)|(?P<en>k|w|wan|m|mn|mm|mio|mil|b|bn|thousand|million|millions|billion|"
     r"lakh|crore|trillion)(?![a-z0-9²³])|(?P<per>%|‰|percent\b|per cent\b)"
 )
 _ALL_WORDS = "|".join((*UNITS, *SCALES))
@@ -39,13 +39,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(figure, re.IGNORECASE), re.compile(han), re.compile(words, re.IGNORECASE)
 
 
-_ENGLISH = {"k": 3, "w": 4, "m": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
+_ENGLISH = {"k": 3, "w": 4, "wan": 4, "m": 6, "mil": 6, "mn": 6, "mm": 6, "mio": 6, "million": 6, "millions": 6, "b": 9, "bn": 9,
             "billion": 9, "thousand": 3, "lakh": 5, "crore": 7, "trillion": 12}  # fmt: skip
 _SPELT = frozenset(("thousand", "million", "millions", "billion"))
 _CAPITAL_THREE = re.compile("参(?=[拾佰仟万亿])")  # what 參 became; elsewhere a word of its own
 _MIXED = re.compile("[0-9]{1,4}[十百千](?=[0-9])(?:[0-9]{1,4}[十百千])*(?:[0-9]{1,4})?[万亿]")
 _JOINT = re.compile(r"[\s,]*(?:and\s+)?")
-_LOOSE = frozenset("kwmb")  # also metres, watts …: read with and without
+_LOOSE = frozenset((*"kwmb", "mil"))  # also metres, watts …: read with and without
 _DIGIT = re.compile("[0-9]")
 _SEPARATORS = dict.fromkeys(map(ord, " .,'’\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))))
 _APART = "\n\v\x1e"  # the unit stands on another line, or in another cell
@@ -97,7 +97,8 @@ def _figures(text: str, taken: set[int], only: frozenset[str] | None) -> Iterato
             taken.add(found.start("zh"))
         yield number
         if previous is not None and _continues(text, previous, found):
-            yield _sum(text, previous, number)
+            number = _sum(text, previous, number)
+            yield number
         previous = number if goes_on else None
 
 

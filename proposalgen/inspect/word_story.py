@@ -76,7 +76,7 @@ def _table(table: Any, place: _Place) -> None:
         where = Text(f"{prefix.en}table {number}, row {at}", f"{prefix.zh}表 {number} 第 {at} 行")
         for column, text in enumerate(cells):
             # a first cell that counts the rows is numbering, not a price
-            counts = column == 0 and text.isdigit() and int(text) <= len(rows)
+            counts = column == 0 and text.isdecimal() and len(text) < 6 and int(text) <= len(rows)
             if text.strip():
                 place.pieces.append(Piece(text, where, table=None if counts else caption, units=units))
     place.last = ""

@@ -76,6 +76,11 @@ def scan(content: bytes) -> Part:
     return _Scanner(content).part
 
 
+def _is_count(text: str) -> bool:
+    """Whether int() will take it: ² is a digit, too, and five thousand of them are more than it reads."""
+    return text.isdecimal() and len(text) < 9
+
+
 class _Scanner:
     def __init__(self, content: bytes) -> None:
         self.content, self.part = content, Part()
@@ -178,11 +183,11 @@ class _Scanner:
             self.open_cells.pop()
 
     def _open_gridSpan(self, at: int, attributes: dict[str, str], prefix: str) -> None:
-        if self.open_rows and attributes.get("val", "").isdigit():
+        if self.open_rows and _is_count(attributes.get("val", "")):
             self.open_rows[-1].span = max(1, min(int(attributes["val"]), _MAX_SPAN))
 
     def _open_gridBefore(self, at: int, attributes: dict[str, str], prefix: str) -> None:
-        if self.open_rows and not self.open_rows[-1].column and attributes.get("val", "").isdigit():
+        if self.open_rows and not self.open_rows[-1].column and _is_count(attributes.get("val", "")):
             self.open_rows[-1].span = 1 + min(int(attributes["val"]), _MAX_SPAN)
 
     def _open_vMerge(self, at: int, attributes: dict[str, str], prefix: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from decimal import Decimal
 
@@ -197,11 +198,42 @@ def test_words_changed_while_tagging_are_found(old, new):
     assert [old[:2] in problem.message.en for problem in found] == [True]
 
 
+RUN = '<w:r><w:t xml:space="preserve">投标人（盖章）：</w:t></w:r>'
+UNREAD = {
+    "hidden": RUN.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"),
+    "struck out": RUN.replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>"),
+    "deleted, as a tracked change": f'<w:del w:id="1" w:author="x">{RUN}</w:del>',
+    "with a formula before it": f'<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>不</m:t></m:r></m:oMath>{RUN}',
+    "another file's words before it": f"<w:subDoc/>{RUN}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", UNREAD)
+def test_a_word_that_is_there_and_not_to_be_read_is_found(how):
+    """The same letters in the file, and another form for whoever reads it."""
+    plain = "<w:r><w:t>投标人（盖章）：</w:t></w:r>"
+    found = compare_tagging(form(tagged=False), repacked(form(), document=(plain, UNREAD[how])), "a.docx")
+    assert len(found) == 1 and "tracked change" in found[0].message.en
+
+
 def test_a_clause_deleted_while_tagging_is_found():
     document = docx.Document(io.BytesIO(form()))
     paragraph = document.paragraphs[0]._element
     paragraph.getparent().remove(paragraph)
     assert any("致：" in problem.message.en for problem in compare_tagging(form(tagged=False), saved(document), "a.docx"))
+
+
+@pytest.mark.parametrize("leader", [". ", "＿年"])
+def test_a_line_of_dots_is_compared_at_once_however_many_there_are(leader):
+    """Every dot may belong to the blank or stand for itself: nobody waits until all the ways of sharing them are tried."""
+    before, after = docx.Document(), docx.Document()
+    before.add_paragraph(f"单位名称：{leader * 200}（盖章）")
+    after.add_paragraph(f"单位名称：{leader * 100}{{{{ supplier.name }}}}（公章）")
+    began = time.process_time()
+    assert len(compare_tagging(saved(before), saved(after), "a.docx")) == 1
+    after.paragraphs[0].runs[0].text = f"单位名称：{leader * 100}{{{{ supplier.name }}}}（盖章）"
+    assert compare_tagging(saved(before), saved(after), "a.docx") == ()
+    assert time.process_time() - began < 2
 
 
 @given(st.lists(st.text("ab<&>\"'{} 汉字", min_size=1, max_size=6).filter(str.strip), min_size=1, max_size=4), st.integers(0, 5))

@@ -23,6 +23,7 @@ WAYS = [
     "RMB 1.2m", "¥1,200,000.00", "1,2\u200b00,000", "one million two hundred thousand",
     "一二〇万元", "壹贰零万", "1百20万元", "1.2-million yuan", "one point two million", "zero point zero zero one two billion", "1 million 200 thousand",
     "1 million and 200 thousand", "1200,000元", "١٢٠٠٠٠٠", "ONE POINT TWO MILLION",
+    "120 wan", "RMB 1.2 mil", "➀⓶0万", "119万9千10百元",
 ]  # fmt: skip
 NO_WAYS = [
     "12000000",

@@ -295,6 +295,19 @@ def test_a_sealed_price_stays_in_files_named_for_it(tmp_path, capsys):
     assert f"{POWER}.docx" in there and BOOK in there
 
 
+@pytest.mark.parametrize("written", ["总经理（3,240,000 元）", "总经理，报价叁佰贰拾肆万元整"])
+def test_the_price_in_our_own_words_leaves_no_form_that_lies_beside_it(written, tmp_path, capsys):
+    """A form that asks for no price goes into another envelope, whatever a person wrote into its blanks."""
+    deal = copied(tmp_path)
+    edit(deal / BRIEF, "values: {post: 总经理,", f'values: {{post: "{written}",')
+    assert _build(deal) == 6
+    told = capsys.readouterr().err
+    assert "授权委托书" in told and "leak.price" in told
+    assert not list(deal.glob("out/client/*"))
+    edit(deal / BRIEF, "volumes: separate", "volumes: together")
+    assert _build(deal) == 0
+
+
 def test_without_the_price_the_forms_that_need_it_are_left_out_and_said(tmp_path, capsys):
     deal = copied(tmp_path)
     text = (deal / BRIEF).read_text(encoding="utf-8")
