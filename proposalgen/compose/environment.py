@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -115,9 +116,10 @@ class TemplateEnvironment:
         number = len(self.names)
         tree = parse(self.syntax, read_template(path, self.limits.size), file, number)
         self.names.append(file)
-        exam = Examination(file, number, self.limits, frozenset(self.filters), prepare=not tree.marked)
-        problems = examine(tree, exam)
-        tree.marked = True
+        with _ONE_AT_A_TIME:  # the preview's threads share the trees
+            exam = Examination(file, number, self.limits, frozenset(self.filters), prepare=not tree.marked)
+            problems = examine(tree, exam)
+            tree.marked = True
         if problems:
             raise HouseError(problems)
         parents = [node for node in tree.body if isinstance(node, nodes.Extends)]
@@ -126,6 +128,7 @@ class TemplateEnvironment:
 
 
 UNMARKED = -1
+_ONE_AT_A_TIME = Lock()
 
 
 @cache
