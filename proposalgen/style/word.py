@@ -301,13 +301,14 @@ def _table_style(style: Style) -> str:
     head = shading(hex_colour(style, "tint2"))
     lines = table_lines(style)
     under, above = border("bottom", 6, navy), border("top", 8, navy)
-    bold = f'<w:rPr><w:b/><w:bCs/><w:color w:val="{navy}"/></w:rPr>'
+    colour = f'<w:color w:val="{navy}"/>'
+    head_ink = f"<w:rPr>{'<w:b/><w:bCs/>' if style.roles['head'].bold else ''}{colour}</w:rPr>"
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="ProposalTable"><w:name w:val="Proposal Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>'
         '<w:top w:w="90" w:type="dxa"/><w:left w:w="120" w:type="dxa"/><w:bottom w:w="90" w:type="dxa"/>'
         '<w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow">{bold}<w:tcPr><w:tcBorders>{under}</w:tcBorders>{head}</w:tcPr>'
-        f'</w:tblStylePr><w:tblStylePr w:type="lastRow">{bold}<w:tcPr><w:tcBorders>{above}</w:tcBorders>{head}'
+        f'<w:tblStylePr w:type="firstRow">{head_ink}<w:tcPr><w:tcBorders>{under}</w:tcBorders>{head}</w:tcPr>'
+        f'</w:tblStylePr><w:tblStylePr w:type="lastRow"><w:rPr><w:b/><w:bCs/>{colour}</w:rPr><w:tcPr><w:tcBorders>{above}</w:tcBorders>{head}'
         "</w:tcPr></w:tblStylePr></w:style>"
     )
