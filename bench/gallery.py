@@ -81,14 +81,15 @@ def _one(judged: Judged, kind: str, name: str, folder: Path) -> Iterator[Shown]:
         return
     for refused in done.refused:
         print(f"{name}: {refused.reason.en}", file=sys.stderr)
-    stems = list(dict.fromkeys(file.path.with_suffix("") for file in done.files))
+    files = {file.path for file in done.files}
+    both = (file.with_suffix("") for file in files if file.suffix == ".docx" and file.with_suffix(".pdf") in files)
+    stems = sorted(both, key=[file.path.with_suffix("") for file in done.files].index)
     for number, stem in enumerate(stems, 1):  # a kind may be several files: one for each reader, one for each volume
         one = f"{name}-{number}" if len(stems) > 1 else name
         word, pdf = stem.with_name(stem.name + ".docx"), stem.with_name(stem.name + ".pdf")
-        if word.exists() and pdf.exists():
-            copied = folder / f"{one}.docx"
-            copied.write_bytes(word.read_bytes())
-            yield Shown(one, copied, pdf)
+        copied = folder / f"{one}.docx"
+        copied.write_bytes(word.read_bytes())
+        yield Shown(one, copied, pdf)
 
 
 def by_libreoffice(documents: list[Shown], folder: Path) -> None:

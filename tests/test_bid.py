@@ -340,6 +340,16 @@ def test_apart_there_are_three_files_each_with_its_cover_contents_and_chapters(b
         assert ("开标一览表" in letters(rest[0])) == (volume == "价格文件")
 
 
+def test_where_a_volume_ends_with_a_table_its_last_page_is_known_inside_it(built):
+    """LibreOffice drops an empty last paragraph, and what the footers' “of N” leads to with it."""
+    for file in files(built("zh", "separate"), "docx").values():
+        with zipfile.ZipFile(file) as package:
+            body = etree.fromstring(package.read("word/document.xml"))
+        (mark,) = [one for one in body.iter(f"{W}bookmarkStart") if one.get(f"{W}name") == "_LastPage"]
+        home = mark.getparent()
+        assert home.getparent().tag == f"{W}tc" or "".join(home.itertext(f"{W}t"))
+
+
 COPIES = {"zh": ("正本", "副本", "副本.pdf"), "en": ("Original", "Duplicate", "duplicate.pdf")}
 
 

@@ -121,6 +121,7 @@ def test_libreoffice_shows_the_same_pages_headings_and_tables(document, printed,
         figures.append(("-".join(document), word.stem, *map(str, row)))
         assert abs(len(ours) - len(theirs)) <= max(1, len(ours) // 10), word.name
         whole = letters("".join(theirs))
+        assert "ErrorReferencesourcenotfound" not in whole, word.name
         assert [title for title in headings if _unnumbered(title) not in whole] == [], word.name
         cells = {letters(cell) for table in tables for cells in table for cell in cells}
         assert [cell for cell in cells if len(cell) < 12 and cell not in whole] == [], word.name

@@ -106,11 +106,14 @@ def _stretches(section: Section) -> tuple[tuple[tuple[Block, ...], int], ...]:
 
 
 def _marked(content: str, index: int, writing: Writing) -> str:
-    """A section's content; where footers ask for the last page of its count, with a bookmark there."""
+    """A section's content; where footers ask for the last page of its count, with a bookmark there.
+
+    Not in an empty paragraph after a table: LibreOffice drops that one at the end of a file, and the bookmark with it.
+    """
     name = ends(writing.document.sections, writing.style.folio).get(index)
     if not name:
         return content
-    at = content.rindex("</w:p>")
+    at = content.removesuffix(writing.hairline()).rindex("</w:p>")
     return content[:at] + writing.bookmark(bands.end_mark(name), "") + content[at:]
 
 
