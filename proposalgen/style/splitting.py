@@ -10,6 +10,7 @@ from math import ceil
 from typing import Literal
 
 from proposalgen.document.blocks import Cell, Row, Section, Table
+from proposalgen.document.measure import ems
 from proposalgen.document.walk import block_texts
 from proposalgen.record import replace
 from proposalgen.style.model import Style
@@ -51,8 +52,4 @@ def _height(row: Row, table: Table, wide: float, style: Style, language: str) ->
 def _lines(cell: Cell, room: float) -> int:
     """Lines of ``room`` ems that the words of a cell fill."""
     texts = (text for block in cell.content for text in block_texts(block))
-    return sum(ceil(_ems(line) / room) or 1 for text in texts for line in text.splitlines() or [""])
-
-
-def _ems(text: str) -> float:
-    return sum(1.0 if letter > "\u2e7f" else 0.54 for letter in text)
+    return sum(ceil(ems(line) / room) or 1 for text in texts for line in text.splitlines() or [""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from proposalgen.document.blocks import Cover
+from proposalgen.document.measure import evened
 from proposalgen.write.images import mark_size
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.tables import cols
@@ -23,7 +24,7 @@ def plain_cover(one: Cover, to: Setting) -> str:
     names = (name, ("cover-number", one.part)) if one.part else (name,)
     order = (title, *number, *names) if kind == "tender" else (title, *names, *number)
     box = f'<p class="cover-copy">{text(one.copy, to)}</p>' if one.copy else ""
-    lines = "".join(f'<p class="{role}">{text(words, to)}</p>' for role, words in order)
+    lines = "".join(f'<p class="{role}"{_evened(words, to) if at == 0 else ""}>{text(words, to)}</p>' for at, (role, words) in enumerate(order))
     confidential = f'<p class="cover-confidentiality">{text(one.confidentiality, to)}</p>'
     logo, above = "", float(_ABOVE[kind])
     if one.logo:
@@ -33,6 +34,14 @@ def plain_cover(one: Cover, to: Setting) -> str:
         f'{box}{logo}<div style="padding-top:{above:g}mm">{lines}</div>'
         f"{_fields(one, kind, to)}{confidential if one.confidentiality else ''}"
     )
+
+
+def _evened(title: str, to: Setting) -> str:
+    """Margins as Word's: see there."""
+    em = to.size("cover-title") * 25.4 / 72
+    room = to.style.page.text_width / em
+    aside = round((room - evened(title, room)) * em / 2, 2)
+    return f' style="margin-left:{aside:g}mm;margin-right:{aside:g}mm"' if aside else ""
 
 
 def mark(logo: bytes, alt: str, to: Setting) -> str:

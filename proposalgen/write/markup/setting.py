@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from proposalgen.document.measure import ems
+
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _ENDS = "，。、；：？！”’）】》〉」』…—％"
 _UNITS = (
@@ -109,6 +111,5 @@ def _piece(kind: str, text: str, start: int, stop: int) -> str:
 
 
 def width(text: str, size: float) -> float:
-    """A fair guess of a line's width in millimetres at ``size`` points: Han one em, others half."""
-    ems = sum(1.0 if ord(letter) > 0x2E7F else 0.54 for letter in text)
-    return ems * size * 25.4 / 72
+    """A fair guess of a line's width in millimetres at ``size`` points."""
+    return ems(text) * size * 25.4 / 72

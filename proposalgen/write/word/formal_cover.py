@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Cover
+from proposalgen.document.measure import evened
 from proposalgen.style.css_looks import FIELD_ROW
 from proposalgen.style.wordml import Properties, border, dxa, emu, twips
 from proposalgen.write.images import mark_size
@@ -37,11 +38,19 @@ def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
         box, above = box + mark, above - ABOVE_LOGO - tall
     written = box
     for at, (name, text) in enumerate(line for line in lines if line[1]):
-        look: Properties = {} if at else {"spacing": f'<w:spacing w:before="{dxa(above)}"/>'}
+        look: Properties = {} if at else {"spacing": f'<w:spacing w:before="{dxa(above)}"/>', **_evened(text, writing, setting)}
         written += writing.paragraph(name, run(writing, text), look)
     written += _fields(block.fields, kind, writing, setting)
     writing.gap_due = False
     return written + writing.paragraph("cover-confidentiality", run(writing, block.confidentiality))
+
+
+def _evened(title: str, writing: Writing, setting: Setting) -> Properties:
+    """Indents at both sides that let the title's lines be about equally long where its last one would be a mere rest."""
+    em = twips(writing.role("cover-title").size[writing.lang])
+    room = setting.width / em
+    aside = round((room - evened(title, room)) * em / 2)
+    return {"ind": f'<w:ind w:left="{aside}" w:right="{aside}"/>'} if aside else {}
 
 
 def _mark(block: Cover, logo: bytes, writing: Writing) -> tuple[str, float]:
