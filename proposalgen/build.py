@@ -267,7 +267,7 @@ def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
 def _amiss(judged: Judged, made: Kind) -> Iterator[Finding]:
     """What is doubtful about the answers of a bid, which stands in its files for the buyer to read."""
     found = (one for one in judged.readiness.findings if one.severity is Severity.WARNING)
-    return (one for one in found if made.id == "bid" and one.rule.startswith(("tender.", "answered.")))
+    return (one for one in found if made.id == "bid" and one.rule.startswith(("tender.", "answered.", "reading.")))
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")

@@ -56,18 +56,18 @@ def load_read(
     if _answers_apart(root) and not problems:  # of clauses that could not be read, none would be found
         from proposalgen.brief.responses import with_responses
 
-        root = with_responses(root, Source(document.file), problems)
+        root = with_responses(root, Source(document.file), problems, remarks)
     return _made(root, Source(document.file), problems, remarks, house)
 
 
 def brief_from(data: dict[str, Any], *, house: House | None = None) -> Brief:
     """A brief from plain Python data, with the checks of ``load_brief``; its places have no lines."""
-    root, problems = tree_of(data), []
+    root, problems, remarks = tree_of(data), [], []
     if isinstance(root, Mapping) and _answers_apart(root):
         from proposalgen.brief.responses import with_responses
 
-        root = with_responses(root, Source("brief"), problems)
-    return _made(root, Source("brief"), problems, [], house)
+        root = with_responses(root, Source("brief"), problems, remarks)
+    return _made(root, Source("brief"), problems, remarks, house)
 
 
 def brief_file(path: Path) -> Path:

@@ -146,7 +146,7 @@ INVALID = (
     (_two_columns, "采购需求响应表.xlsx [技术需求] row 4", "two columns claim the same role: “投标响应” / “应答”", "tender.requirements.columns.response"),
     (_unnamed_column, "采购需求响应表.xlsx [技术需求] row 4", "two columns claim the same role: “模块” / “指标项”", "columns: {name: 模块}"),
     (_no_such_column, "采购需求响应表.xlsx [技术需求] row 4", "no single column has that title", "指标项"),
-    (_answer_to_nothing, "应答.csv row 21", "there is no clause 3.1.19", "Did you mean `3.1.9`?"),
+    (_answer_to_nothing, "应答.csv row 21", "there is no clause 3.1.19", "Did you mean `3.1.10`?"),
     (_two_answers, "应答.csv row 21", "clause 3.1.9 is answered twice", "Keep one"),
     (_misspelt_field, "brief.yaml:192", "`respons` is not accepted in an answer", "`response`"),
     (_value_of_words, "应答.csv row 13", "", ""),
