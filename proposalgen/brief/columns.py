@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 
 Roles = dict[str, tuple[str, ...]]
@@ -144,6 +143,8 @@ def near_role(title: str, roles: Roles, taken: Iterable[str]) -> tuple[str, str]
 
     What is nearer to a title that is left alone, or to one of a role that has its column, was meant for that.
     """
+    from difflib import get_close_matches
+
     wanted, taken = folded(_BRACKETS.sub("", title)), set(taken)
     known = {folded(name): (role, name) for table in (IDLE, roles) for role, names in table.items() for name in (role, *names) if name}
     close = get_close_matches(wanted, known, n=1, cutoff=_NEAR)

@@ -327,6 +327,17 @@ def test_a_bid_in_one_file_waits_for_the_price_and_says_how_it_is_given(tmp_path
     assert _build(deal, "--price", str(price)) == 0
 
 
+def test_a_file_of_the_price_that_is_not_there_is_called_so_with_those_that_are(tmp_path, capsys):
+    deal = copied(tmp_path)
+    price = sealed(deal)
+    assert run(["check", str(deal), "--price", str(price.with_name("sealde.yaml")), *DAY]) == 3
+    said = capsys.readouterr().err
+    assert "the file of the price (--price) is not there" in said and f"Did you mean {price}?" in " ".join(said.split())
+    assert "proposalgen new" not in said
+    assert run(["check", str(deal), "--price", str(tmp_path / "none/sealed.yaml"), *DAY]) == 3
+    assert "Check its path" in (said := capsys.readouterr().err) and "proposalgen new" not in said
+
+
 def test_the_next_step_names_the_file_of_the_price_that_was_named(tmp_path, capsys):
     deal = copied(tmp_path)
     price = sealed(deal)
