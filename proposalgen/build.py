@@ -237,7 +237,7 @@ def _make(
     name = _file_name(found, reader)
     audience = "internal" if draft else made.audience
     outputs: list[Output] = []
-    warnings = [*_left_out(judged, made), *found.notes, *_unwritten(found.document, name)]
+    warnings = [*_left_out(judged, made), *_amiss(judged, made), *found.notes, *_unwritten(found.document, name)]
     warnings += measured(judged, made.id, found.document, name)
     warnings += faces_amiss(found.document, found.style, judged.house, formats)
     check_name(found.judged, made, name)
@@ -262,6 +262,12 @@ def _copies(found: Composed, reader: str, formats: Sequence[str]) -> Iterator[tu
 def _left_out(judged: Judged, made: Kind) -> Iterator[Finding]:
     """The attachments that a document which takes them in must do without: seen here, even if nobody ran a check."""
     return (one for one in judged.readiness.findings if one.rule == "content.annex" and made.id in ANNEXED)
+
+
+def _amiss(judged: Judged, made: Kind) -> Iterator[Finding]:
+    """What is doubtful about the answers of a bid, which stands in its files for the buyer to read."""
+    found = (one for one in judged.readiness.findings if one.severity is Severity.WARNING)
+    return (one for one in found if made.id == "bid" and one.rule.startswith(("tender.", "answered.", "reading.")))
 
 
 _UNWRITTEN = Text("{count} places still wait to be written; the first: {first}", "尚有 {count} 处待补写，第一处：{first}")

@@ -12,6 +12,7 @@ from proposalgen.brief.load import load_brief
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import Requirement
 from proposalgen.brief.reissued import Reissued, reissued
+from proposalgen.brief.responses import REMARK_WORDS
 from proposalgen.errors import UsageError
 from proposalgen.findings import Place, Text
 from proposalgen.house.load import load_house
@@ -22,7 +23,7 @@ from proposalgen.tender.answers import Proposal, proposals
 from proposalgen.tender.deviations import NAMES, deviation_of
 from proposalgen.tender.marks import is_fatal, mark_of
 from proposalgen.tender.progress import Standing, progress
-from proposalgen.terminal import as_json, colours, language, result
+from proposalgen.terminal import as_json, colours, language, message, result
 
 WIDTH = 96
 _TINT = {"open": "31", "drafted": "33", "done": "32"}
@@ -52,7 +53,11 @@ def run(asked: Asked, json_: bool) -> int:
         raise UsageError(NO_CLAUSES)
     if asked.addendum is not None:
         new = reissued(brief, asked.addendum, asked.sheet)
-        found = _changes(brief, new, asked.partial)
+        before = _before(brief, new)
+        found = changes(before, new.rows, asked.partial)
+        gone = sum(one.what == "removed" for one in found)
+        if gone * 2 > len(before):
+            message(MOSTLY_GONE.filled(gone=gone, count=len(before)))
         if json_:
             as_json({"brief": str(asked.brief), "addendum": str(asked.addendum), "changes": [_change_as_json(brief, new, one) for one in found]})
         else:
@@ -62,7 +67,7 @@ def run(asked: Asked, json_: bool) -> int:
     answers = home.entries("answer") if asked.propose else ()
     offered = proposals((brief.tender.requirements[row.index] for row in rows), answers, asked.today) if answers else {}
     if json_:
-        as_json(_as_json(brief, str(asked.brief), rows, offered))
+        as_json(_as_json(brief, asked, rows, offered))
     else:
         result("\n".join(_Page().clauses(brief, asked, rows, offered)))
     return 0
@@ -78,22 +83,38 @@ def _chosen(brief: Brief, asked: Asked) -> list[Standing]:
     return [row for row in rows if (asked.all or row.state != "done") and asked.owner in (None, row.owner)]
 
 
-def _changes(brief: Brief, new: Reissued, partial: bool) -> tuple[Change, ...]:
-    """Against the clauses of the sheets that were issued again; against all where the sheets are other ones."""
+def _doubts(brief: Brief, at: int) -> tuple[Text, ...]:
+    """Why an answered clause must be looked at again, done or not: it falls short, or was answered to other words."""
+    assert brief.tender is not None
+    row = brief.tender.requirements[at]
+    short = "negative" in (deviation_of(row), row.deviation)
+    old = any(remark.rule == REMARK_WORDS and remark.place.path == f"tender.requirements[{at}].text" for remark in brief.remarks)
+    return tuple(why for why, holds in ((NAMES["negative"], short), (OLD_WORDS, old)) if holds)
+
+
+def _again(brief: Brief, owner: str | None) -> list[Standing]:
+    """The answered clauses to look at again, one person's where asked."""
+    assert brief.tender is not None
+    rows = progress(brief.tender.requirements).rows
+    return [row for row in rows if row.state != "open" and owner in (None, row.owner) and _doubts(brief, row.index)]
+
+
+def _before(brief: Brief, new: Reissued) -> list[Requirement]:
+    """The clauses of the sheets that were issued again; all where the sheets are other ones."""
     assert brief.tender is not None
     rows = enumerate(brief.tender.requirements)
-    before = [row for i, row in rows if not new.sheets or brief.place(f"tender.requirements[{i}]").sheet in new.sheets]
-    return changes(before, new.rows, partial)
+    return [row for i, row in rows if not new.sheets or brief.place(f"tender.requirements[{i}]").sheet in new.sheets]
 
 
 # --- for programs ------------------------------------------------------------------------------
 
 
-def _as_json(brief: Brief, path: str, rows: Iterable[Standing], offered: dict[str, tuple[Proposal, ...]]) -> dict[str, Any]:
+def _as_json(brief: Brief, asked: Asked, rows: Iterable[Standing], offered: dict[str, tuple[Proposal, ...]]) -> dict[str, Any]:
     assert brief.tender is not None
     whole = progress(brief.tender.requirements)
     counts = {state: sum(row.state == state for row in whole.rows) for state in STATES}
-    return {"brief": path, "total": len(whole.rows), **counts, "clauses": [_clause(brief, row, offered) for row in rows]}
+    again = [{**_clause(brief, row, {}), "why": [why.to(language()) for why in _doubts(brief, row.index)]} for row in _again(brief, asked.owner)]
+    return {"brief": str(asked.brief), "total": len(whole.rows), **counts, "clauses": [_clause(brief, row, offered) for row in rows], "again": again}
 
 
 def _clause(brief: Brief, row: Standing, offered: dict[str, tuple[Proposal, ...]]) -> dict[str, Any]:
@@ -174,6 +195,11 @@ class _Page:
             yield self.paint(OWNER.filled(name=name, count=len(theirs)).to(self.language), "1")
             for row in theirs:
                 yield from self.clause(brief, row, offered.get(row.ref, ()))
+        if again := _again(brief, asked.owner):
+            yield ""
+            yield self.paint(LOOK_AGAIN.filled(count=len(again)).to(self.language), "1")
+            for row in again:
+                yield from self.clause(brief, row, ())
         if asked.propose:
             yield ""
             yield from self.say(CHOOSE if offered else NO_PROPOSALS, 0)
@@ -186,8 +212,10 @@ class _Page:
         yield from self.say(f"{clause.name}：{clause.text}" if clause.name and self.language.startswith("zh") else clause.text, 14, head + " ")
         deviation = deviation_of(clause) if row.state != "open" else None
         path = f"tender.requirements[{row.index}]"
-        places = dict.fromkeys(_short(brief.place(one), brief) for one in (path, f"{path}.state"))
-        said = [self.paint(state, _TINT[row.state]), *([NAMES[deviation].to(self.language)] if deviation else []), " → ".join(places)]
+        ours = next((name for name in ("state", "response", "offer", "answer") if getattr(clause, name) is not None), "state")
+        places = dict.fromkeys(_short(brief.place(one), brief) for one in (path, f"{path}.{ours}"))
+        notes = dict.fromkeys([*([NAMES[deviation]] if deviation else []), *(_doubts(brief, row.index) if row.state != "open" else ())])
+        said = [self.paint(state, _TINT[row.state]), *(note.to(self.language) for note in notes), " → ".join(places)]
         yield " " * 14 + " · ".join(said)
         for one in offered:
             stale = f" {STALE.to(self.language)}" if one.stale else ""
@@ -210,6 +238,17 @@ class _Page:
                     yield from self.say(_said(row, one), 4, f"  {sign} ")
             if one.answered:
                 yield from self.say(AGAIN, 4)
+        if marked := [f"{one.ref} ({place})" for one in found if one.answered and one.new and one.old and (place := _ours(brief, one.old))]:
+            yield ""
+            yield from self.say(MARK.filled(places=("、" if self.language.startswith("zh") else ", ").join(marked)), 0)
+
+
+def _ours(brief: Brief, row: Requirement) -> str:
+    """Where our answer to a clause stands."""
+    rows = brief.tender.requirements if brief.tender else ()
+    at = next((i for i, one in enumerate(rows) if one is row), None)
+    name = next((name for name in ("response", "offer", "answer") if getattr(row, name) is not None), "response")
+    return "" if at is None else _short(brief.place(f"tender.requirements[{at}].{name}"), brief)
 
 
 def _short(place: Place, brief: Brief) -> str:
@@ -252,6 +291,17 @@ NO_PROPOSALS = Text("The library has no answer that comes close to a clause with
 NO_CHANGES = Text("The addendum changes none of the clauses.", "补遗没有改动任何条款。")
 CHANGED = Text("{count} clauses are changed; {again} of them had been answered", "改动 {count} 条，其中 {again} 条已有应答")
 AGAIN = Text("Answered to the old words: look at the answer again.", "已按原文应答，请重新核对。")
+MARK = Text(
+    "Before the new file takes the old one's place, set the state of these answers to drafted until each was looked at again: {places}."
+    " Where the buyer's words stand in a column beside the answers, `check` compares them by itself.",
+    "用新文件替换旧文件之前，请把这些应答的状态改为草稿，重新核对后再改回：{places}。应答表旁附有采购原文一列的，check 会自动对照。",
+)
+MOSTLY_GONE = Text(
+    "{gone} of {count} clauses are not in this file and count as withdrawn. If it lists only what it changes, say so with --partial.",
+    "{count} 条中有 {gone} 条不在该文件中，按删除处理。如果补遗只列出有改动的条款，请加 --partial。",
+)
+OLD_WORDS = Text("answered to other words", "按旧文字应答")
+LOOK_AGAIN = Text("To be looked at again ({count})", "须再看一遍（{count}）")
 WHAT = {
     "changed": Text("changed", "改动"), "renumbered": Text("renumbered", "改编号"), "added": Text("new", "新增"), "removed": Text("withdrawn", "删除"),
 }  # fmt: skip

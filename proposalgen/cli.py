@@ -156,7 +156,7 @@ def explain(rule: str | None) -> int:
     return 0
 
 
-@commands.command(says=Text("Print a JSON Schema: brief, house or library.", "输出 JSON Schema：brief、house 或 library。"))
+@commands.command(says=Text("Print a JSON Schema: brief, price, house, library or style.", "输出 JSON Schema：brief、price、house、library 或 style。"))
 @click.argument("name", default="brief")
 def schema(name: str) -> int:
     from proposalgen.schemas import NAMES

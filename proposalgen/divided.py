@@ -18,7 +18,7 @@ from proposalgen.kinds import READERS, Kind
 from proposalgen.readiness import Judged
 from proposalgen.record import replace
 from proposalgen.tender.vocabulary import terms
-from proposalgen.tender.volumes import TITLES, file_of, files_of, price_apart
+from proposalgen.tender.volumes import TITLES, file_of, price_apart, written
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 RULE = "leak.price"
@@ -28,7 +28,7 @@ LEAST = 10_000  # a smaller amount of a line or a group may stand anywhere as an
 def editions(judged: Judged, made: Kind, wanted: Sequence[str] = ()) -> tuple[str, ...]:
     """For whom or in which volumes a document is written: its readers, its files, or once for everybody."""
     if made.volumes:
-        return tuple(one.id for one in files_of(judged.brief))
+        return tuple(one.id for one in written(judged.brief))
     return tuple(reader for reader in made.readers if not wanted or reader in wanted) or ("",)
 
 

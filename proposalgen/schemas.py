@@ -7,12 +7,14 @@ text accepts these too; what a field finally accepts is the product's own check,
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
 from proposalgen import resources
+from proposalgen.brief.load import SEALED
 from proposalgen.brief.model import Block, Brief
 from proposalgen.brief.model.walk import bare, is_block, rule_of, words_of
 from proposalgen.house.entries import KINDS
@@ -20,7 +22,7 @@ from proposalgen.house.file import HouseFile
 from proposalgen.style.load import BASE, load_style, profiles
 from proposalgen.style.published import style_schema
 
-NAMES = ("brief", "house", "library", "style")
+NAMES = ("brief", "price", "house", "library", "style")
 AUDIENCES = ("customer", "internal")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TABLES = {"Brief": ("needs",), "Tender": ("requirements", "responses"), "Price": ("items",)}
@@ -64,7 +66,7 @@ _TABLE = {
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of ``brief``, ``house`` or ``library`` (an entry of it); KeyError for another name."""
+    """The schema of ``brief``, ``price``, ``house``, ``library`` (an entry of it) or ``style``; KeyError for another name."""
     return _MAKERS[name]()
 
 
@@ -139,6 +141,36 @@ def _of(block: type[Block], name: str, title: str) -> dict[str, Any]:
     return {"$schema": DIALECT, "$id": f"{name}.schema.json", "title": title, **root, "$defs": _sorted(maker)}
 
 
+def _price() -> dict[str, Any]:
+    """The file of ``--price``: the price, and who approved it, as they would stand in the brief."""
+    maker = _Maker()
+    brief = maker.block(Brief)
+    properties = {name: brief["properties"][name] for name in SEALED}
+    price = {**properties["price"], "anyOf": [one for one in properties["price"]["anyOf"] if one != {"type": "null"}]}
+    return {
+        "$schema": DIALECT,
+        "$id": "price.schema.json",
+        "title": "proposalgen: price in a file of its own / 单独存放的报价",
+        "type": "object",
+        "properties": {**properties, "price": price},
+        "required": ["price"],
+        "additionalProperties": False,
+        "$defs": _used(properties, maker.definitions),
+    }
+
+
+def _used(shape: Any, known: dict[str, Any]) -> dict[str, Any]:
+    """The definitions that a shape refers to, and those that these refer to."""
+    found: dict[str, Any] = {}
+    waiting = [json.dumps(shape)]
+    while waiting:
+        for name in re.findall(r'"#/\$defs/(\w+)"', waiting.pop()):
+            if name not in found:
+                found[name] = known[name]
+                waiting.append(json.dumps(known[name]))
+    return dict(sorted(found.items()))
+
+
 def _library() -> dict[str, Any]:
     maker = _Maker()
     kinds = [maker.kind(entry) for entry in KINDS.values()]
@@ -169,6 +201,7 @@ def _sorted(maker: _Maker) -> dict[str, Any]:
 
 _MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _of(Brief, "brief", "proposalgen: deal brief / 商机简报"),
+    "price": _price,
     "house": lambda: _of(HouseFile, "house", "proposalgen: house / 公司设置"),
     "library": _library,
     "style": _style,

@@ -55,10 +55,11 @@ def bid_view(brief: Brief, house: House, data: Mapping[str, Any]) -> Plain | Non
         "parts": {one.id: "price" if one.id == "letter" and _priced_letter(brief, tender) else one.part for one in CHAPTERS},
         "shelf": {part: one.title.to(brief.language) for one in volumes_of(tender) for part in one.parts},
     }
-    there = _material({**view, "scoring": ()}, data)
+    priced = bool(data["price"]) or price_apart(brief)  # apart, it is another's to write, and still referred to
+    there = _material({**view, "scoring": ()}, data, priced)
     view["scoring"] = tuple(_scored(brief, tender, data, rows, view["parts"], there))
     view["indexes"] = _indexes(tender, view["scoring"], view["parts"])
-    return in_file({**view, "material": _material(view, data)}, file_of(brief, ""), brief.language)
+    return in_file({**view, "material": _material(view, data, priced)}, file_of(brief, ""), brief.language)
 
 
 def in_file(view: Plain, file: File, language: str) -> Plain:
@@ -240,8 +241,8 @@ def _credentials(brief: Brief, house: House) -> Iterator[Plain]:
             yield {**told, "annex": f"credential-{entry.id}" if copied else None}
 
 
-def _material(view: Plain, data: Mapping[str, Any]) -> dict[str, bool]:
-    """Which chapters have something to say; a form of the buyer's always has."""
+def _material(view: Plain, data: Mapping[str, Any], priced: bool) -> dict[str, bool]:
+    """Which chapters have something to say; a form of the buyer's always has. ``priced``: the price stands in one of the files."""
     supplier, service = data["supplier"], data["service"]
     own = {
         "letter": True,
@@ -260,7 +261,7 @@ def _material(view: Plain, data: Mapping[str, Any]) -> dict[str, bool]:
         "scoring": any(one["answered"] for one in view["scoring"]),
         "cases": bool(data["cases"]),
         "team": bool(data["team"]),
-        "opening": bool(data["price"]),
-        "prices": bool(data["price"]),
+        "opening": priced,
+        "prices": priced,
     }
     return {name: found or bool(view["forms"][name]) for name, found in own.items()}

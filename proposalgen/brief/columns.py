@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -75,7 +76,7 @@ ITEMS: Roles = {
     "recurring.times": ("期数", "次数", "times", "periods"),
     "optional": ("可选", "可选项", "是否可选", "选配", "optional", "option"),
     "alternative_to": ("替代", "替代行", "alternative to"),
-    "component": ("组件", "方案组件", "component"),
+    "component": ("组件", "方案组件", "组成部分", "方案组成部分", "component"),
 }  # fmt: skip
 # Our own table of answers: the clause's number, and what we say to it. The buyer's words may stand beside, for people.
 ANSWERED = ("lot", "response", "answer", "offer", "offer_to", "offer_unit", "deviation", "proof", "owner", "state")
@@ -120,6 +121,7 @@ LEADING_MARK = re.compile(r"\s*([★☆▲△※#*])")
 TOTALS = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计|grand total|sub-?total|total|sum)\b.*", re.IGNORECASE)
 SEPARATORS = re.compile(r"[,，、;；\n]+")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_NEAR = 0.7  # how alike a misspelt title is to the right one; a word of two characters is alike to nothing
 _UNITS = {"万元": Decimal(10_000), "千元": Decimal(1_000), "百万元": Decimal(1_000_000), "亿元": Decimal(100_000_000)}
 
 
@@ -134,6 +136,20 @@ def scale(title: str) -> Decimal:
     """10,000 for ``单价（万元）``; else 1."""
     inside = re.search(r"[(（](?:单位[:：])?\s*(亿元|百万元|万元|千元)\s*[)）]", title)
     return _UNITS[inside.group(1)] if inside else Decimal(1)
+
+
+def near_role(title: str, roles: Roles, taken: Iterable[str]) -> tuple[str, str] | None:
+    """The role that a title nobody knows was probably meant for, and that role's own title; none that has its column already.
+
+    What is nearer to a title that is left alone, or to one of a role that has its column, was meant for that.
+    """
+    from difflib import get_close_matches
+
+    wanted, taken = folded(_BRACKETS.sub("", title)), set(taken)
+    known = {folded(name): (role, name) for table in (IDLE, roles) for role, names in table.items() for name in (role, *names) if name}
+    close = get_close_matches(wanted, known, n=1, cutoff=_NEAR)
+    role, name = known[close[0]] if close else ("", "")
+    return (role, name) if role and role not in taken else None
 
 
 def role_of(title: str, roles: Roles) -> str | None:

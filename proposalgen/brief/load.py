@@ -12,11 +12,13 @@ from proposalgen.brief.messages import Explainer
 from proposalgen.brief.model import Brief
 from proposalgen.brief.plain import plain
 from proposalgen.brief.references import unknown_in_library, unresolved
+from proposalgen.brief.words import listed
 from proposalgen.errors import BriefError
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.reading.document import Document, read_document
 from proposalgen.reading.tree import Entry, Located, Mapping, Node, Scalar, Sequence, Source, tree_of
 from proposalgen.reading.yaml_words import WIDE_COLON, WIDE_COLON_HINT
+from proposalgen.record import replace
 
 if TYPE_CHECKING:
     from proposalgen.house.model import House
@@ -43,7 +45,7 @@ def load_read(
     problems, remarks = list(document.problems), list(document.remarks)
     root = _top(document, problems)
     if price is not None:
-        sealed = read_document(Path(price))
+        sealed = _sealed(Path(price))
         problems += sealed.problems
         remarks += sealed.remarks
         root = _with_price(root, document.file, sealed, problems)
@@ -56,18 +58,18 @@ def load_read(
     if _answers_apart(root) and not problems:  # of clauses that could not be read, none would be found
         from proposalgen.brief.responses import with_responses
 
-        root = with_responses(root, Source(document.file), problems)
+        root = with_responses(root, Source(document.file), problems, remarks)
     return _made(root, Source(document.file), problems, remarks, house)
 
 
 def brief_from(data: dict[str, Any], *, house: House | None = None) -> Brief:
     """A brief from plain Python data, with the checks of ``load_brief``; its places have no lines."""
-    root, problems = tree_of(data), []
+    root, problems, remarks = tree_of(data), [], []
     if isinstance(root, Mapping) and _answers_apart(root):
         from proposalgen.brief.responses import with_responses
 
-        root = with_responses(root, Source("brief"), problems)
-    return _made(root, Source("brief"), problems, [], house)
+        root = with_responses(root, Source("brief"), problems, remarks)
+    return _made(root, Source("brief"), problems, remarks, house)
 
 
 def brief_file(path: Path) -> Path:
@@ -161,6 +163,35 @@ def _with_price(root: Mapping | None, brief: str, sealed: Document, problems: li
     return Mapping((*root.entries, *added), root.line, root.column, root.flow) if root else None
 
 
+def _sealed(file: Path) -> Document:
+    """The file of the price; where there is none, the files beside it whose names come near."""
+    found = read_document(file)
+    if found.root is not None or _there(file):
+        return found
+    near = _near(file)
+    hint = PRICE_NEAR.filled(near=listed(near)) if near else PRICE_PATH
+    return replace(found, problems=(Problem(Place("", str(file)), PRICE_MISSING, hint),))
+
+
+def _there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except (OSError, ValueError):  # a name no file can have: the reading says so
+        return True
+
+
+def _near(file: Path) -> list[str]:
+    """YAML and JSON files in the same folder, the nearest first; the brief is none of them."""
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(one.name for one in file.parent.iterdir() if one.suffix.lower() in (".yaml", ".yml", ".json") and one.name not in NAMES)
+    except OSError:
+        return []
+    close = get_close_matches(file.name, names, n=3, cutoff=0.4) or (names if len(names) < 4 else [])
+    return [str(file.parent / name) for name in close]
+
+
 def _names_tables(root: Mapping) -> bool:
     """Whether a list is given as ``{file: …}``; cheap, so that the readers of tables load only when needed."""
     lists = [root.entry("needs")]
@@ -197,6 +228,9 @@ NO_BRIEF = Text("there is no brief.yaml in this folder", "该文件夹中没有 
 NO_BRIEF_HINT = Text("`proposalgen new FOLDER` makes one.", "可用 proposalgen new 文件夹 生成。")
 TWO_BRIEFS = Text("this folder holds more than one brief: {names}", "该文件夹中有多份简报：{names}")
 TWO_BRIEFS_HINT = Text("Name the file that is meant.", "请直接指定文件。")
+PRICE_MISSING = Text("the file of the price (--price) is not there", "没有这个报价文件（--price）")
+PRICE_NEAR = Text("Did you mean {near}?", "是否想写 {near}？")
+PRICE_PATH = Text("Check its path, from the folder in which you work.", "请检查路径，以当前所在目录为起点。")
 NO_PRICE = Text("the price file has no `price:`", "报价文件缺少 price:")
 NO_PRICE_HINT = Text("It holds `price:` and, if wanted, `approvals:`, nothing else.", "其中只写 price:，必要时加 approvals:，不写其他内容。")
 NOT_HERE = Text("`{key}` does not belong into the price file", "“{key}”不应写在报价文件里")

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from proposalgen.brief.columns import ANSWERED
+from proposalgen.brief.columns import ANSWERED, LEADING_MARK
 from proposalgen.brief.words import listed, nearest, shown
-from proposalgen.findings import Place, Problem, Text
+from proposalgen.findings import Finding, Place, Problem, Severity, Text
 from proposalgen.reading.tree import Entry, Mapping, Node, Scalar, Sequence, Source
 
 PATH = "tender.responses"
+REMARK_WORDS = "reading.other-words"
 
 
-def with_responses(root: Mapping, source: Source, problems: list[Problem]) -> Mapping:
-    """The tree with every answer at its clause; what answers no clause, or two, goes to ``problems``."""
+def with_responses(root: Mapping, source: Source, problems: list[Problem], remarks: list[Finding]) -> Mapping:
+    """The tree with every answer at its clause; what answers no clause, or two, goes to ``problems``.
+
+    An answer whose table holds the buyer's words beside it goes to ``remarks`` where the clause has other words now.
+    """
     tender = root.entry("tender")
     if tender is None or not isinstance(tender.value, Mapping):
         return root
@@ -26,7 +30,7 @@ def with_responses(root: Mapping, source: Source, problems: list[Problem]) -> Ma
     if answers is None or not isinstance(answers.value, Sequence):
         return root  # the model says what is wrong with it
     rows = clauses.value if clauses is not None and isinstance(clauses.value, Sequence) else Sequence(())
-    work = _Answers(rows, problems)
+    work = _Answers(rows, answers.value, problems, remarks)
     for at, item in enumerate(answers.value.items):
         where = (item.source if isinstance(item, Mapping) else None) or answers.value.source or answers.source or tender.source or source
         work.take(at, item, where)
@@ -39,8 +43,9 @@ def with_responses(root: Mapping, source: Source, problems: list[Problem]) -> Ma
 class _Answers:
     """The clauses, and what was said to each."""
 
-    def __init__(self, clauses: Sequence, problems: list[Problem]) -> None:
-        self.clauses, self.problems = clauses, problems
+    def __init__(self, clauses: Sequence, answers: Sequence, problems: list[Problem], remarks: list[Finding]) -> None:
+        self.clauses, self.problems, self.remarks = clauses, problems, remarks
+        self.answered = {tidy(_text(item, "ref")) for item in answers.items}
         self.by_ref: dict[str, list[int]] = {}
         for at, item in enumerate(clauses.items):
             self.by_ref.setdefault(tidy(_text(item, "ref")), []).append(at)
@@ -55,7 +60,8 @@ class _Answers:
         ref, lot = _text(item, "ref"), _text(item, "lot")
         found = [one for one in self.by_ref.get(tidy(ref), ()) if not lot or _text(self.clauses.items[one], "lot") in ("", lot)]
         if not found:
-            near = nearest(ref, [_text(one, "ref") for one in self.clauses.items])
+            free = [own for one in self.clauses.items if tidy(own := _text(one, "ref")) not in self.answered]
+            near = nearest(ref, free)
             self._wrong(path, item, source, NO_CLAUSE.filled(ref=shown(ref)), MEANT.filled(near=near) if near else NO_CLAUSE_HINT)
         elif len(found) > 1:
             self._wrong(path, item, source, TWO_CLAUSES.filled(count=len(found), ref=shown(ref)), TWO_CLAUSES_HINT)
@@ -64,6 +70,15 @@ class _Answers:
             self.problems.append(Problem(_place(path, item, source), TWO_ANSWERS.filled(ref=shown(ref)), TWO_ANSWERS_HINT, also))
         else:
             self.said[found[0]] = _place(path, item, source), tuple(self._fields(path, item, source))
+            self._compare(found[0], item, source)
+
+    def _compare(self, at: int, item: Mapping, source: Source) -> None:
+        """The buyer's words as they stand beside the answer, where it is a table that holds them, against the clause as it is now."""
+        then, now = _text(item, "text"), _text(self.clauses.items[at], "text")
+        if source.table and then and now and _words(then) != _words(now):
+            place = _place(f"tender.requirements[{at}].text", item, source)
+            message = OTHER_WORDS.filled(ref=shown(_text(item, "ref")), now=shown(now, 120))
+            self.remarks.append(Finding(REMARK_WORDS, Severity.WARNING, place, message, OTHER_WORDS_ACTION))
 
     def _fields(self, path: str, item: Mapping, source: Source) -> list[Entry]:
         fields = []
@@ -71,7 +86,7 @@ class _Answers:
             if entry.key in ANSWERED:
                 if entry.key != "lot" and not (isinstance(entry.value, Scalar) and entry.value.text is None):
                     fields.append(entry._replace(source=source))
-            elif entry.key != "ref":
+            elif entry.key != "ref" and not (entry.key == "text" and source.table):
                 near = nearest(entry.key, ANSWERED)
                 hint = MEANT.filled(near=near) if near else FIELDS.filled(names=listed(ANSWERED, 30))
                 self.problems.append(Problem(_place(f"{path}.{entry.key}", entry, source), NO_FIELD.filled(key=shown(entry.key)), hint))
@@ -102,6 +117,11 @@ def tidy(ref: str) -> str:
     return re.sub(r"[\s★☆▲△※#*（）()]+", "", unicodedata.normalize("NFKC", ref)).rstrip(".")
 
 
+def _words(text: str) -> str:
+    """Words for comparison: blanks, width and a mark before them are no difference."""
+    return re.sub(r"\s+", "", LEADING_MARK.sub("", unicodedata.normalize("NFKC", text), count=1))
+
+
 def _place(path: str, item: Node | Entry, source: Source) -> Place:
     if source.table:
         return Place(path, source.file, sheet=source.sheet or "", row=item.line or None, column=item.column or None)
@@ -112,7 +132,9 @@ MEANT = Text("Did you mean `{near}`?", "是否想写“{near}”？")
 NO_REF = Text("an answer names no clause", "应答没有写条款号")
 NO_REF_HINT = Text("Give the clause's number as `ref`.", "请在 ref 中写明条款号。")
 NO_CLAUSE = Text("there is no clause {ref}", "没有条款 {ref}")
-NO_CLAUSE_HINT = Text("Take the number from tender.requirements; after an addendum it may be another.", "请按 tender.requirements 填写条款号；补遗之后编号可能有变。")
+NO_CLAUSE_HINT = Text("Take the number from tender.requirements; after an addendum it may be another, or the clause withdrawn: then take the answer out.", "请按 tender.requirements 填写条款号；补遗之后编号可能有变，条款也可能已删除，已删除的请去掉该应答。")
+OTHER_WORDS = Text("clause {ref} was answered to other words; it says now: “{now}”", "条款 {ref} 是按原来的文字应答的，现为：“{now}”")
+OTHER_WORDS_ACTION = Text("Look at the answer again, then put the new words beside it.", "请重新核对应答，再把旁边的采购原文改为新的文字。")
 TWO_CLAUSES = Text("{count} clauses have the number {ref}", "有 {count} 条条款的编号都是 {ref}")
 TWO_CLAUSES_HINT = Text("Say which by `lot`, or write the answer at the clause itself.", "请用 lot 区分，或直接写在该条款处。")
 TWO_ANSWERS = Text("clause {ref} is answered twice", "条款 {ref} 有两个应答")

@@ -24,6 +24,7 @@ class Header:
     titles: tuple[str, ...]
     roles: dict[int, str]
     unknown: list[str] = field(default_factory=list)
+    near: list[tuple[int, str, str]] = field(default_factory=list)  # column, its title, the title that was probably meant
     skipped: list[int] = field(default_factory=list)
 
 
@@ -68,6 +69,7 @@ def _titles(grid: Grid, at: int, height: int, roles: columns.Roles) -> tuple[str
 def _give_roles(grid: Grid, header: Header, path: str, chosen: dict[str, str]) -> bool:
     roles, needed = columns.LISTS[path]
     named = _named(header.titles, chosen)
+    words: list[int] = []
     for role, title in chosen.items():
         if role not in named:
             known = listed(shown(title, 20) for title in header.titles if title)
@@ -77,7 +79,8 @@ def _give_roles(grid: Grid, header: Header, path: str, chosen: dict[str, str]) -
         if at in named.values():
             continue
         role = columns.role_of(title, roles) if title else ""
-        if role is None and path == "tender.responses" and columns.role_of(title, columns.REQUIREMENTS):
+        if role is None and path == "tender.responses" and (theirs := columns.role_of(title, columns.REQUIREMENTS)):
+            words += [at] if theirs == "text" else []
             continue  # the buyer's words, beside our answer for people
         if role is None or role in named:
             header.unknown.append(title)
@@ -107,7 +110,20 @@ def _give_roles(grid: Grid, header: Header, path: str, chosen: dict[str, str]) -
         hint = NO_COLUMN_CHOICE.filled(titles=examples, key=name, list=path, unread=unread) if header.unknown else NO_COLUMN_HINT.filled(titles=examples)
         grid.wrong(NO_COLUMN.filled(name=name), hint, header.row)
     header.roles = {claim[0]: role for role, claim in claims.items()}
+    if len(words) == 1:
+        header.roles[words[0]] = "text"
+    _note_near(header, path)
     return not grid.problems
+
+
+def _note_near(header: Header, path: str) -> None:
+    """Of the titles that nobody knows, those that nearly are one of a field without a column."""
+    roles, _ = columns.LISTS[path]
+    taken = [*header.roles.values(), *(role for name, group in columns.GROUPS[path].items() if name in header.roles.values() for role in group)]
+    for title in header.unknown:
+        if found := columns.near_role(title, roles, taken):
+            header.near.append((header.titles.index(title) + 1, title, found[1]))
+    header.unknown = [title for title in header.unknown if title not in {one[1] for one in header.near}]
 
 
 def _field(role: str, path: str) -> str:

@@ -164,6 +164,10 @@ class _Reader:
 
     def _remark(self, grid: Grid, header: Header) -> None:
         place = grid.place(header.row)
+        for column, title, meant in header.near:
+            message = LOST.filled(title=shown(title, 30))
+            action = LOST_ACTION.filled(meant=meant)
+            self.remarks.append(Finding(REMARK_COLUMNS, Severity.WARNING, grid.place(header.row, column), message, action))
         if header.unknown:
             message = UNUSED.filled(titles=listed(shown(title, 20) for title in header.unknown))
             self.remarks.append(Finding(REMARK_COLUMNS, Severity.ADVICE, place, message, UNUSED_ACTION))
@@ -187,6 +191,8 @@ WHICH_TABLE = Text("{count} tables of the Word file have titles that fit; say wh
 NO_TABLE = Text("there is no table “{name}” in the Word file", "Word 文件中没有表格“{name}”")
 TABLES = Text("There are: {names}.", "现有：{names}。")
 UNUSED = Text("these columns are not used: {titles}", "以下列没有使用：{titles}")
+LOST = Text("the column “{title}” is not read: no field has this title", "没有读取“{title}”这一列：没有字段用这个标题")
+LOST_ACTION = Text("Did you mean “{meant}”? Then rename it, or say which it is with `columns:` beside the table's file.", "是否想写“{meant}”？请改列名，或在该表的 file 旁用 columns: 写明。")
 UNUSED_ACTION = Text("Rename a column that should be read; leave the others as they are.", "需要读取的列请改列名，其余不必处理。")
 SKIPPED = Text("these rows were read as headings or totals: {rows}", "以下行按小标题或合计处理：{rows}")
 HIDDEN = Text("these rows are hidden in the sheet, and were read: {rows}", "以下行在表中被隐藏，但已读取：{rows}")

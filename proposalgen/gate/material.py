@@ -17,6 +17,10 @@ NO_PRICE = Text(
     "there is no price yet: add lines in price.items",
     "还没有报价，请在 price.items 中补充报价行",
 )
+SEALED = Text(
+    "there is no price here: give it in its own file (--price FILE), or add lines in price.items",
+    "此处没有报价：报价单独存放时请用 --price 文件 给出，否则在 price.items 中补充报价行",
+)
 NOT_ASKED = Text(
     "nobody at the customer has asked for a price: note in price.requested_by who did",
     "客户方还没有人要求报价；如有人要求，请在 price.requested_by 中写明",
@@ -78,7 +82,13 @@ def _quotation(case: Case) -> Lack | None:
 
 
 def _bid(case: Case) -> Lack | None:
-    return Lack("", NO_TENDER) if case.brief.tender is None else _quotation(case)
+    """A bid in separate volumes may be written without the price, which then is for whoever holds it."""
+    tender = case.brief.tender
+    if tender is None:
+        return Lack("", NO_TENDER)
+    if case.brief.price is None:
+        return None if tender.volumes == "separate" else Lack("", SEALED)
+    return _quotation(case)
 
 
 def _open(case: Case) -> Lack | None:

@@ -1,1 +1,1 @@
-"""Answers of a filled questionnaire become evidence in the brief: read, understood, and all written at once or not at all."""
+"""Answers of a filled questionnaire become evidence in the brief: read, understood, and each person's written whole or not at all."""

@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from proposalgen.asking.fields import FORMAT, STAMP, Field, deal_code, every_field, same_question
 from proposalgen.brief.model import Brief
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.gate.needs import said
 from proposalgen.house.bank import Bank
+from proposalgen.inspect.numerals import chinese
 from proposalgen.reading.filled import Filled, Given
 from proposalgen.record import Record
 from proposalgen.write.word.controls import PROMPTS
@@ -20,6 +22,10 @@ from proposalgen.write.word.controls import PROMPTS
 _STAMP = re.compile(r"([0-9A-F]{4}-[0-9A-F]{4})-(\w{1,8})")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]00:00(?::00)?)?")
 _NUMBER = re.compile(r"(?:约|大约|about|approx\.?|roughly|~|≈)?\s*[¥￥$€£]?\s*([\d,]+(?:\.\d+)?)\s*(万元|亿元|万|亿|million|thousand|%|元)?", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?")
+_DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_BELOW = f"(?:{_DIGIT}[千仟])?零?(?:{_DIGIT}[百佰])?零?(?:{_DIGIT}?[十拾])?零?{_DIGIT}?"
+_WORDS = re.compile(f"(?:约|大约)?(?:人民币)?((?={_DIGIT}|[十拾])(?:{_BELOW}亿)?零?(?:{_BELOW}万)?零?{_BELOW})[元圆]?[整正]?")
 _SCALE = {"万": 10_000, "万元": 10_000, "亿": 100_000_000, "亿元": 100_000_000, "million": 1_000_000,
           "thousand": 1_000}  # fmt: skip
 _OURS = re.compile(r"q_[0-9a-f]{12}_[0-9a-f]{6}")
@@ -35,30 +41,46 @@ class Answer(Record):
     given: Given
 
 
+class Fault(Record):
+    """Why something cannot be taken in. ``respondent``: on whose sheet it stands; empty where it is the whole form's."""
+
+    problem: Problem
+    respondent: str = ""
+
+
 class Understood(Record):
-    """``answers`` in the form's order; without a doubt only where there are no ``problems``."""
+    """``answers`` in the form's order; those of a sheet are without a doubt only where it has no ``faults``.
+
+    ``places``: where each sheet asks for name and date, filled in or not, by respondent and part.
+    """
 
     answers: tuple[Answer, ...]
-    problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...]
+    places: Mapping[tuple[str, str], Place] = MappingProxyType({})
 
 
 def understood(filled: Filled, brief: Brief, bank: Bank) -> Understood:
     """Every answer with its meaning, and every reason why the form cannot be taken in."""
-    problems = list(filled.problems)
-    if problems and not filled.fields:
-        return Understood((), tuple(problems))
-    fault = _foreign(filled, brief)
-    if fault is not None:
-        return Understood((), (*problems, fault))
+    if filled.problems and not filled.fields:
+        return Understood((), tuple(map(Fault, filled.problems)))
+    foreign = _foreign(filled, brief)
+    if foreign is not None:
+        return Understood((), tuple(map(Fault, (*filled.problems, foreign))))
     known = {field.name: field for field in every_field(brief, bank)}
+    whose = {given.place: known[given.name].respondent for given in filled.fields if given.name in known}
+    faults = [Fault(problem, whose.get(problem.place, "")) for problem in filled.problems]
     answers: list[Answer] = []
-    for given in _ours(filled, known, problems):
-        answer = _answer(known[given.name], given)
+    places: dict[tuple[str, str], Place] = {}
+    for given in _ours(filled, known, faults):
+        field = known[given.name]
+        if field.part in ("who", "day"):
+            places[field.respondent, field.part] = given.place
+        answer = _answer(field, given)
         if isinstance(answer, Problem):
-            problems.append(answer)
+            faults.append(Fault(answer, field.respondent))
         elif answer is not None:
             answers.append(answer)
-    return Understood(tuple(answers), tuple(problems))
+    return Understood(tuple(answers), tuple(faults), places)
 
 
 def _foreign(filled: Filled, brief: Brief) -> Problem | None:
@@ -74,25 +96,25 @@ def _foreign(filled: Filled, brief: Brief) -> Problem | None:
     return None
 
 
-def _ours(filled: Filled, known: Mapping[str, Field], problems: list[Problem]) -> Iterator[Given]:
-    """The fields that belong to this deal's form, each once; problems for those that look like ours and are not."""
-    questions = {same_question(name) for name in known}
+def _ours(filled: Filled, known: Mapping[str, Field], faults: list[Fault]) -> Iterator[Given]:
+    """The fields that belong to this deal's form, each once; faults for those that look like ours and are not."""
+    questions = {same_question(name): field.respondent for name, field in known.items()}
     seen: dict[str, Given] = {}
     for given in filled.fields:
         name = given.name
         if name == STAMP or not name.startswith("q_"):
             continue  # somebody's own control, or a name of their own: nothing that we asked
         if name in seen:
-            problems.append(Problem(given.place, TWICE, TWICE_HINT, (seen[name].place,)))
+            faults.append(Fault(Problem(given.place, TWICE, TWICE_HINT, (seen[name].place,)), known[name].respondent))
         elif name in known:
             seen[name] = given
             yield given
         elif _OURS.fullmatch(name) and same_question(name) in questions:
-            problems.append(Problem(given.place, OLD_QUESTION, OLD_QUESTION_HINT))
+            faults.append(Fault(Problem(given.place, OLD_QUESTION, OLD_QUESTION_HINT), questions[same_question(name)]))
         elif _blank(given):
             continue  # a question that is asked no longer, and was not answered
         else:
-            problems.append(Problem(given.place, UNKNOWN.filled(text=_short(given.text)), UNKNOWN_HINT))
+            faults.append(Fault(Problem(given.place, UNKNOWN.filled(text=_short(given.text)), UNKNOWN_HINT)))
 
 
 def _answer(field: Field, given: Given) -> Answer | Problem | None:
@@ -101,7 +123,7 @@ def _answer(field: Field, given: Given) -> Answer | Problem | None:
     if field.form == "choice":
         return _chosen(field, given)
     if field.form == "day":
-        day = _day(given.text)
+        day = _day(given.text) or (_month(given.text) if field.into else None)
         return Answer(field, day, given) if day else Problem(given.place, NO_DAY.filled(asked=field.words, text=_short(given.text)), NO_DAY_HINT)
     if field.form == "number":
         number = _number(given.text)
@@ -142,16 +164,30 @@ def _day(text: str) -> str | None:
         return None
 
 
+def _month(text: str) -> str | None:
+    """2027年10月, 2027-10: the month that a date was left at. It is no date, but no fault either."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return f"{found[1]}-{int(found[2]):02}" if found and 1 <= int(found[2]) <= 12 else None
+
+
 def _number(text: str) -> str | None:
-    """300000, 300,000, 约30万元, 30%: as plain digits; None for anything that would have to be guessed."""
-    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    """300000, 300,000, 约30万元, 三十六万, 30%: as plain digits; None for anything that would have to be guessed."""
+    tidy = unicodedata.normalize("NFKC", text).strip()
+    found = _NUMBER.fullmatch(tidy)
     if found is None:
-        return None
+        return _number_in_words(tidy)
     try:
         number = Decimal(found[1].replace(",", "")) * _SCALE.get((found[2] or "").lower(), 1)
     except InvalidOperation:
         return None
     return format(number.normalize() if number else Decimal(0), "f") if number < MOST_NUMBER else None
+
+
+def _number_in_words(text: str) -> str | None:
+    """三十六万, 约一百二十万元; None for 三百六, which may be 360 or 306."""
+    found = _WORDS.fullmatch(text)
+    values = chinese(found[1]) if found else ()
+    return format(values[0], "f") if len(values) == 1 and 0 < values[0] < MOST_NUMBER else None
 
 
 def _short(text: str) -> str:
@@ -176,4 +212,4 @@ NO_CHOICE_HINT = Text("Accepted: {all}", "可选：{all}")
 NO_DAY = Text("{asked}: “{text}” is no date", "{asked}：“{text}”不是日期")
 NO_DAY_HINT = Text("Write it as 2026-11-20.", "请写成 2026-11-20。")
 NO_NUMBER = Text("{asked}: “{text}” is no number", "{asked}：“{text}”不是数字")
-NO_NUMBER_HINT = Text("Write digits only, such as 300000 or 30万.", "请只写数字，如 300000 或 30万。")
+NO_NUMBER_HINT = Text("Write one amount, such as 300000, 30万 or 三十万.", "请只写一个数，如 300000、30万 或 三十万。")

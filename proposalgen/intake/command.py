@@ -1,4 +1,4 @@
-"""The ``intake`` command: read the form, understand it, write all of it into the brief, and say what changed."""
+"""The ``intake`` command: read the form, understand it, write every sound sheet of it into the brief, and say what changed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class Order(Record):
 
 
 class Done(Record):
-    """What became of a form: the deal before and after, what was added, what was there already."""
+    """What became of a form: the deal before and after, what was added, what was there already, and what stays out.
+
+    ``left``: whose sheets stay out, whole, for the ``problems``.
+    """
 
     before: Judged
     after: Judged
@@ -53,10 +56,15 @@ class Done(Record):
     noted: tuple[Noted, ...]
     already: tuple[Noted, ...]
     unsettled: bool  # who set the criteria was said, and no need is confirmed yet
+    words: tuple[Noted, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left: tuple[Text, ...] = ()
 
 
 def run(order: Order, json_: bool) -> int:
-    """Take the form in and report; the exit code. Raises BriefError with everything that is wrong, at its place."""
+    """Take the form in and report; the exit code, which is that of a faulty file where a sheet stays out.
+
+    Raises BriefError for a fault of the brief."""
     try:
         done = _take_in(order)
         if not isinstance(done, Done):
@@ -69,7 +77,7 @@ def run(order: Order, json_: bool) -> int:
         as_json(_json(order, done))
     else:
         _tell(order, done)
-    return 0
+    return INVALID if done.problems else 0
 
 
 def _refused(order: Order, problems: tuple[Problem, ...], json_: bool) -> int:
@@ -93,16 +101,18 @@ def _take_in(order: Order) -> Done | tuple[Problem, ...]:
     data = _bytes(file)
     before = _judged(data, file, house, order.today)
     form = understood(read_filled(order.form, str(order.form)), before.brief, house.bank)
-    found = taken(form.answers, before.brief, order.today)
-    problems = (*form.problems, *found.problems, *_tables(before.brief, found))
-    if problems:
+    found = taken(form, before.brief, order.today)
+    tables = _tables(before.brief, found)
+    problems = (*(fault.problem for fault in form.faults), *found.problems, *tables)
+    whole = tables or any(not fault.respondent for fault in form.faults)
+    if problems and (whole or not (found.changes or found.already)):
         return problems
     changes, unsettled = _settled(before.brief, data, file, house, found)
     new = _edited(data, file, changes)
     after = _judged(new, file, house, order.today) if changes else before
     if changes and not order.dry:
         _write(file.resolve(), data, new)
-    return Done(before, after, changes, tuple(found.noted), tuple(found.already), unsettled)
+    return Done(before, after, changes, tuple(found.noted), tuple(found.already), unsettled, tuple(found.words), problems, tuple(found.left))
 
 
 def _bytes(file: Path) -> bytes:
@@ -182,6 +192,12 @@ def _tell(order: Order, done: Done) -> None:
     tongue = language()
     for noted in done.already:
         message(f"{noted.place}: {noted.what.to(tongue)}")
+    for noted in done.words:
+        message(f"{noted.place}: {noted.what.to(tongue)}")
+    if done.problems:
+        names = Text(", ".join(one.en for one in done.left), "、".join(one.zh for one in done.left))
+        message(report.errors_as_text(done.problems, tongue, colours(sys.stderr), head=LEFT_OUT.filled(who=names)))
+        message(AGAIN)
     if not done.changes:
         result((NOTHING_NEW if done.already else NOTHING).filled(file=order.form.name).to(tongue))
         return
@@ -215,13 +231,20 @@ def _json(order: Order, done: Done) -> dict[str, Any]:
         "already": [{"place": str(noted.place), "message": noted.what.to(tongue)} for noted in done.already],
         "verdict": {"before": done.before.readiness.verdict, "after": done.after.readiness.verdict},
         "findings": [report.finding_as_json(found, tongue) for found in _fresh(done)],
-        "errors": [],
+        "words": [{"place": str(noted.place), "message": noted.what.to(tongue)} for noted in done.words],
+        "left_out": [one.to(tongue) for one in done.left],
+        "errors": report.errors_as_json(done.problems, str(order.brief), tongue)["errors"],
     }
 
 
 NOT_TAKEN = Text(
     "The questionnaire cannot be taken in, and nothing was written; problems found: {count}.",
     "调查表无法读入，未写入任何内容；共 {count} 处问题。",
+)
+LEFT_OUT = Text("Not taken in: the answers of {who}; problems found: {{count}}.", "未读入{who}的回答；共 {{count}} 处问题。")
+AGAIN = Text(
+    "Correct these places in the file and run the intake once more: what is taken in now is not taken in twice.",
+    "请在文件中改正以上各处，再读入一次：已读入的不会重复读入。",
 )
 WRITTEN = Text("Taken into {brief}:", "已写入 {brief}：")
 WOULD = Text("Would be taken into {brief} (nothing was written):", "将写入 {brief}（此次未写）：")

@@ -7,9 +7,11 @@ where the answer says it plainly. What contradicts the brief is settled by peopl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from copy import copy
+from dataclasses import dataclass, field, fields
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from proposalgen.asking.fields import CRITERIA, MATTERS
@@ -17,7 +19,7 @@ from proposalgen.brief.edit import END, Change
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.people import Stakeholder
 from proposalgen.findings import Place, Problem, Text, same
-from proposalgen.intake.answers import Answer
+from proposalgen.intake.answers import Answer, Understood
 from proposalgen.record import Record
 
 NEVER_SET = ("unknown", "nobody")
@@ -42,7 +44,9 @@ class Taken:
     set_by: list[Change] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
     already: list[Noted] = field(default_factory=list)
+    words: list[Noted] = field(default_factory=list)  # what stands in the evidence alone
     problems: list[Problem] = field(default_factory=list)
+    left: list[Text] = field(default_factory=list)  # whose answers are not taken in
     people: dict[str, str] = field(default_factory=dict)  # new people, id by name
     ids: set[str] = field(default_factory=set)
 
@@ -53,6 +57,12 @@ class Sheet(Record):
     brief: Brief
     respondent: str
     answers: tuple[Answer, ...]
+    places: Mapping[tuple[str, str], Place] = MappingProxyType({})
+    faulty: frozenset[Place] = frozenset()
+
+    def place(self, part: str) -> Place:
+        """Where name or date is asked for; in a form without that field, where the answers begin."""
+        return self.places.get((self.respondent, part)) or self.said[0].given.place
 
     def answer(self, part: str, at: int = 0) -> Answer | None:
         return next((one for one in self.answers if one.field.part == part and one.field.at == at), None)
@@ -74,27 +84,42 @@ class Sheet(Record):
         return next((one for one in self.brief.stakeholders if one.id == self.respondent), None)
 
 
-def taken(answers: Iterable[Answer], brief: Brief, today: date) -> Taken:
-    """The changes that the answers mean. ``problems`` say why nothing can be taken in."""
+def taken(form: Understood, brief: Brief, today: date) -> Taken:
+    """The changes that the answers mean, sheet by sheet: one with any fault changes nothing, and ``problems`` say why."""
     found = Taken(ids={*(one.id for one in brief.evidence), *(one.id for one in brief.needs)})
-    sheets: dict[str, list[Answer]] = {}
-    for answer in answers:
+    bad = dict.fromkeys(fault.respondent for fault in form.faults)
+    faulty = frozenset(fault.problem.place for fault in form.faults)
+    sheets: dict[str, list[Answer]] = {respondent: [] for respondent in bad if respondent}
+    for answer in form.answers:
         sheets.setdefault(answer.field.respondent, []).append(answer)
     for respondent, given in sheets.items():
-        sheet = Sheet(brief, respondent, tuple(given))
-        if sheet.said:
-            _sheet(sheet, found, today)
+        sheet = Sheet(brief, respondent, tuple(given), form.places, faulty)
+        tried = _copy(found)
+        if sheet.said or (respondent in bad and sheet.answer("day")):
+            _sheet(sheet, tried, today)
+        if respondent in bad or len(tried.problems) > len(found.problems):
+            found.problems = tried.problems
+            found.left.append(_called(sheet))
+        else:
+            found = tried
     return found
+
+
+def _copy(found: Taken) -> Taken:
+    return Taken(**{one.name: copy(getattr(found, one.name)) for one in fields(found)})
 
 
 def _sheet(sheet: Sheet, found: Taken, today: date) -> None:
     """One person's answers: evidence first, then what it supports."""
     day = sheet.answer("day")
     if day is None:
-        found.problems.append(Problem(sheet.said[0].given.place, NO_DAY.filled(who=_called(sheet)), NO_DAY_HINT))
+        if sheet.place("day") not in sheet.faulty:  # one that is no date was told as such
+            found.problems.append(Problem(sheet.place("day"), NO_DAY.filled(who=_called(sheet)), NO_DAY_HINT))
         return
     if day.value > today.isoformat():
         found.problems.append(Problem(day.given.place, LATE.filled(day=day.value, today=today.isoformat()), LATE_HINT))
+        return
+    if not sheet.said:
         return
     person = _person(sheet, found)
     if person is None:
@@ -136,7 +161,7 @@ def _person(sheet: Sheet, found: Taken) -> str | None:
     if person is not None and (not said or _letters(person.name) in _letters(said)):
         return person.id
     if not said:
-        found.problems.append(Problem(sheet.said[0].given.place, NO_NAME, NO_NAME_HINT))
+        found.problems.append(Problem(sheet.place("who"), NO_NAME, NO_NAME_HINT))
         return None
     known = next((one for one in sheet.brief.stakeholders if _letters(one.name) == _letters(said)), None)
     if known is not None:
@@ -312,6 +337,9 @@ def _dates(sheet: Sheet, found: Taken) -> None:
     for answer in sheet.of("ask"):
         if not answer.field.into:
             continue
+        if len(answer.value) < len("2026-11-20"):
+            found.words.append(Noted(MONTH.filled(text=answer.given.text, field=answer.field.into), answer.given.place))
+            continue
         name = answer.field.into.rpartition(".")[2]
         old = getattr(schedule, name) if schedule else None
         if old is None:
@@ -322,6 +350,7 @@ def _dates(sheet: Sheet, found: Taken) -> None:
             found.problems.append(Problem(answer.given.place, message, CONTRADICTS_HINT, (sheet.brief.place(answer.field.into),)))
 
 
+MONTH = Text("“{text}” names no day: it stands in the evidence, and {field} was not set", "“{text}”没有写到日：已记入证据，未写入 {field}")
 UNNAMED = Text("somebody unnamed", "未署名者")
 EVIDENCE = Text("evidence from {who}, {day}: {count} answers", "{who}（{day}）的证据：{count} 条回答")
 ALREADY = Text("the answers of {who} were taken in before: {place}", "{who}的回答此前已读入：{place}")

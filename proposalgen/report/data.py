@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from proposalgen.findings import Action, Finding, Problem
 from proposalgen.kinds import FULL
-from proposalgen.report.command import line_of, named
+from proposalgen.report.command import line_of, named, price_of
 
 if TYPE_CHECKING:
     from proposalgen.brief.model import Brief
@@ -28,8 +28,8 @@ def as_json(readiness: Readiness, brief: Brief | None, path: str, language: str)
         "needs": {"known": needs.known, "confirmed": list(needs.confirmed), "unconfirmed": list(needs.unconfirmed)},
         "criteria": {"known": criteria.known, "set_by": criteria.set_by, "position": criteria.position},
         "allowed": list(readiness.allowed),
-        "findings": [finding_as_json(item, language, path) for item in readiness.findings],
-        "next_actions": [_action(item, language, path) for item in readiness.next_actions],
+        "findings": [finding_as_json(item, language, path, price_of(brief)) for item in readiness.findings],
+        "next_actions": [_action(item, language, path, price_of(brief)) for item in readiness.next_actions],
         "errors": [_problem(item, language) for item in readiness.errors],
         **_of_tender(readiness, brief, language),
     }
@@ -59,7 +59,7 @@ def errors_as_json(errors: Iterable[Problem], path: str, language: str) -> dict[
     }
 
 
-def finding_as_json(item: Finding, language: str, path: str = "BRIEF") -> dict[str, Any]:
+def finding_as_json(item: Finding, language: str, path: str = "BRIEF", price: str = "") -> dict[str, Any]:
     """One finding, as in the list of ``check --json``."""
     return {
         "rule": item.rule,
@@ -67,15 +67,15 @@ def finding_as_json(item: Finding, language: str, path: str = "BRIEF") -> dict[s
         "path": item.place.path,
         "line": line_of(item.place),
         "message": item.message.to(language),
-        "action": named(item.action.to(language), path) if item.action else None,
+        "action": named(item.action.to(language), path, price) if item.action else None,
         "kinds": list(item.kinds),
         "related": [{"path": place.path, "line": line_of(place)} for place in item.related],
     }
 
 
-def _action(item: Action, language: str, path: str) -> dict[str, Any]:
+def _action(item: Action, language: str, path: str, price: str) -> dict[str, Any]:
     asks = [question.to(language) for question in item.ask]
-    return {"action": named(item.what.to(language), path), "who": list(item.who), "ask": asks}
+    return {"action": named(item.what.to(language), path, price), "who": list(item.who), "ask": asks}
 
 
 def _problem(item: Problem, language: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from proposalgen.kinds import Kind, internal
 from proposalgen.kinds import kind as kind_of
 from proposalgen.record import replace
 from proposalgen.report import words
-from proposalgen.report.command import line_of, named
+from proposalgen.report.command import line_of, named, price_of
 from proposalgen.report.wrapping import wide, wrapped
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Page:
 
     def __init__(self, language: str, path: str, colour: bool, width: int, brief: Brief | None) -> None:
         self.language, self.path, self.colour = language, path, colour
+        self.price = price_of(brief)
         self.width, self.brief = max(40, width), brief
         self.chinese = language.startswith("zh")
         self.own: tuple[Kind, ...] = ()  # kinds of the house whose readiness is told
@@ -41,7 +42,7 @@ class Page:
 
     def say(self, text: Text, indent: int, first: str = "") -> list[str]:
         """A sentence, wrapped; ``first`` stands before its first line, within the indent."""
-        lines = wrapped(named(text.to(self.language), self.path), self.width - indent)
+        lines = wrapped(named(text.to(self.language), self.path, self.price), self.width - indent)
         lead = first + " " * (indent - wide(first))
         return [(lead if i == 0 else " " * indent) + line for i, line in enumerate(lines)]
 

@@ -85,6 +85,11 @@ def price_apart(brief: Brief) -> bool:
     return any(one.id == "price" for one in files_of(brief))
 
 
+def written(brief: Brief) -> tuple[File, ...]:
+    """The files that can be written: without a price, those that do not hold it."""
+    return tuple(one for one in files_of(brief) if brief.price is not None or one.id != "price")
+
+
 def file_of(brief: Brief, id_: str) -> File:
     """The file with this id; the whole response for an id that is none of its files."""
     known = {one.id: one for one in files_of(brief)}

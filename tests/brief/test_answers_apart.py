@@ -78,6 +78,23 @@ def test_lots_that_share_numbers_are_told_apart():
     assert "lot" in caught.value.errors[0].hint.en
 
 
+def test_a_misspelt_title_in_the_answers_is_told_with_the_right_one(deal):
+    (deal / "ours.csv").write_text("条款号,应答,投标数值,状态\nT1,Two pumps of 4 kW,2,完成\n", encoding="utf-8")
+    (remark,) = loaded(deal, TABLES + "  responses: {file: ours.csv}\n").remarks
+    assert (remark.severity.value, remark.place.row, remark.place.column) == ("warning", 1, 3)
+    assert "投标数值" in remark.message.en and "Did you mean “投标值”?" in remark.action.en
+    brief = loaded(deal, TABLES + "  responses: {file: ours.csv, columns: {offer: 投标数值}}\n")
+    assert (brief.tender.requirements[0].offer, brief.remarks) == (2, ())
+
+
+@pytest.mark.parametrize(("title", "meant"), [("组成部份", "组成部分"), ("Componnent", "component"), ("颜色", None), ("单价金额", None)])
+def test_a_misspelt_title_in_the_price_table_is_told_with_the_right_one(title, meant, tmp_path):
+    book(tmp_path / "lines.xlsx", Price=[["序号", "名称", "数量", "单价", title], ["a", "Node", 2, 900, "pumps"]])
+    (tmp_path / "brief.yaml").write_text(HEAD.replace("tender:\n", "") + "solution: {components: [{id: pumps, name: Pumps}]}\nprice: {items: {file: lines.xlsx}}\n", encoding="utf-8")
+    told = [remark.action.en for remark in load_brief(tmp_path).remarks if remark.severity.value == "warning"]
+    assert [f"Did you mean “{meant}”?" in one for one in told] == ([True] if meant else [])
+
+
 TWO = [["Ref", "Description", "Specification", "Note"], ["T1", "Pumps", "Two pumps of 4 kW or more", ""]]
 
 

@@ -287,6 +287,60 @@ def test_everything_that_is_wrong_is_told_at_once(blank, deal, tmp_path, capsys)
     assert {error["line"] for error in found["errors"]} and all(error["hint"] for error in found["errors"])
 
 
+def test_a_faulty_sheet_stays_out_whole_and_those_of_others_are_taken_in(blank, deal, tmp_path, capsys):
+    answers = dict(FILLED, 白露=[*FILLED["白露"][1:5], ("每年约合金额", ["很多"])])
+    file = form(blank, "xlsx", tmp_path, answers)
+    assert intake(file, deal) == 3
+    said = capsys.readouterr()
+    err = " ".join(said.err.split())
+    assert "Not taken in: the answers of 白露; problems found: 2." in err and "run the intake once more" in err
+    assert "“很多” is no number" in err and "no date stands on the sheet" in err
+    assert "evidence from 祝安" in said.out and "白露" not in said.out
+    heard = load_brief(deal)
+    assert {item.with_[0] for item in heard.evidence if item.kind == "questionnaire"} == {"vice", "it", "buying"}
+    assert "heard-cssd-1" not in {need.id for need in heard.needs}
+    assert intake(form(blank, "xlsx", tmp_path), deal) == 0, "the same file, mended"
+    said = capsys.readouterr()
+    assert said.err.count("were taken in before: ") == 3 and "evidence from 白露" in said.out
+    whole = tmp_path / "whole"
+    shutil.copytree(SAMPLES / "scenes", whole)
+    assert intake(form(blank, "xlsx", tmp_path), whole / "first-survey") == 0
+    ours, theirs = load_brief(deal), load_brief(whole / "first-survey")
+    assert {item.id: item for item in ours.evidence} == {item.id: item for item in theirs.evidence}
+    assert {need.id: need for need in ours.needs} == {need.id: need for need in theirs.needs}
+
+
+def test_a_missing_date_is_told_at_the_cell_where_it_belongs(blank, deal, tmp_path, capsys):
+    file = form(blank, "xlsx", tmp_path, {"白露": [("这件事是什么", ["清点太慢"])]})
+    assert intake(file, deal, "--json") == 3
+    (error,) = told(capsys)["errors"]
+    book = openpyxl.load_workbook(file)
+    sheet = next(one for one in book if one.title.startswith("白露"))
+    asked = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("填写日期"))
+    assert (error["line"], error["column"]) == (asked.row + 1, asked.column)
+
+
+def test_a_month_stands_as_words_and_sets_no_date(blank, deal, tmp_path, capsys):
+    answers = only("白露", ("这件事是什么", ["清点太慢"]), ("希望什么时候上线", ["2027年10月"]))
+    assert intake(form(blank, "docx", tmp_path, answers), deal) == 0
+    assert "“2027年10月” names no day: it stands in the evidence, and schedule.live_by was not set" in " ".join(capsys.readouterr().err.split())
+    brief = load_brief(deal)
+    assert "2027年10月" in next(item.summary for item in brief.evidence if item.kind == "questionnaire")
+    assert brief.schedule is None or brief.schedule.live_by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("三十六万", "360000"), ("约一百二十万元", "1200000"), ("十万", "100000"), ("一亿零五百万", "105000000"), ("36万", "360000"),
+     ("三百六", None), ("一万二", None), ("万", None), ("三六", None), ("几十万", None), ("三十到四十万", None)],
+)  # fmt: skip
+def test_an_amount_in_words_is_an_amount_where_nothing_must_be_guessed(text, amount, blank, deal, tmp_path, capsys):
+    answers = only("白露", ("这件事是什么", ["清点太慢"]), ("每年约合金额", [text]))
+    assert intake(form(blank, "xlsx", tmp_path, answers), deal) == (0 if amount else 3)
+    if amount:
+        assert str(next(need for need in load_brief(deal).needs if need.id == "heard-cssd-1").impact.annual_cost) == amount
+
+
 def test_what_contradicts_the_brief_is_settled_by_people(blank, deal, tmp_path, capsys):
     with (deal / "brief.yaml").open("a", encoding="utf-8") as file:
         file.write("\nschedule: {live_by: 2027-06-30}\nselection_criteria: {set_by: competitor}\n")

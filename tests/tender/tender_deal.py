@@ -18,6 +18,19 @@ TODAY = date(2026, 11, 20)
 DAY = ("--today", TODAY.isoformat())
 BRIEF, ANSWERS, BOOK = "brief.yaml", "应答.csv", "采购需求响应表.xlsx"
 
+_TEXT = (SAMPLE / "digital-archive" / BRIEF).read_text(encoding="utf-8")
+PRICE = _TEXT[_TEXT.index("\nprice:\n") + 1 : _TEXT.index("\nreturn:")]
+APPROVALS = _TEXT[_TEXT.index("\napprovals:\n") + 1 : _TEXT.index("\nstrategy:")]
+
+
+def sealed(deal: Path) -> Path:
+    """The price and its approval moved out of the deal, into the file of whoever holds the price."""
+    edit(deal / BRIEF, PRICE, "")
+    edit(deal / BRIEF, APPROVALS, "")
+    file = deal.parent.parent / "sealed.yaml"
+    file.write_text(PRICE + APPROVALS, encoding="utf-8")
+    return file
+
 
 def copied(folder: Path) -> Path:
     """The deal in a folder of its own, its house above it."""

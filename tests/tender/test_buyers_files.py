@@ -13,7 +13,7 @@ from functools import cache
 import pytest
 from lxml import etree
 from telling import SAMPLES
-from tender_deal import ANSWERS, BOOK, BRIEF, DAY, copied, edit, set_cells
+from tender_deal import ANSWERS, BOOK, BRIEF, DAY, copied, edit, sealed, set_cells
 
 from proposalgen import forms, sheets
 from proposalgen.cli import run
@@ -282,12 +282,8 @@ def test_a_rivals_name_that_only_the_finished_file_shows_fails_the_inspection(tm
 
 def test_a_sealed_price_stays_in_files_named_for_it(tmp_path, capsys):
     deal = copied(tmp_path)
-    text = (deal / BRIEF).read_text(encoding="utf-8")
-    price = text[text.index("\nprice:\n") + 1 : text.index("\nreturn:")]
-    approvals = text[text.index("\napprovals:\n") + 1 : text.index("\nstrategy:")]
-    (deal / BRIEF).write_text(text.replace(price, "").replace(approvals, ""), encoding="utf-8")
-    (tmp_path / "sealed.yaml").write_text(price + approvals, encoding="utf-8")
-    assert _build(deal, "--price", str(tmp_path / "sealed.yaml")) == 0
+    price = sealed(deal)
+    assert _build(deal, "--price", str(price)) == 0
     there = {file.name: file.read_bytes() for file in (deal / "out/client").iterdir()}
     telling = {name for name, data in there.items() if b"3,240,000" in b"".join(parts(data).values())}
     assert {f"{LETTER}.docx", f"{RECORD}.docx"} <= telling
@@ -310,14 +306,74 @@ def test_the_price_in_our_own_words_leaves_no_form_that_lies_beside_it(written, 
 
 def test_without_the_price_the_forms_that_need_it_are_left_out_and_said(tmp_path, capsys):
     deal = copied(tmp_path)
-    text = (deal / BRIEF).read_text(encoding="utf-8")
-    start, end = text.index("\nprice:\n") + 1, text.index("\nreturn:")
-    approvals = text[text.index("\napprovals:\n") + 1 : text.index("\nstrategy:")]
-    (deal / BRIEF).write_text((text[:start] + text[end:]).replace(approvals, ""), encoding="utf-8")
+    sealed(deal)
     run(["check", str(deal), "--json", *DAY])
     found = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["rule"] == "answered.blank"]
     assert [one["severity"] for one in found] == ["warning", "warning"]
     assert "“投标函”" in found[0]["message"] and "--price" in found[0]["action"]
+
+
+def test_without_the_price_the_other_volumes_are_those_that_whoever_holds_it_will_hand_in(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PROPOSALGEN_LANG", "zh")
+    deal = copied(tmp_path)
+    price = sealed(deal)
+    run(["check", str(deal), *DAY])
+    assert "bid（投标文件）" in capsys.readouterr().out
+    assert run(["build", str(deal), "bid", "--to", "html", *DAY]) == 0
+    said = capsys.readouterr().err
+    assert "缺少价格文件这一册" in said and "--price 文件" in said and "“投标函”需要报价" in said
+    mine = {file.name: file.read_bytes() for file in (deal / "out/client").iterdir()}
+    assert len(mine) == 4 and not [name for name in mine if "价格文件" in name]
+    assert run(["build", str(deal), "bid", "--to", "html", "--out", str(tmp_path / "all"), "--price", str(price), *DAY]) == 0
+    theirs = {file.name: file.read_bytes() for file in (tmp_path / "all/client").iterdir()}
+    assert mine == {name: theirs[name] for name in mine}
+    assert len(theirs) == len(mine) + 3
+
+
+def test_a_bid_in_one_file_waits_for_the_price_and_says_how_it_is_given(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PROPOSALGEN_LANG", "zh")
+    deal = copied(tmp_path)
+    price = sealed(deal)
+    edit(deal / BRIEF, "volumes: separate", "volumes: together")
+    assert _build(deal) == 4
+    assert "没有生成 bid：此处没有报价：报价单独存放时请用 --price 文件 给出" in capsys.readouterr().err
+    assert _build(deal, "--price", str(price)) == 0
+
+
+def test_a_file_of_the_price_that_is_not_there_is_called_so_with_those_that_are(tmp_path, capsys):
+    deal = copied(tmp_path)
+    price = sealed(deal)
+    assert run(["check", str(deal), "--price", str(price.with_name("sealde.yaml")), *DAY]) == 3
+    said = capsys.readouterr().err
+    assert "the file of the price (--price) is not there" in said and f"Did you mean {price}?" in " ".join(said.split())
+    assert "proposalgen new" not in said
+    assert run(["check", str(deal), "--price", str(tmp_path / "none/sealed.yaml"), *DAY]) == 3
+    assert "Check its path" in (said := capsys.readouterr().err) and "proposalgen new" not in said
+
+
+def test_the_next_step_names_the_file_of_the_price_that_was_named(tmp_path, capsys):
+    deal = copied(tmp_path)
+    price = sealed(deal)
+    assert run(["check", str(deal), "--price", str(price), *DAY]) == 0
+    assert f"proposalgen build {deal} --price {price} bid" in " ".join(capsys.readouterr().out.split())
+    assert run(["check", str(deal), "--price", str(price), "--json", *DAY]) == 0
+    steps = json.loads(capsys.readouterr().out)["next_actions"]
+    assert any(f"build {deal} --price {price} bid" in step["action"] for step in steps)
+
+
+def test_what_check_doubts_in_the_answers_is_said_again_when_the_bid_is_written(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("PROPOSALGEN_LANG", "zh")
+    deal = copied(tmp_path)
+    row = edit(deal / ANSWERS, "配置 12 个 YC-V8-12 节点,12,", "配置 9 个 YC-V8-12 节点,9,")
+    text = (deal / ANSWERS).read_text(encoding="utf-8").splitlines(keepends=True)
+    (deal / ANSWERS).write_text("".join(line for line in text if not line.startswith("3.1.4,")), encoding="utf-8")
+    assert run(["check", str(deal), *DAY]) == 0
+    checked = capsys.readouterr().out
+    assert run(["build", str(deal), "bid", "--to", "html", *DAY]) == 0
+    built = capsys.readouterr().err
+    for said in (checked, built):
+        assert f"{ANSWERS} row {row}" in said and "条款 3.1.2 为负偏离：9 个 对照 >= 10 个" in said
+        assert "条款 3.1.4 没有应答" in said
 
 
 def test_in_one_volume_the_forms_are_called_as_the_buyer_calls_them(tmp_path):

@@ -141,6 +141,51 @@ def test_an_addendum_of_changed_clauses_alone_withdraws_none(deal, tmp_path, cap
     assert sum(one["what"] == "removed" for one in withdrawn) == 74
 
 
+def test_a_list_without_most_clauses_is_asked_whether_it_is_a_partial_one(deal, tmp_path, capsys):
+    file = tmp_path / "补遗二.csv"
+    file.write_text("条款号,技术要求,比较,要求值,单位\n3.1.3,裸容量不少于 4 PB,≥,4,PB\n", encoding="utf-8")
+    assert _run(deal, "--addendum", file) == 0
+    assert "75 条中有 74 条不在该文件中，按删除处理" in (said := capsys.readouterr().err) and "--partial" in said
+    assert _run(deal, "--addendum", file, "--partial") == 0
+    heard = capsys.readouterr()
+    assert "--partial" not in heard.err
+    assert f"状态改为草稿，重新核对后再改回：3.1.3 ({ANSWERS} row 14)" in heard.out
+
+
+def test_an_answer_to_other_words_is_told_at_its_row_where_the_old_words_stand_beside_it(deal, addendum, capsys):
+    """Once the addendum has taken the old file's place, only the answers' own table knows what they were given to."""
+    old = {"3.1.2": "节点数量不少于 10 个", "3.1.3": "★ 裸容量 不少于 3 PB"}
+    lines = (deal / ANSWERS).read_text(encoding="utf-8").splitlines()
+    beside = [f"{line},{old.get(line.split(',')[0], '技术要求' if at == 0 else '')}" for at, line in enumerate(lines)]
+    (deal / ANSWERS).write_text("\n".join(beside) + "\n", encoding="utf-8")
+    run(["check", str(deal), *DAY])
+    assert "按原来的文字应答" not in capsys.readouterr().out
+    set_cells(deal / BOOK, "技术需求", E7="裸容量不少于 3.2 PB", G7=3.2)
+    run(["check", str(deal), *DAY])
+    said = capsys.readouterr().out
+    assert f"{ANSWERS} row 14  tender.requirements[12].text  reading.other-words" in said
+    assert "条款 3.1.3 是按原来的文字应答的，现为：“裸容量不少于 3.2 PB”" in said
+    assert _run(deal) == 0
+    again = capsys.readouterr().out.partition("须再看一遍（2）")[2]
+    assert "★ 3.1.3" in again and "按旧文字应答" in again and "3.1.2 " not in again
+
+
+def test_what_falls_short_is_shown_though_it_is_done(deal, capsys):
+    row = edit(deal / ANSWERS, "配置 12 个 YC-V8-12 节点,12,", "配置 9 个 YC-V8-12 节点,9,")
+    assert _run(deal) == 0
+    said = capsys.readouterr().out
+    assert "3.1.2" not in said.partition("须再看一遍")[0]
+    assert f"完成 · 负偏离 · {BOOK} [技术需求] row 6 → {ANSWERS} row {row}" in said.partition("须再看一遍（2）")[2]
+    assert [(one["ref"], one["why"]) for one in _json(capsys, deal)["again"]] == [("3.1.2", ["负偏离"]), ("3.1.14", ["负偏离"])]
+
+
+def test_an_answer_whose_clause_was_withdrawn_is_not_offered_one_that_has_its_answer(deal, capsys):
+    set_cells(deal / BOOK, "技术需求", B19="3.1.16a")
+    assert run(["check", str(deal), *DAY]) == 3
+    said = capsys.readouterr().err
+    assert "没有条款 3.1.15" in said and "3.1.16a" in said and "3.1.5" not in said
+
+
 def test_the_same_list_again_changes_nothing(deal, capsys):
     assert _run(deal, "--addendum", deal / BOOK) == 0
     assert capsys.readouterr().out == "补遗没有改动任何条款。\n"

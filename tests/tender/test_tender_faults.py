@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tender_deal import ANSWERS, BOOK, BRIEF, DAY, copied, edit, in_part, judged, set_cells
+from tender_deal import ANSWERS, BOOK, BRIEF, DAY, PRICE, copied, edit, in_part, judged, set_cells
 
 from proposalgen.cli import run
 from proposalgen.errors import BriefError
@@ -42,6 +42,7 @@ FAULTS = (
     Fault("tender.false-deviation", ANSWERS, "3.1.9,每节点 256 GB DDR5，8 条 32 GB,256,,,,", "3.1.9,每节点 256 GB DDR5，8 条 32 GB,256,,,正偏离,"),
     Fault("tender.incomparable", ANSWERS, ",2600,,MHz,", ",2600,,rpm,", weight="warning"),
     Fault("tender.commercial-deviation", ANSWERS, "签订保密协议，保密期 20 年,20", "签订保密协议，保密期 5 年,5", weight="warning"),
+    Fault("tender.negative-deviation", ANSWERS, "配置 12 个 YC-V8-12 节点,12,", "配置 9 个 YC-V8-12 节点,9,", weight="warning"),
     Fault("tender.only-yes", ANSWERS, "两个机柜各 6 个节点互为镜像，断电演练切换 0 中断，已写入数据不丢失", "完全满足"),
     Fault("tender.unproved", ANSWERS, "写入时计算 SM3 校验值，与影像同存，读出时比对,,,,无偏离,检测报告（编号 YC-T-2026-014）第 15 页", "写入时计算 SM3 校验值，与影像同存，读出时比对,,,,无偏离,", f"{BOOK} [技术需求] row 24"),
     Fault("tender.marks", BRIEF, ', "#": evidence}', "}", "资格要求.docx [table 1] row 8"),
@@ -61,6 +62,7 @@ FAULTS = (
     Fault("tender.approval", BRIEF, "- {scope: quotation, by: 顾闻舟", "- {scope: pursuit, reason: 值得一争, by: 顾闻舟", "brief.yaml:124:1"),
     Fault("price.ceiling", BRIEF, "ceiling: 3700000", "ceiling: 3200000", "brief.yaml:128:3"),
     Fault("tender.ten-thousand", BRIEF, "ceiling: 3700000", "ceiling: 370", weight="warning"),
+    Fault("tender.price-apart", BRIEF, PRICE, "", "brief.yaml:134:12", "warning"),
     Fault("answered.blank", BRIEF, "unit_price: 38400", "unit_price: 38400, discount: 0.0333333"),
     Fault("tender.bond", BRIEF, "due: 2026-12-09T17:00:00+08:00, paid: 2026-11-19", "due: 2026-11-18T17:00:00+08:00"),
     # Every form there, filled to the last blank, and otherwise the buyer's own.
@@ -75,7 +77,7 @@ FAULTS = (
     Fault("tender.expires-soon", ISO, "expires: 2028-03-11", "expires: 2027-01-31", weight="warning"),
 )  # fmt: skip
 
-PRESENT = {"criteria.public", "reading.unused-columns", "reading.rows-left-out"}  # what the sample is told as it stands
+PRESENT = {"criteria.public", "tender.negative-deviation", "reading.unused-columns", "reading.rows-left-out"}  # what the sample is told as it stands
 
 
 def place_of(place) -> str:
@@ -144,7 +146,7 @@ INVALID = (
     (_two_columns, "采购需求响应表.xlsx [技术需求] row 4", "two columns claim the same role: “投标响应” / “应答”", "tender.requirements.columns.response"),
     (_unnamed_column, "采购需求响应表.xlsx [技术需求] row 4", "two columns claim the same role: “模块” / “指标项”", "columns: {name: 模块}"),
     (_no_such_column, "采购需求响应表.xlsx [技术需求] row 4", "no single column has that title", "指标项"),
-    (_answer_to_nothing, "应答.csv row 21", "there is no clause 3.1.19", "Did you mean `3.1.9`?"),
+    (_answer_to_nothing, "应答.csv row 21", "there is no clause 3.1.19", "Did you mean `3.1.10`?"),
     (_two_answers, "应答.csv row 21", "clause 3.1.9 is answered twice", "Keep one"),
     (_misspelt_field, "brief.yaml:192", "`respons` is not accepted in an answer", "`response`"),
     (_value_of_words, "应答.csv row 13", "", ""),

@@ -8,7 +8,7 @@ import re
 import docx
 import pytest
 from telling import SAMPLES
-from tender_deal import SAMPLE, TODAY
+from tender_deal import SAMPLE, TODAY, copied, sealed
 
 from proposalgen.answered import form_values
 from proposalgen.brief.load import load_brief
@@ -61,6 +61,16 @@ def test_every_command_and_option_of_the_guide_exists(name):
     for line in re.findall(r"^\$ proposalgen (\w+) ([^#\n]*)", PAGES[name], re.MULTILINE):
         known = {option for parameter in commands.commands[line[0]].params for option in parameter.opts}
         assert set(re.findall(r"--\w+", line[1])) <= known
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_price_file_of_the_guide_is_one(name, tmp_path):
+    deal = copied(tmp_path)
+    sealed(deal)
+    example = re.search(r"^```yaml\n(price:\n.*?)^```", PAGES[name], re.MULTILINE | re.DOTALL)[1]
+    (tmp_path / "ours.yaml").write_text(example, encoding="utf-8")
+    brief = load_brief(deal, price=tmp_path / "ours.yaml", house=load_house(None, near=deal))
+    assert brief.price.items[0].unit_price * 12 == brief.approvals[0].amount
 
 
 def test_both_languages_name_the_same():

@@ -40,4 +40,12 @@ RULES = (
         "needs: {file: needs.csv}   # each row with an id\n", "needs: {file: needs.csv}   # a row of totals at the end\n",
         _remarks("reading.rows-left-out"),
     ),
+    Rule(
+        "reading.other-words", WARNING,
+        Text("Every answer was given to the clause as it is worded now.", "每条应答都是按条款现在的文字作出的。"),
+        Text("An addendum changes words, and the answer to the old ones still stands there as done.", "补遗改了文字，按旧文字写的应答看上去仍是已完成。"),
+        "tender: {requirements: {file: clauses.csv}, responses: {file: answers.csv}}   # answers.csv: ref,requirement,response\n",
+        "tender: {requirements: {file: clauses-2.csv}, responses: {file: answers.csv}}   # other words beside the answer than the clause's\n",
+        _remarks("reading.other-words"),
+    ),
 )  # fmt: skip

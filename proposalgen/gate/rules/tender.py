@@ -82,6 +82,26 @@ def _commercial(case: Case) -> Iterator[Hit]:
             )
 
 
+def _plain_negative(case: Case) -> Iterator[Hit]:
+    for path, row in _rows(case):
+        found = compared(row)
+        if row.section != "commercial" and not _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
+            mark = mark_of(row)
+            yield Hit(
+                _ours(path, row),
+                Text("Clause {ref} has a negative deviation{how}.", "条款 {ref} 为负偏离{how}。").filled(ref=f"{mark or ''}{row.ref}", how=_figures(row)),
+                Text("Offer what it asks, or have it confirmed that we mean to fall short: it costs points, and too many reject the bid.", "改为满足要求，或确认确实要负偏离：会被扣分，超过规定项数还会被否决。"),
+            )
+
+
+def _figures(row: Requirement) -> Text:
+    """Ours against theirs, where there are figures."""
+    found = compared(row)
+    if not found or not found.deviation:
+        return Text("", "")
+    return Text(": {offer} against {asked}", "：{offer} 对照 {asked}").filled(offer=_offered(row), asked=_asked(row))
+
+
 def _claim(case: Case) -> Iterator[Hit]:
     for path, row in _rows(case):
         found = compared(row)
@@ -214,6 +234,7 @@ def _open(case: Case) -> Iterator[Hit]:
 _CLAUSE = "tender: {requirements: [{ref: 3.2.1, starred: true, proof: Test report p. 3, text: Two processors at 2.6 GHz or more, %s}]}\n"
 _PLAIN = "tender: {requirements: [{ref: 4.2, section: commercial, text: Payment within 60 days, %s}]}\n"
 _MARKED = 'tender: {marks: {"▲": scored, "#": evidence}, requirements: [{ref: 3.2.2, mark: "%s", text: Redundant power supplies, response: Two of 800 W%s}]}\n'
+_FIGURES = 'tender: {requirements: [{ref: 3.2.3, section: technical, operator: ">=", value: 10, offer: %s, text: Ten ports or more}]}\n'
 
 RULES = (
     Rule(
@@ -233,6 +254,12 @@ RULES = (
         Text("A negative deviation from a commercial clause is meant.", "商务条款的负偏离须经确认。"),
         Text("Many tenders treat the contract's terms as a must without marking them.", "不少项目把合同条款视为实质性要求，却不加标记。"),
         _PLAIN % "response: 60 days, deviation: none", _PLAIN % "response: 30 days, deviation: negative", _commercial,
+    ),
+    Rule(
+        "tender.negative-deviation", WARNING,
+        Text("A negative deviation from a clause that is no must is meant.", "非实质性条款的负偏离须经确认。"),
+        Text("It is printed in the bid for all to see, and costs points or, where they add up, the bid.", "它会写进标书，被扣分，累计过多会被否决。"),
+        _FIGURES % 10, _FIGURES % 9, _plain_negative,
     ),
     Rule(
         "tender.false-deviation", BLOCKER,

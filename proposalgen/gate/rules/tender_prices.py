@@ -94,9 +94,23 @@ def _ten_thousand(case: Case) -> Iterator[Hit]:
         )
 
 
+def _apart(case: Case) -> Iterator[Hit]:
+    tender = case.brief.tender
+    if case.full and tender is not None and tender.volumes == "separate" and case.brief.price is None:
+        yield Hit(
+            "tender.volumes",
+            Text("There is no price here: the bid is written without its price volume.", "此处没有报价：生成投标（响应）文件时缺少价格文件这一册。"),
+            Text(
+                "Whoever holds the price builds all volumes anew with `--price FILE`, and only then are they searched for it; or add lines in price.items.",
+                "由报价负责人用 --price 文件 重新生成全部分册，届时才会检查其他分册有没有写到报价；不单独存放的，请补充 price.items。",
+            ),
+        )
+
+
 _SAID = "tender: {number: HNDL-2026-088, title: Platform, buyer: Larch Foods plc, requirements: [{ref: '9', text: x, response: '%s'}]}\n"
 _LINES = "tender: {number: HNDL-2026-088, title: Platform, buyer: Larch Foods plc}\nprice: {items: [{id: a, name: Node, model: N4, quantity: 1, unit_price: 900}, {id: b, name: Spare node, model: N4, quantity: 1, unit_price: %s}]}\n"
 _CEILING = "tender: {number: HNDL-2026-088, title: Platform, buyer: Larch Foods plc, ceiling: %s}\n"
+_VOLUMES = "tender: {number: HNDL-2026-088, title: Platform, buyer: Larch Foods plc, volumes: separate}\n"
 
 RULES = (
     Rule(
@@ -128,5 +142,11 @@ RULES = (
         Text("Total and ceiling are in the same unit.", "总价与最高限价单位一致。"),
         Text("Yuan and tens of thousands of yuan are mixed up in many rejected bids.", "元与万元混用，是常见的否决原因。"),
         _CEILING % "200000", _CEILING % "20", _ten_thousand,
+    ),
+    Rule(
+        "tender.price-apart", WARNING,
+        Text("Where the bid stands in separate volumes, the price is there or given with --price.", "分册编制时，报价写在简报中，或用 --price 给出。"),
+        Text("Without it the other volumes are written, and the price volume is not.", "没有报价时只生成其他分册，缺少价格文件。"),
+        _VOLUMES, _VOLUMES + "price:\napprovals:\n", _apart,
     ),
 )  # fmt: skip
