@@ -33,6 +33,8 @@ CONFLICTS = [
     ("below the floor", {"price.floor": "3800000", "price.target": GONE, "price.concessions": []},
      "price.floor", "blocker", "price.items", ["price.floor"]),
     ("phases against go-live", {"schedule.live_by": "2027-06-30"}, "timing.live-by", "warning", "action_plan.phases", ["schedule.live_by"]),
+    ("a benefit against the phase that brings it", {"value[0].from_month": "3"},
+     "timing.from-month", "warning", "value[0].from_month", ["action_plan.phases[1]"]),
     ("decision against start", {"schedule.decide_by": "2027-01-20", "schedule.contract_by": GONE},
      "timing.decide-by", "warning", "schedule.decide_by", ["action_plan.start"]),
     ("contract against start", {"schedule.contract_by": "2027-01-20"}, "timing.contract-by", "warning", "schedule.contract_by", ["action_plan.start"]),
@@ -53,6 +55,16 @@ CONFLICTS = [
     ("criteria set together in public procurement", {"deal.procurement": "public"},
      "criteria.public", "warning", "selection_criteria.set_by", ["deal.procurement"]),
 ]  # fmt: skip
+
+
+def test_a_benefit_counted_too_early_is_told_the_months_and_what_to_write():
+    [found] = [item for item in judged({"value[0].from_month": GONE}).findings if item.rule == "timing.from-month"]
+    assert all(said in found.message.en for said in ("from month 1 of", "month 4", "2027-04-02"))
+    assert "from_month: 4" in found.action.en and "from_month: 4" in found.action.zh
+    # Without a first day the weeks stand in; a phase that nobody calls live counts when it delivers something.
+    undated = {"value[0].from_month": GONE, "action_plan.start": GONE}
+    [found] = [item for item in judged(undated).findings if item.rule == "timing.from-month"]
+    assert "第 13 周" in found.message.zh and "from_month: 3" in found.action.zh
 
 
 @pytest.mark.parametrize(("edit", "rule", "severity", "path", "related"), [row[1:] for row in CONFLICTS], ids=[row[0] for row in CONFLICTS])
