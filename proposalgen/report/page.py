@@ -62,8 +62,17 @@ class Page:
             yield from self.say(words.HELD.filled(kinds=self.kinds(held)), 2)
         if not (ready or held):
             yield from self.say(words.NONE_ALLOWED, 2)
+        yield from self.waiting(readiness)
         if own:
             yield from self.say(words.OWN_SIDE.filled(kinds=self.kinds(own)), 2)
+
+    def waiting(self, readiness: Readiness) -> Iterator[str]:
+        """The documents for which something is missing, those that wait for the same in one sentence."""
+        alike: dict[Text, list[str]] = {}
+        for lack in readiness.waiting:
+            alike.setdefault(lack.reason, []).append(lack.kind)
+        for reason, kinds in alike.items():
+            yield from self.say(words.WAITS.filled(kinds=self.kinds(kinds), reason=reason), 2)
 
     def kinds(self, ids: Sequence[str]) -> str:
         titles = []
