@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from proposalgen.brief.load import load_brief
-from proposalgen.brief.model import Brief
+from proposalgen.brief.model import Brief, walk
 from proposalgen.brief.model.tender import Requirement
 from proposalgen.brief.reissued import Reissued, reissued
 from proposalgen.errors import UsageError
@@ -186,7 +187,7 @@ class _Page:
         yield from self.say(f"{clause.name}：{clause.text}" if clause.name and self.language.startswith("zh") else clause.text, 14, head + " ")
         deviation = deviation_of(clause) if row.state != "open" else None
         path = f"tender.requirements[{row.index}]"
-        places = dict.fromkeys(_short(brief.place(one), brief) for one in (path, f"{path}.state"))
+        places = dict.fromkeys(_short(brief.place(one), brief, self.language) for one in (path, f"{path}.state"))
         said = [self.paint(state, _TINT[row.state]), *([NAMES[deviation].to(self.language)] if deviation else []), " → ".join(places)]
         yield " " * 14 + " · ".join(said)
         for one in offered:
@@ -203,7 +204,7 @@ class _Page:
         for one in found:
             yield ""
             mark = mark_of(one.new or one.old) or ""  # type: ignore[arg-type]
-            fields = f"  ({', '.join(one.fields)})" if one.fields else ""
+            fields = FIELDS.filled(names=_fields(one.fields)).to(self.language) if one.fields else ""
             yield f"{mark}{one.ref}  {self.paint(WHAT[one.what].to(self.language), '1')}{fields}"
             for row, sign in ((one.old, "-"), (one.new, "+")):
                 if row is not None:
@@ -212,11 +213,19 @@ class _Page:
                 yield from self.say(AGAIN, 4)
 
 
-def _short(place: Place, brief: Brief) -> str:
+def _fields(names: Iterable[str]) -> Text:
+    """Fields of a clause as they are written, in Chinese by what they hold."""
+    held = ((name, walk.target(Brief, ("tender", "requirements", 0, name)).field) for name in names)
+    named = [Text(name, re.split("[；，。]", field.zh)[0] if field is not None else name) for name, field in held]
+    return Text(", ".join(one.en for one in named), "、".join(one.zh for one in named))
+
+
+def _short(place: Place, brief: Brief, language: str) -> str:
     """A place with its file as it is called beside the brief."""
     folder = Path(brief.place("").file).parent
     file = Path(place.file)
-    return str(replace(place, file=str(file.relative_to(folder)))) if file.is_relative_to(folder) else str(place)
+    near = replace(place, file=str(file.relative_to(folder))) if file.is_relative_to(folder) else place
+    return near.to(language)
 
 
 def _said(row: Requirement, change: Change) -> str:
@@ -251,6 +260,7 @@ CHOOSE = Text(
 NO_PROPOSALS = Text("The library has no answer that comes close to a clause without one.", "答复库中没有与未答条款相近的答复。")
 NO_CHANGES = Text("The addendum changes none of the clauses.", "补遗没有改动任何条款。")
 CHANGED = Text("{count} clauses are changed; {again} of them had been answered", "改动 {count} 条，其中 {again} 条已有应答")
+FIELDS = Text("  ({names})", "（{names}）")
 AGAIN = Text("Answered to the old words: look at the answer again.", "已按原文应答，请重新核对。")
 WHAT = {
     "changed": Text("changed", "改动"), "renumbered": Text("renumbered", "改编号"), "added": Text("new", "新增"), "removed": Text("withdrawn", "删除"),

@@ -178,6 +178,7 @@ def test_findings_of_a_document_are_told_by_severity():
     ]
     told = findings_as_text(found, "en")
     assert told.index("large") < told.index("small") and "needs.xlsx [Sheet1] row 7" in told
+    assert "needs.xlsx [Sheet1] 第 7 行" in findings_as_text(found, "zh-CN")
     assert "holds back: bid, proposal" in told
     assert "阻止生成：bid（投标文件）、proposal（解决方案建议书）" in findings_as_text(found, "zh-CN")
     assert finding_as_json(found[1], "en")["line"] == 7 and finding_as_json(found[0], "en")["action"] is None

@@ -184,7 +184,7 @@ def _tell(order: Order, done: Done) -> None:
     """What was added to standard output, the rest to standard error."""
     tongue = language()
     for noted in done.already:
-        message(f"{noted.place}: {noted.what.to(tongue)}")
+        message(f"{noted.place.to(tongue)}: {noted.what.to(tongue)}")
     if not done.changes:
         result((NOTHING_NEW if done.already else NOTHING).filled(file=order.form.name).to(tongue))
         return

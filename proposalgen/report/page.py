@@ -127,7 +127,7 @@ class Page:
 
     def findings(self, found: Sequence[Finding]) -> Iterator[str]:
         for item in self.first_of_each_rule(found):
-            yield f"  {item.place}" + (f"  {item.place.path}" if item.place.path else "") + "  " + self.paint(item.rule, "dim")
+            yield f"  {item.place.to(self.language)}" + (f"  {item.place.path}" if item.place.path else "") + "  " + self.paint(item.rule, "dim")
             yield from self.say(item.message, 4)
             if item.action:
                 yield from self.say(item.action, 6, "    →")
@@ -150,14 +150,14 @@ class Page:
 
     def also(self, places: Sequence[Place]) -> Iterator[str]:
         if places:
-            spots = ", ".join(f"{place.path} ({place})" for place in places)
+            spots = ", ".join(f"{place.path} ({place.to(self.language)})" for place in places)
             lines = wrapped(words.SEE_ALSO.filled(places=spots).to(self.language), self.width - 4)
             yield from ("    " + self.paint(line, "dim") for line in lines)
 
     def problems(self, problems: Sequence[Problem], source: Source | None) -> Iterator[str]:
         files: dict[str, list[str]] = {}  # read once: a file may hold hundreds of problems
         for item in problems:
-            yield f"  {self.paint(str(item.place), 'bold')}" + (f"  {item.place.path}" if item.place.path else "")
+            yield f"  {self.paint(item.place.to(self.language), 'bold')}" + (f"  {item.place.path}" if item.place.path else "")
             yield from self.say(item.message, 4)
             if source and item.place.line:
                 file = item.place.file

@@ -295,3 +295,24 @@ def test_importing_the_gate_is_light():
 def test_a_decimal_point_makes_no_second_decision(ask: str, several: bool):
     found = [item.rule for item in judged({"next_step.ask": ask}).findings]
     assert ("next-step.one-decision" in found) is several
+
+
+def test_a_missing_part_is_told_with_what_to_write():
+    report = judged({"solution.components": [], "value": [], "price.items[0].component": GONE, **{f"price.items[{i}].component": GONE for i in range(1, 4)},
+                     "business_value": GONE})
+    steps = " ".join(step.what.zh for step in report.next_actions)
+    assert "对客户的作用（description）和回应的需求（needs）" in steps and "年金额与算法（annual_amount、basis）" in steps
+    assert "中补上" not in steps
+
+
+def test_a_single_contact_who_decides_is_not_asked_to_introduce_the_decider():
+    alone = {"evidence[0].with": ["cfo"], "evidence[1].with": ["cfo"], "evidence[2].with": ["cfo"], "evidence[3].with": ["cfo"]}
+    [found] = [item for item in judged(alone).findings if item.rule == "people.single-contact"]
+    assert "引荐使用者" in found.action.zh and "引荐决策者" not in found.action.zh
+    [found] = [item for item in judged({path: ["treasury"] for path in alone}).findings if item.rule == "people.single-contact"]
+    assert "引荐决策者" in found.action.zh
+
+
+def test_chinese_messages_say_who_set_the_criteria_in_chinese():
+    [found] = [item for item in judged({"selection_criteria.evidence": ["guess-risk"]}).findings if item.rule == "criteria.unsupported"]
+    assert "标准由客户与我方共同制定" in found.message.zh and "together" in found.message.en

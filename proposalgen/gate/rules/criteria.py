@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from proposalgen.findings import Text
 from proposalgen.gate.approvals import void_reason
 from proposalgen.gate.case import Case
-from proposalgen.gate.criteria import SETTERS, assumed, weights, witnessed
+from proposalgen.gate.criteria import SETTERS, WHO, assumed, weights, witnessed
 from proposalgen.gate.rule import ADVICE, WARNING, Hit, Rule
 
 
@@ -20,8 +20,8 @@ def _unsupported(case: Case) -> Iterator[Hit]:
             "selection_criteria.set_by",
             Text(
                 "Nothing but our own word says that the criteria were set by “{who}”: it counts as unknown.",
-                "“标准由 {who} 制定”只有我们自己的说法，按未知处理。",
-            ).filled(who=block.set_by),
+                "“标准由{who}制定”只有我们自己的说法，按未知处理。",
+            ).filled(who=WHO[block.set_by]),
             Text(
                 "Ask the customer, and name the evidence in selection_criteria.evidence.",
                 "向客户核实，并在 selection_criteria.evidence 中写明证据。",
