@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from proposalgen.brief.edit import END, Change
 from proposalgen.brief.model.people import Stakeholder
 from proposalgen.findings import Text, same
-from proposalgen.gate import questions as q
 from proposalgen.gate.case import DECIDING
 from proposalgen.interview import answers as take
 from proposalgen.interview.needs import A_NAME, known
@@ -74,7 +73,11 @@ DECIDE_WHY = Text(
     "The plan may not begin before the decision, and what must be found out must be found out before it.",
     "计划不能早于决定开始；该弄清的事也要赶在此前弄清。",
 )
-LIVE_WHY = Text("The phases must fit before this date.", "各阶段必须在此日期前完成。")
+LIVE_BY = Text("When should it go live?", "希望什么时候上线或投用？")
+LIVE_WHY = Text(
+    "The phases must fit before this date. What fixes it (a season, an audit, a contract) belongs into an evidence's summary.",
+    "各阶段必须在此日期前完成。该日期由什么决定（旺季、审计、合同等），请写进相应证据的 summary。",
+)
 BUDGET = Text(
     "How much can the customer spend? (only we see it; - if you don't know)",
     "客户的预算是多少？（只有我方能看到；不知道就输入 -）",
@@ -163,7 +166,7 @@ def circumstances(asking: Asking) -> Iterator[Question]:
     if schedule is None or schedule.live_by is None:
         yield Question(
             "schedule/live-by",
-            q.LIVE_BY,
+            LIVE_BY,
             LIVE_WHY,
             same("2027-06-30"),
             take.day(today, future=True),
