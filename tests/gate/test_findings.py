@@ -316,3 +316,11 @@ def test_a_single_contact_who_decides_is_not_asked_to_introduce_the_decider():
 def test_chinese_messages_say_who_set_the_criteria_in_chinese():
     [found] = [item for item in judged({"selection_criteria.evidence": ["guess-risk"]}).findings if item.rule == "criteria.unsupported"]
     assert "标准由客户与我方共同制定" in found.message.zh and "together" in found.message.en
+
+
+def test_a_criterion_with_neither_requirement_nor_ours_is_advised_to_be_filled():
+    empty = {"selection_criteria.criteria[4].requirement": GONE, "selection_criteria.criteria[4].ours": GONE}
+    assert [(found.place.path, found.severity) for found in judged(empty).findings if found.rule == "criteria.blank"] == [
+        ("selection_criteria.criteria[4]", Severity.ADVICE)
+    ]
+    assert not [found for found in judged({"selection_criteria.criteria[4].ours": GONE}).findings if found.rule == "criteria.blank"]
