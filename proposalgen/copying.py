@@ -95,7 +95,9 @@ def _names(old: Brief, customer: str) -> Iterator[str]:
     """The former customer's names, and those of their people; never a name of our own team."""
     own = {customer, *(member.name for member in old.team)}
     contact = old.customer.contact
-    names = [old.customer.name, old.customer.short_name, *(person.name for person in old.stakeholders)]
+    # Who is known by post or department alone has no name to be kept out.
+    people = (person.name for person in old.stakeholders if person.name not in (person.title, person.department))
+    names = [old.customer.name, old.customer.short_name, *people]
     yield from (name for name in (*names, contact.name if contact else None) if name and name not in own)
 
 

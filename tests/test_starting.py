@@ -236,12 +236,14 @@ def test_no_internal_field_passes_to_another_customer():
 
 def test_a_person_of_the_former_customer_is_found_wherever_the_name_was_left(tmp_path, capsys):
     data = data_of(TREASURY)
+    data["stakeholders"].append({"id": "buyer", "name": "采购部", "department": "采购部"})
     data["solution"]["summary"] = "由陈思远牵头，先看得见，再管得住。"
     deal = written(tmp_path / "old", data)
     assert new(tmp_path / "copy", "--from", deal, "--title", "资金平台", "--customer", "清和控股有限公司") == 0
     capsys.readouterr()
     assert run(["check", str(tmp_path / "copy"), "--json", "--today", "2026-11-20", "--house", str(SAMPLES / "good")]) == 4
     told = json.loads(capsys.readouterr().out)
+    assert "采购部" not in data_at(tmp_path / "copy")["confidential_terms"]
     assert ("leak.term", "solution.summary") in {(found["rule"], found["path"]) for found in told["findings"]}
 
 
