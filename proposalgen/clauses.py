@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from proposalgen.brief.load import load_brief
-from proposalgen.brief.model import Brief
+from proposalgen.brief.model import Brief, walk
 from proposalgen.brief.model.tender import Requirement
 from proposalgen.brief.reissued import Reissued, reissued
 from proposalgen.brief.responses import REMARK_WORDS
@@ -213,7 +214,7 @@ class _Page:
         deviation = deviation_of(clause) if row.state != "open" else None
         path = f"tender.requirements[{row.index}]"
         ours = next((name for name in ("state", "response", "offer", "answer") if getattr(clause, name) is not None), "state")
-        places = dict.fromkeys(_short(brief.place(one), brief) for one in (path, f"{path}.{ours}"))
+        places = dict.fromkeys(_short(brief.place(one), brief, self.language) for one in (path, f"{path}.{ours}"))
         notes = dict.fromkeys([*([NAMES[deviation]] if deviation else []), *(_doubts(brief, row.index) if row.state != "open" else ())])
         said = [self.paint(state, _TINT[row.state]), *(note.to(self.language) for note in notes), " → ".join(places)]
         yield " " * 14 + " · ".join(said)
@@ -231,31 +232,39 @@ class _Page:
         for one in found:
             yield ""
             mark = mark_of(one.new or one.old) or ""  # type: ignore[arg-type]
-            fields = f"  ({', '.join(one.fields)})" if one.fields else ""
+            fields = FIELDS.filled(names=_fields(one.fields)).to(self.language) if one.fields else ""
             yield f"{mark}{one.ref}  {self.paint(WHAT[one.what].to(self.language), '1')}{fields}"
             for row, sign in ((one.old, "-"), (one.new, "+")):
                 if row is not None:
                     yield from self.say(_said(row, one), 4, f"  {sign} ")
             if one.answered:
                 yield from self.say(AGAIN, 4)
-        if marked := [f"{one.ref} ({place})" for one in found if one.answered and one.new and one.old and (place := _ours(brief, one.old))]:
+        if marked := [f"{one.ref} ({place})" for one in found if one.answered and one.new and one.old and (place := _ours(brief, one.old, self.language))]:
             yield ""
             yield from self.say(MARK.filled(places=("、" if self.language.startswith("zh") else ", ").join(marked)), 0)
 
 
-def _ours(brief: Brief, row: Requirement) -> str:
+def _ours(brief: Brief, row: Requirement, language: str) -> str:
     """Where our answer to a clause stands."""
     rows = brief.tender.requirements if brief.tender else ()
     at = next((i for i, one in enumerate(rows) if one is row), None)
     name = next((name for name in ("response", "offer", "answer") if getattr(row, name) is not None), "response")
-    return "" if at is None else _short(brief.place(f"tender.requirements[{at}].{name}"), brief)
+    return "" if at is None else _short(brief.place(f"tender.requirements[{at}].{name}"), brief, language)
 
 
-def _short(place: Place, brief: Brief) -> str:
+def _fields(names: Iterable[str]) -> Text:
+    """Fields of a clause as they are written, in Chinese by what they hold."""
+    held = ((name, walk.target(Brief, ("tender", "requirements", 0, name)).field) for name in names)
+    named = [Text(name, re.split("[；，。]", field.zh)[0] if field is not None else name) for name, field in held]
+    return Text(", ".join(one.en for one in named), "、".join(one.zh for one in named))
+
+
+def _short(place: Place, brief: Brief, language: str) -> str:
     """A place with its file as it is called beside the brief."""
     folder = Path(brief.place("").file).parent
     file = Path(place.file)
-    return str(replace(place, file=str(file.relative_to(folder)))) if file.is_relative_to(folder) else str(place)
+    near = replace(place, file=str(file.relative_to(folder))) if file.is_relative_to(folder) else place
+    return near.to(language)
 
 
 def _said(row: Requirement, change: Change) -> str:
@@ -290,6 +299,7 @@ CHOOSE = Text(
 NO_PROPOSALS = Text("The library has no answer that comes close to a clause without one.", "答复库中没有与未答条款相近的答复。")
 NO_CHANGES = Text("The addendum changes none of the clauses.", "补遗没有改动任何条款。")
 CHANGED = Text("{count} clauses are changed; {again} of them had been answered", "改动 {count} 条，其中 {again} 条已有应答")
+FIELDS = Text("  ({names})", "（{names}）")
 AGAIN = Text("Answered to the old words: look at the answer again.", "已按原文应答，请重新核对。")
 MARK = Text(
     "Before the new file takes the old one's place, set the state of these answers to drafted until each was looked at again: {places}."

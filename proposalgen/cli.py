@@ -181,7 +181,7 @@ def doctor(json_: bool) -> int:
 @click.argument("folder", type=click.Path(path_type=Path))
 @option("--language", "tongue", type=click.Choice(["zh-CN", "en"]), help=Text("Language of the documents.", "文档语言。"))
 @option("--minimal", is_flag=True, help=Text("Only what must be there.", "只写必需的字段。"))
-@option("--from", "source", type=click.Path(path_type=Path), metavar="DEAL", help=Text("Start from another deal; approvals are dropped.", "以另一商机为底稿，审批不带过来。"))
+@option("--from", "source", type=click.Path(path_type=Path), metavar="DEAL", help=Text("Start from another deal; for another customer only what is ours.", "以另一商机为底稿；换了客户只带我方内容。"))
 @option("--title", help=Text("What the proposal is about.", "方案名称。"))
 @option("--customer", help=Text("The customer's full name.", "客户全称。"))
 @option("--supplier", help=Text("Your own company, where no house is near.", "我方公司名称（附近没有企业资料时）。"))

@@ -67,6 +67,13 @@ class Place(Record):
     sheet: str | None = None
     row: int | None = None
 
+    def to(self, language: str) -> str:
+        """The same for a reader of the language: ``needs.xlsx [Sheet1] 第 7 行``."""
+        if language.startswith("zh") and self.row is not None:
+            sheet = f" [{self.sheet}]" if self.sheet else ""
+            return f"{self.file}{sheet} 第 {self.row} 行"
+        return str(self)
+
     def __str__(self) -> str:
         """``brief.yaml:12:5``, or ``needs.xlsx [Sheet1] row 7``, as editors and people read it."""
         if self.sheet is not None or self.row is not None:

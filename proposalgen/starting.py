@@ -1,8 +1,8 @@
 """The ``new`` command: a deal folder whose brief is valid at once, from nothing or from another deal.
 
-A deal that starts from another one starts without its approvals, and with the other customer's
-names on the list of words that must not appear: that is how yesterday's customer stays out of
-today's proposal.
+A deal that starts from another one starts without its approvals. For another customer it keeps only what
+is ours to reuse, and the former customer's names and people are on the list of words that must not appear:
+that is how yesterday's customer stays out of today's proposal.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,10 @@ from proposalgen.errors import BriefError, UsageError
 from proposalgen.exchange import Exchange, explained
 from proposalgen.findings import Text
 from proposalgen.terminal import language, message, result
+
+if TYPE_CHECKING:
+    from proposalgen.brief.model import Brief
+    from proposalgen.copying import Copy
 
 
 def start(
@@ -32,13 +37,16 @@ def start(
             Text(f"{folder} is already there and not empty.", f"{folder} 已存在且不是空文件夹。")
         )
     asked = _Asked(folder)
+    old = _read(source) if source is not None else None
     title = title or asked.ask(Text("What is the proposal about?", "方案名称？"))
-    customer = customer or asked.ask(Text("The customer's full name?", "客户全称？"))
+    customer = customer or asked.ask(Text("The customer's full name?", "客户全称？"), old and old.customer.name)
     _check_names(title, customer)
-    if source is not None:
+    copy = None
+    if source is not None and old is not None:
         from proposalgen.copying import copied
 
-        files = copied(source, title, customer)
+        copy = copied(source, old, title, customer)
+        files = copy.files
     else:
         files = {"brief.yaml": _fresh(tongue, minimal, title, customer, asked).encode()}
     house = _house_near(folder)
@@ -46,7 +54,16 @@ def start(
         files["house.yaml"] = _filled("house.yaml", {"SUPPLIER": supplier}).encode()
     write_files(folder, files)
     _tell(folder, house, supplier, "house.yaml" in files, asked.stood_in)
+    if copy is not None:
+        _tell_of(copy, customer)
+    message(NEXT.filled(folder=folder))
     return 0
+
+
+def _read(source: Path) -> Brief:
+    from proposalgen.brief.load import load_brief
+
+    return load_brief(source)
 
 
 SUPPLIER = Text("Your own company's name?", "我方公司全称？")
@@ -138,9 +155,55 @@ def _tell(folder: Path, house: Path | None, supplier: str | None, made: bool, st
         message(HOUSED.filled(house=house / "house.yaml"))
     if house is None and not made:
         message(NOBODY.filled(house=folder / "house.yaml"))
-    message(NEXT.filled(folder=folder))
 
 
+def _tell_of(copy: Copy, customer: str) -> None:
+    """What came along from the other deal and what did not."""
+    if copy.left:
+        message(KEPT.filled(fields=_said(copy.kept) or "–"))
+        message(LEFT.filled(fields=_said(key for key in copy.left if not key.startswith("deal."))))
+        message(FIND_OUT.filled(customer=customer))
+    else:
+        message(SAME.filled(customer=customer))
+        if copy.heard is not None:
+            message(AS_OLD.filled(day=copy.heard))
+
+
+def _said(fields: Iterable[str]) -> str:
+    """Blocks by what they are called, fields in them by their paths."""
+    from proposalgen.brief.model import Brief
+    from proposalgen.brief.model.walk import target
+
+    tongue = language()
+    zh = tongue == "zh-CN"
+    found = []
+    for path in fields:
+        field = target(Brief, (path,)).field
+        found.append(path if field is None else (field.zh if zh else field.en).rstrip("。.") + f" ({path})")
+    return ("、" if zh else ", ").join(found)
+
+
+KEPT = Text(
+    "Kept, as it is ours: {fields}. Read it through for the former customer's figures and pictures.",
+    "保留我方可复用的内容：{fields}。请通读一遍，去掉原客户的数字和图片。",
+)
+LEFT = Text(
+    "Left behind, as only the former customer told us: {fields}. Their names and people may not appear in the new deal's"
+    " documents (confidential_terms).",
+    "没有带过来（只属于原客户的情况）：{fields}。原客户的名称和人员不得出现在新商机的文件里（confidential_terms）。",
+)
+FIND_OUT = Text(
+    "Find out first: what {customer} needs, heard from whom; by which criteria they will choose, and who sets them.",
+    "先要了解：{customer}有什么需求、是听谁说的；按什么标准选择、标准由谁制定。",
+)
+SAME = Text(
+    "The same customer, {customer}: everything came along but the approvals and the old number, date and version.",
+    "客户仍为{customer}：除审批和原编号、日期、版本外，其余内容都带过来了。",
+)
+AS_OLD = Text(
+    "The evidence is as old as it was, the newest of {day}: ask whether it still holds.",
+    "证据仍是原来的日期，最近一次为 {day}：请问清是否仍然如此。",
+)
 NEXT = Text(
     "Next: fill in what you know, then ask: proposalgen check {folder}",
     "下一步：填入已知情况，然后运行：proposalgen check {folder}",

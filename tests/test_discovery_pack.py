@@ -184,6 +184,18 @@ def test_every_answer_has_a_name_of_its_own_that_says_nothing(tongue, tmp_path):
     assert all(re.fullmatch(r"q_[0-9a-f]{12}_[0-9a-f]{6}", name) for name in found)
 
 
+def test_every_prompt_of_the_word_form_is_muted_in_word_and_in_libreoffice(tmp_path):
+    """LibreOffice gives a prompt its own colour only where the control is none for plain text."""
+    deal, house = deal_in("zh", tmp_path)
+    assert build(deal, tmp_path / "out", "questionnaire", to="docx", house=house) == 0
+    [file] = (tmp_path / "out/client").glob("*.docx")
+    text = zipfile.ZipFile(file).read("word/document.xml").decode()
+    prompts = [one for one in re.findall(r"<w:sdt>.*?</w:sdt>", text) if "<w:showingPlcHdr/>" in one]
+    assert {words for one in prompts for words in re.findall(r"<w:t>([^<]+)", one)} >= {"请填写", "请选择"}
+    assert len({re.search(r'<w:color w:val="(\w+)"', one)[1] for one in prompts}) == 1
+    assert not [one for one in prompts if "<w:text" in one]
+
+
 def test_nobody_known_is_asked_by_function(tmp_path):
     deal = english(tmp_path / "deal", stakeholders=[])
     text = "\n".join(texts(composed(deal, "questionnaire", HOUSES[CRANES])))

@@ -121,7 +121,7 @@ def test_the_report_speaks_one_language(scene):
 def test_json_has_the_shape_that_programs_rely_on(scene):
     brief, readiness = scene([{"approvals[0].amount": "1"}])
     found = json.loads(json.dumps(as_json(readiness, brief, "brief.yaml", "en")))
-    assert list(found) == ["brief", "valid", "verdict", "last_stand", "needs", "criteria", "allowed", "findings", "next_actions", "errors"]
+    assert list(found) == ["brief", "valid", "verdict", "last_stand", "needs", "criteria", "allowed", "waiting", "findings", "next_actions", "errors"]
     assert (found["brief"], found["valid"], found["verdict"], found["last_stand"]) == ("brief.yaml", True, "propose", False)
     assert found["needs"] == {"known": True, "confirmed": ["cash-idle", "position-late", "shared-centre"], "unconfirmed": ["guarantee-ledger"]}
     assert found["criteria"] == {"known": True, "set_by": "together", "position": "clear"}
@@ -178,6 +178,7 @@ def test_findings_of_a_document_are_told_by_severity():
     ]
     told = findings_as_text(found, "en")
     assert told.index("large") < told.index("small") and "needs.xlsx [Sheet1] row 7" in told
+    assert "needs.xlsx [Sheet1] 第 7 行" in findings_as_text(found, "zh-CN")
     assert "holds back: bid, proposal" in told
     assert "阻止生成：bid（投标文件）、proposal（解决方案建议书）" in findings_as_text(found, "zh-CN")
     assert finding_as_json(found[1], "en")["line"] == 7 and finding_as_json(found[0], "en")["action"] is None
@@ -187,6 +188,26 @@ def test_paths_with_blanks_are_quoted_in_commands(scene):
     brief, readiness = scene([])
     assert "proposalgen build 'my deals/a' proposal" in as_text(readiness, brief, "my deals/a", "en")
     assert "proposalgen build deals/华骏 proposal" in as_text(readiness, brief, "deals/华骏", "en")
+
+
+def test_a_quotation_that_nobody_approved_is_shown_with_the_reason_and_the_next_step(scene):
+    brief, readiness = scene([{"approvals": GONE}])
+    told = " ".join(as_text(readiness, brief, "b", "en").split())
+    assert "waiting for something: quotation — nobody has approved it" in told
+    assert "Have the quotation approved as it stands" in told and "proposalgen build b quotation --draft" in told
+    assert told.index("Have the quotation approved") < told.index("Write the proposal")
+    [waiting] = as_json(readiness, brief, "b", "zh-CN")["waiting"]
+    assert waiting["kind"] == "quotation" and "3794300.00" in waiting["reason"]
+    # With the approval, nothing waits; a tender that is not there and a survey without a question are no lack.
+    brief, readiness = scene([])
+    assert "waiting" not in as_text(readiness, brief, "b", "en")
+
+
+def test_a_bid_without_its_sealed_price_is_shown_with_the_reason(scene):
+    tender = {"tender": {"number": "T-1", "title": "T", "buyer": "B", "requirements": [{"ref": "1", "text": "x", "response": "y"}]}}
+    brief, readiness = scene([tender, {"price": GONE, "approvals": GONE}, {f"action_plan.phases[{i}].owner": GONE for i in range(2)}])
+    told = "".join(as_text(readiness, brief, "b", "zh-CN").split())
+    assert "还缺条件的：quotation（报价单）、bid（投标文件）——还没有报价" in told and "--price" in told
 
 
 def test_a_verdict_that_opens_a_blocked_document_says_so(scene):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from built_deals import html_text, pdf_pages, word_paragraphs
-from telling import HOUSES, written
+from telling import HOUSES, SAMPLES, TREASURY, data_of, written
 from variants import BASES, VARIANTS, variant
 
 from proposalgen import resources
@@ -187,3 +187,15 @@ def test_unusual_deals_in_word_and_pdf(tongue, name, tmp_path):
     pages = pdf_pages(pdf)
     assert min(len(page.split()) for page in pages) > 5  # no page with next to nothing
     assert len(word_paragraphs(docx)) > 100
+
+
+@pytest.mark.parametrize(("pain", "said"), [("产线停一小时损失 2.5 万元。", "代价"), ("停线时只能等人来修。", "风险")])
+def test_an_impact_with_a_figure_is_not_headed_as_a_risk_without_one(pain, said, tmp_path):
+    data = data_of(TREASURY)
+    data["needs"][2] |= {"source": "pain", "impact": {"summary": pain}}
+    deal = written(tmp_path / "deal", data)
+    assert run(["build", str(deal), "outline", "--to", "html", "--house", str(SAMPLES / "good"), "--out", str(tmp_path / "out")]) == 0
+    [file] = (tmp_path / "out/client").glob("*.html")
+    text = re.sub(r"\s|<[^>]+>", "", file.read_text(encoding="utf-8"))
+    before = text[: text.index("".join(pain.split()))][-12:]
+    assert before.endswith({"代价": "代价", "风险": "风险未折算"}[said])

@@ -27,6 +27,7 @@ from proposalgen.record import Record
 SHOWN_EVIDENCE = ("document", "workshop")
 WORDED = ("CNY", "USD", "EUR", "HKD")  # currencies that the wording files name
 
+_FIGURE = re.compile(r"\d")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -199,6 +200,7 @@ def _need(need: Need, number: str, people: Mapping[str, Any], evidence: Mapping[
         "evidence": tuple({"kind": item.kind, "date": item.date.isoformat()} for item in heard),
         "impact": shown(need.impact) if need.impact else {"summary": None, "annual_cost": None},
         "counts": bool(need.impact and need.impact.annual_cost),
+        "figured": bool(need.impact and need.impact.summary and _FIGURE.search(need.impact.summary)),
         "target": target,
     }
 

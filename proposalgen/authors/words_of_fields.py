@@ -34,6 +34,7 @@ ABOUT: Mapping[str, Text] = {
     "needs[].target.rises": Text("Whether the target is above today's figure; empty where there is none.", "目标是否高于现状；没有现状数字则为空。"),
     "needs[].number": Text("N1, N2 …", "N1、N2……"),
     "needs[].counts": Text("It carries a yearly cost.", "写明了每年的影响金额。"),
+    "needs[].figured": Text("Its impact names a figure, if not a yearly cost.", "影响中写有数字（不一定是每年金额）。"),
     "said": Text("Counts as keys, for titles that write numbers as words.", "标题中写成文字的数量，作为用语的键。"),
     "said.needs": Text("Number of needs: n1 … n10, many.", "需求数量：n1 至 n10、many。"),
     "said.parts": Text("Number of the solution's components: n1 … n10, many.", "方案组成部分的数量：n1 至 n10、many。"),

@@ -92,7 +92,22 @@ class Explainer:
         text = spot.node.text if isinstance(spot.node, Scalar) else None
         label = COLUMN.filled(title=spot.title) if spot.title else same(f"`{path}`")
         message = UNFIT.filled(label=label, found=_found(spot.node), accepted=accepted)
-        return Problem(spot.place(path), message, _hint(rule, text, aim))
+        hint = self._named(path, text) if rule == "identifier" and text else None
+        return Problem(spot.place(path), message, hint or _hint(rule, text, aim))
+
+    def _named(self, path: str, name: str) -> Text | None:
+        """The id of the entry whose name was written where its id is wanted."""
+        from proposalgen.brief.references import ids_of, target_of, values_at
+
+        aim = target_of(path)
+        if aim is None:
+            return None
+        data, _ = plain(self.root)
+        for loc, value in values_at(data, f"{aim}[].name"):
+            if value == name.strip():
+                id_ = next((key for key, at in ids_of(data, aim).items() if at[:-1] == loc[:-1]), None)
+                return ID_OF.filled(name=words.shown(name), id=id_) if id_ else None
+        return None
 
     def _unknown(self, loc: Loc) -> Problem:
         key = str(loc[-1])
@@ -182,6 +197,7 @@ def _hint(rule: str, text: str | None, aim: Target) -> Text | None:
     return words.guess(rule, text)
 
 
+ID_OF = Text("An id is wanted; that of “{name}” is `{id}`.", "此处要写编号，“{name}”的编号是 {id}。")
 MISSING = Text("`{key}` is missing in {block}", "{block}里缺少“{key}”")
 EMPTY_FIELD = Text("`{key}` in {block} has no value", "{block}里的“{key}”没有填写")
 NO_CELL = Text("this row has nothing for `{key}`", "本行缺少“{key}”的内容")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -65,6 +66,12 @@ LIBRARY: tuple[tuple[str, str], ...] = (
 MOST = 200  # problems of this kind that are listed
 
 Locate = Callable[[str], Place]
+
+
+def target_of(path: str) -> str | None:
+    """The list whose ids a field names: ``stakeholders`` for ``needs[0].owners[1]``; None for any other field."""
+    pattern = re.sub(r"\[\d+\]", "[]", path).removesuffix("[]")
+    return next((aim for written, aim in REFERENCES if written == pattern), None)
 
 
 def values_at(data: Any, pattern: str) -> Iterator[tuple[Loc, Any]]:
@@ -140,10 +147,18 @@ def _not_in_library(data: Any, locate: Locate, library: Mapping[str, Any]) -> It
                 continue
             near = words.nearest(value, right)
             hint = words.MEANT.filled(guess=near) if near else IN_LIBRARY.filled(ids=words.listed(right))
-            message = NOT_IN_LIBRARY.filled(value=words.shown(value), kind=kind)
+            message = NOT_IN_LIBRARY.filled(value=words.shown(value), kind=_kind(kind))
             if value in library:
-                message = OTHER_KIND.filled(value=value, kind=library[value].kind, wanted=kind)
-            yield Problem(locate(path_of(loc)), message, hint if right else ADD_ENTRY.filled(kind=kind))
+                message = OTHER_KIND.filled(value=value, kind=_kind(library[value].kind), wanted=_kind(kind))
+            yield Problem(locate(path_of(loc)), message, hint if right else ADD_ENTRY.filled(kind=_kind(kind)))
+
+
+def _kind(kind: str) -> Text:
+    """A kind of entry as it is written, in Chinese with its word."""
+    return Text(kind, f"{KINDS[kind]} {kind}" if kind in KINDS else kind)
+
+
+KINDS = {"case_study": "案例", "product": "产品", "person": "人员", "differentiator": "差异点", "answer": "标准答复", "credential": "资质"}
 
 
 LOST = Text("no entry of `{aim}` has the id “{value}”", "`{aim}` 里没有编号为“{value}”的条目")

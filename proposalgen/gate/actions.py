@@ -33,6 +33,11 @@ THEN_CHECK = Text(
 BUILD_BID = Text("Write the bid: proposalgen build BRIEF bid", "生成投标（响应）文件：proposalgen build BRIEF bid")
 QUOTE = Text("Write the quotation: proposalgen build BRIEF quotation", "生成报价单：proposalgen build BRIEF quotation")
 BUILD = Text("Write the proposal: proposalgen build BRIEF proposal", "生成方案：proposalgen build BRIEF proposal")
+APPROVE = Text(
+    "Have the quotation approved as it stands and note it (approvals: scope quotation, amount {total}); for the one who"
+    " approves: proposalgen build BRIEF quotation --draft",
+    "请按现在的总价审批报价单并记下（approvals：scope: quotation，amount: {total}）；供审批人阅读的草稿：proposalgen build BRIEF quotation --draft",
+)
 TAKE_TO = Text("Take it to {whom} and ask for one decision{by}: “{ask}”", "带给{whom}，{by}请其做一个决定：“{ask}”")
 TAKE = Text("Take it to the customer and ask for one decision{by}: “{ask}”", "带给客户，{by}请其做一个决定：“{ask}”")
 BY, NO_DAY = Text(" by {day}", "在 {day} 之前"), Text("", "")
@@ -99,7 +104,15 @@ def _offering(case: Case, blocked: bool) -> Iterator[Action]:
         yield Action(MEET_DECIDER.filled(whom=case.names(people)), people, case.asks(q.SUCCESS, q.DOUBT))
     yield from (confirm(case, need) for _, need in case.unconfirmed_rows())
     if not blocked:
+        yield from _approving(case)
         yield from _sending(case)
+
+
+def _approving(case: Case) -> Iterator[Action]:
+    """The quotation that only waits for an approval; that of a bid is a blocker of its own."""
+    lack = lack_of("quotation", case)
+    if lack is not None and lack.approval and case.brief.tender is None:
+        yield Action(APPROVE.filled(total=f"{case.total}"))
 
 
 def _shaping(case: Case) -> Iterator[Action]:

@@ -8,10 +8,18 @@ from fractions import Fraction
 
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.needs import Criterion, SelectionCriteria
-from proposalgen.findings import Place
+from proposalgen.findings import Place, Text
 from proposalgen.gate.verdict import CriteriaAnswer, Position, SetBy
 
 UNKNOWN_SHARE = Fraction(1, 3)  # of the weight; a house may set less, never more
+WHO: dict[SetBy, Text] = {
+    "together": Text("together", "客户与我方共同"),
+    "customer": Text("customer", "客户"),
+    "competitor": Text("competitor", "竞争对手"),
+    "nobody": Text("nobody", "尚无人"),
+    "unknown": Text("unknown", "未知"),
+}
+"""Who set the criteria, as a brief writes it and as Chinese messages say it."""
 SETTERS = frozenset({"together", "customer", "competitor"})
 
 

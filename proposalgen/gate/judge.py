@@ -12,7 +12,7 @@ from proposalgen.findings import Finding, Problem, Severity, Text
 from proposalgen.gate.actions import next_actions
 from proposalgen.gate.approvals import beyond_theirs, pursuit
 from proposalgen.gate.case import Case
-from proposalgen.gate.criteria import UNKNOWN_SHARE, criteria_answer
+from proposalgen.gate.criteria import UNKNOWN_SHARE, WHO, criteria_answer
 from proposalgen.gate.material import lack_of
 from proposalgen.gate.needs import needs_answer
 from proposalgen.gate.openings import openings
@@ -26,7 +26,7 @@ from proposalgen.record import replace
 CONTRADICTION = Text(
     "The brief contradicts itself: it says that criteria were set (set_by: {who}), and no need of the organisation is"
     " confirmed. Nobody can have set criteria for needs that nobody knows. Set set_by: unknown until a need is confirmed.",
-    "简报自相矛盾：写明评选标准已由 {who} 制定（set_by），却没有一个已确认的组织需求。没有人知道的需求，不可能有人为它制定"
+    "简报自相矛盾：写明评选标准已由{who}制定（set_by），却没有一个已确认的组织需求。没有人知道的需求，不可能有人为它制定"
     "标准。在确认一个需求之前，请改为 set_by: unknown。",
 )
 CONTRADICTION_HINT = Text(
@@ -99,7 +99,7 @@ def _contradiction(brief: Brief) -> Problem:
     block = brief.selection_criteria
     return Problem(
         brief.place("selection_criteria.set_by"),
-        CONTRADICTION.filled(who=block.set_by if block else ""),
+        CONTRADICTION.filled(who=WHO[block.set_by] if block else ""),
         CONTRADICTION_HINT,
         (brief.place("needs"),),
     )

@@ -8,14 +8,15 @@ from proposalgen.findings import Text
 from proposalgen.gate.case import Case
 from proposalgen.gate.openings import openings
 from proposalgen.gate.verdict import Lack
+from proposalgen.record import replace
 
 NO_SOLUTION = Text(
     "the solution has no component yet: add one in solution.components",
     "方案还没有任何组成部分，请在 solution.components 中补充",
 )
 NO_PRICE = Text(
-    "there is no price yet: add lines in price.items",
-    "还没有报价，请在 price.items 中补充报价行",
+    "there is no price yet: add lines in price.items, or name the sealed file of the price with --price",
+    "还没有报价，请在 price.items 中补充报价行；价格另存一个文件时，用 --price 给出",
 )
 SEALED = Text(
     "there is no price here: give it in its own file (--price FILE), or add lines in price.items",
@@ -85,14 +86,14 @@ def _bid(case: Case) -> Lack | None:
     """A bid in separate volumes may be written without the price, which then is for whoever holds it."""
     tender = case.brief.tender
     if tender is None:
-        return Lack("", NO_TENDER)
+        return Lack("", NO_TENDER, idle=True)
     if case.brief.price is None:
         return None if tender.volumes == "separate" else Lack("", SEALED)
     return _quotation(case)
 
 
 def _open(case: Case) -> Lack | None:
-    return None if openings(case) else Lack("", NOTHING_OPEN)
+    return None if openings(case) else Lack("", NOTHING_OPEN, idle=True)
 
 
 def _people(case: Case) -> Lack | None:
@@ -133,4 +134,4 @@ MATERIAL: Mapping[str, Callable[[Case], Lack | None]] = {
 def lack_of(kind: str, case: Case) -> Lack | None:
     """What the brief lacks for a document, or None when there is material for it."""
     found = MATERIAL[kind](case) if kind in MATERIAL else None
-    return Lack(kind, found.reason, found.approval) if found else None
+    return replace(found, kind=kind) if found else None

@@ -41,11 +41,15 @@ class CriteriaAnswer(Record):
 
 
 class Lack(Record):
-    """Why a document that the verdict opens cannot be written yet. ``approval``: only somebody's approval is missing."""
+    """Why a document that the verdict opens cannot be written yet. ``approval``: only somebody's approval is missing.
+
+    ``idle``: nothing is missing, the deal has no use for this document (no tender to answer, nothing left to ask).
+    """
 
     kind: str
     reason: Text
     approval: bool = False
+    idle: bool = False
 
 
 class Opening(Record):
@@ -92,6 +96,11 @@ class Readiness(Record):
             return ()
         made_up = any(one.id == kind for one in self.own)
         return blockers(self.findings, "proposal" if made_up else kind)
+
+    @property
+    def waiting(self) -> tuple[Lack, ...]:
+        """What is missing for the customer's documents that the verdict opens and this deal has a use for."""
+        return tuple(lack for lack in self.lacks if not lack.idle and not internal(lack.kind, self.own))
 
     def lack(self, kind: str) -> Lack | None:
         """What is missing for a kind that the verdict opens; None when nothing is."""

@@ -16,6 +16,7 @@ from proposalgen.house.library import read_library
 from proposalgen.house.links import LINK, LINK_HINT, links
 from proposalgen.house.model import BUILT_IN, EVIDENCE_STALE_DAYS, UNKNOWN_WEIGHT, House
 from proposalgen.reading.document import read_document
+from proposalgen.reading.files import meant
 from proposalgen.reading.tree import Located, Mapping, Source
 
 NAME = "house.yaml"
@@ -132,8 +133,14 @@ def _style(file: Any, folder: Path, located: Located | None) -> tuple[str, Path 
     if path.is_symlink():
         return "business", None, [Problem(Place("", str(path)), LINK, LINK_HINT)]
     if Path(written).name != written or not _is_file(path):
-        return "business", None, [Problem(place, NO_STYLE_FILE.filled(name=written[:80]), NO_STYLE_FILE_HINT)]
+        return "business", None, [Problem(place, NO_STYLE_FILE.filled(name=written[:80]), _near_style(path))]
     return Path(written).stem, path, []
+
+
+def _near_style(path: Path) -> Text:
+    """The style file beside house.yaml that was probably meant; its own file is none."""
+    found = meant(path, (".yaml", ".yml"))
+    return found if found is not None and "house.yaml" not in found.en else NO_STYLE_FILE_HINT
 
 
 WHOLE = Text("the house", "house.yaml")

@@ -191,9 +191,9 @@ def _tell(order: Order, done: Done) -> None:
     """What was added to standard output, the rest to standard error."""
     tongue = language()
     for noted in done.already:
-        message(f"{noted.place}: {noted.what.to(tongue)}")
+        message(f"{noted.place.to(tongue)}: {noted.what.to(tongue)}")
     for noted in done.words:
-        message(f"{noted.place}: {noted.what.to(tongue)}")
+        message(f"{noted.place.to(tongue)}: {noted.what.to(tongue)}")
     if done.problems:
         names = Text(", ".join(one.en for one in done.left), "、".join(one.zh for one in done.left))
         message(report.errors_as_text(done.problems, tongue, colours(sys.stderr), head=LEFT_OUT.filled(who=names)))

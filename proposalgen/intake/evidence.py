@@ -19,6 +19,7 @@ from proposalgen.brief.edit import END, Change
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.people import Stakeholder
 from proposalgen.findings import Place, Problem, Text, same
+from proposalgen.gate.criteria import WHO
 from proposalgen.intake.answers import Answer, Understood
 from proposalgen.record import Record
 
@@ -273,7 +274,7 @@ def _set_by(sheet: Sheet, answer: Answer, found: Taken) -> None:
     block = sheet.brief.selection_criteria
     if block is not None and block.set_by not in (*NEVER_SET, answer.value):
         place = sheet.brief.place("selection_criteria.set_by")
-        message = CONTRADICTS.filled(asked=answer.field.words, text=answer.given.text, old=block.set_by)
+        message = CONTRADICTS.filled(asked=answer.field.words, text=answer.given.text, old=WHO[block.set_by])
         found.problems.append(Problem(answer.given.place, message, CONTRADICTS_HINT, (place,)))
     elif block is None or block.set_by != answer.value:
         found.set_by.append(Change(("selection_criteria", "set_by"), answer.value))
@@ -325,11 +326,11 @@ def _standings(sheet: Sheet, found: Taken) -> None:
             continue
         if old != "unknown":
             place = sheet.brief.place(f"selection_criteria.criteria[{at}].standing")
-            message = CONTRADICTS.filled(asked=answer.field.words, text=answer.given.text, old=old)
+            message = CONTRADICTS.filled(asked=answer.field.words, text=answer.given.text, old=STANDINGS[old])
             found.problems.append(Problem(answer.given.place, message, CONTRADICTS_HINT, (place,)))
             continue
         found.changes.append(Change(("selection_criteria", "criteria", at, "standing"), answer.value))
-        found.noted.append(Noted(STANDING.filled(name=rows[at].name, standing=answer.value), answer.given.place))
+        found.noted.append(Noted(STANDING.filled(name=rows[at].name, standing=STANDINGS[answer.value]), answer.given.place))
 
 
 def _dates(sheet: Sheet, found: Taken) -> None:
@@ -358,6 +359,9 @@ NEW_PERSON = Text("a new person: {who}", "新增干系人：{who}")
 NEED = Text("a need: “{need}”", "一项需求：“{need}”")
 LISTED = Text("criteria listed: {count}", "列出评选标准 {count} 条")
 SET_BY = Text("who set the criteria: “{text}” (set_by: {who})", "标准由谁制定：“{text}”（set_by: {who}）")
+STANDINGS = {
+    "ahead": Text("ahead", "领先"), "level": Text("level", "相当"), "behind": Text("behind", "落后"), "unknown": Text("unknown", "未知"),
+}  # fmt: skip
 STANDING = Text("our standing on “{name}”: {standing}", "“{name}”上我方的位置：{standing}")
 DATE = Text("{field}: {day}", "{field}：{day}")
 NO_DAY = Text("{who} answered, and no date stands on the sheet", "{who}已作答，但没有填写日期")

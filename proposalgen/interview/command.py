@@ -32,6 +32,10 @@ UNPLACED = Text(
     "As {file} is laid out, the answer cannot be put into it. Write it in by hand under {path}; the interview goes on without it.",
     "按 {file} 现在的写法，无法把回答写进去。请手工写入 {path}；访谈会继续。",
 )
+NEW_PERSON = Text(
+    "{name} is new and was added to stakeholders; post, level and part in the decision are asked later. (< takes it back)",
+    "{name}不在名单中，已新增到 stakeholders；职务、层级和决策角色稍后会问。（输入 < 可收回）",
+)
 STOPPED = Text(
     "Stopped; every answer is saved. To go on: proposalgen interview BRIEF",
     "已停止，所有回答都已保存。继续请运行：proposalgen interview BRIEF",
@@ -97,6 +101,8 @@ def _answer(question: Question, voice: Voice) -> tuple[Question, Said | tuple[Ch
 def _write(session: Session, voice: Voice, question: Question, changes: tuple[Change, ...]) -> None:
     try:
         session.answered(question, changes)
+        for name in _new_people(changes):
+            message(NEW_PERSON.filled(name=name))
     except Changed:
         message(MEANWHILE.filled(file=session.name))
     except BriefError as fault:
@@ -105,6 +111,11 @@ def _write(session: Session, voice: Voice, question: Question, changes: tuple[Ch
         path = path_of(step for step in changes[0].loc if step != END)
         message(UNPLACED.filled(file=session.name, path=path))
         session.skipped(question)
+
+
+def _new_people(changes: tuple[Change, ...]) -> list[str]:
+    """The names of people who came into the brief with an answer."""
+    return [str(one.value["name"]) for one in changes if one.loc == ("stakeholders", END)]
 
 
 def _conclude(session: Session, path: Path, stopped: bool) -> None:

@@ -74,7 +74,10 @@ DECIDE_WHY = Text(
     "The plan may not begin before the decision, and what must be found out must be found out before it.",
     "计划不能早于决定开始；该弄清的事也要赶在此前弄清。",
 )
-LIVE_WHY = Text("The phases must fit before this date.", "各阶段必须在此日期前完成。")
+LIVE_WHY = Text(
+    "The phases must fit before this date. What fixes it (a season, an audit, a contract) belongs into an evidence's summary.",
+    "各阶段必须在此日期前完成。该日期由什么决定（旺季、审计、合同等），请写进相应证据的 summary。",
+)
 BUDGET = Text(
     "How much can the customer spend? (only we see it; - if you don't know)",
     "客户的预算是多少？（只有我方能看到；不知道就输入 -）",

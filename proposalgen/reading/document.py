@@ -7,7 +7,7 @@ from pathlib import Path
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.reading import characters
 from proposalgen.reading.builder import MAX_PROBLEMS, Builder, Stop
-from proposalgen.reading.files import read_file
+from proposalgen.reading.files import meant, read_file
 from proposalgen.reading.tree import Node
 from proposalgen.record import Record
 
@@ -32,7 +32,11 @@ def read_document(path: Path, name: str = "") -> Document:
     try:
         data = read_file(path, most + 1)
     except (OSError, ValueError) as error:
-        return Document(name, None, (Problem(Place("", name), _unreadable(error), UNREADABLE_HINT),))
+        missing = isinstance(error, FileNotFoundError)
+        hint = (meant(path, folders=True) if missing else None) or UNREADABLE_HINT
+        return Document(name, None, (Problem(Place("", name), _unreadable(error), hint),))
+    if (what := _no_text(data, path)) is not None:
+        return _failed(name, NO_YAML.filled(what=what), NO_YAML_HINT.filled(name=path.name))
     if len(data) > most:
         return _failed(name, TOO_BIG.filled(most=most // 1_000_000), TOO_BIG_HINT)
     text = decode(data)
@@ -85,6 +89,36 @@ def decode(data: bytes) -> str | tuple[Text, Text]:
     except UnicodeDecodeError:
         return BROKEN_UTF8.filled(line=line), NOT_UTF8_HINT
     return NOT_UTF8.filled(name="GB18030 (GBK)"), NOT_UTF8_HINT
+
+
+def _no_text(data: bytes, path: Path) -> Text | None:
+    """What a file is that no editor of texts shows: by its first bytes, a table in CSV by its name."""
+    end = path.suffix.lower()
+    if data.startswith(b"PK\x03\x04"):
+        return OFFICE.get(end, ARCHIVE)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return OLD_EXCEL if end == ".xls" else OLD_OFFICE
+    if data.startswith(b"%PDF"):
+        return PDF
+    return CSV if end == ".csv" else None
+
+
+OFFICE = {
+    ".xlsx": Text("an Excel workbook", "Excel 表格"),
+    ".xlsm": Text("an Excel workbook with macros", "含宏的 Excel 表格"),
+    ".docx": Text("a Word document", "Word 文档"),
+}
+ARCHIVE = Text("an archive or an Office file", "压缩包或 Office 文件")
+OLD_EXCEL = Text("an Excel workbook of the old format", "旧格式的 Excel 表格")
+OLD_OFFICE = Text("an Office file of the old format", "旧格式的 Office 文件")
+PDF = Text("a PDF file", "PDF 文件")
+CSV = Text("a table (CSV)", "CSV 表格")
+NO_YAML = Text("this is {what}, and no brief", "这是{what}，不是简报")
+NO_YAML_HINT = Text(
+    "Name the brief (brief.yaml) or its folder. A table stands beside the brief and is named in it: `items: {{file: {name}}}` under `price`;"
+    " `needs` and `tender.requirements` likewise.",
+    "请给出简报（brief.yaml）或商机文件夹。表格放在简报旁，在简报中引用：price 下写 items: {{file: {name}}}；needs 和 tender.requirements 同样写法。",
+)
 
 
 def _failed(name: str, message: Text, hint: Text | None) -> Document:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
+
+from proposalgen.findings import Text
+
+MOST_NAMES = 2_000  # names of one folder that are looked at
 
 
 def read_file(path: Path, most: int) -> bytes:
@@ -19,3 +25,39 @@ def read_file(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "it is a pipe or a device, not a file")
         return file.read(most)
+
+
+def meant(path: Path, ends: Iterable[str] = (), folders: bool = False) -> Text | None:
+    """Which file beside a missing one was probably meant: the name most like it, else those of its kind; None without any.
+
+    ``ends``: how the names of files that would do end; none given, all do. ``folders``: a folder would do as well.
+    """
+    from difflib import get_close_matches
+
+    ends = tuple(ends)
+    try:
+        with os.scandir(path.parent) as found:
+            fitting = [item.name for item in islice(found, MOST_NAMES) if _fits(item, ends, folders)]
+    except (OSError, ValueError):
+        return None
+    # Names are compared without what all of them share: the end.
+    stems = {Path(name).stem.casefold() if ends else name.casefold(): name for name in sorted(fitting)}
+    wanted = path.stem if ends else path.name
+    close = get_close_matches(wanted.casefold()[:80], stems, n=1, cutoff=0.6)
+    if close:
+        return MEANT.filled(name=_shown(stems[close[0]]))
+    return BESIDE.filled(names=", ".join(_shown(name) for name in sorted(fitting)[:8])) if ends and fitting else None
+
+
+def _fits(item: os.DirEntry[str], ends: tuple[str, ...], folders: bool) -> bool:
+    if item.name.startswith((".", "~$")):
+        return False
+    return folders if item.is_dir() else not ends or item.name.lower().endswith(ends)
+
+
+def _shown(name: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name[:80])
+
+
+MEANT = Text("Did you mean “{name}”?", "是否指“{name}”？")
+BESIDE = Text("There are: {names}.", "该处现有：{names}。")

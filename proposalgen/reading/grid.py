@@ -8,7 +8,7 @@ from pathlib import Path
 
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.reading import characters
-from proposalgen.reading.files import read_file
+from proposalgen.reading.files import meant, read_file
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 20_000
@@ -65,7 +65,8 @@ def read_grid(path: Path, name: str, sheet: str | None = None) -> Grid:
         data = read_file(path, MAX_BYTES + 1)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        grid.wrong(NO_FILE if missing else UNREADABLE.filled(why=error.strerror or "?"), NO_FILE_HINT if missing else None)
+        hint = (meant(path, TABLES) or NO_FILE_HINT) if missing else None
+        grid.wrong(NO_FILE if missing else UNREADABLE.filled(why=error.strerror or "?"), hint)
         return grid
     if len(data) > MAX_BYTES:
         grid.wrong(TOO_BIG.filled(most=MAX_BYTES // 1_000_000), None)
@@ -114,6 +115,7 @@ def _decoded(data: bytes) -> str | None:
     return None
 
 
+TABLES = (".xlsx", ".csv", ".docx")
 NO_FILE = Text("there is no such file beside the brief", "简报旁没有这个文件")
 NO_FILE_HINT = Text("Put it into the folder of the brief.", "请放在简报所在的文件夹。")
 UNREADABLE = Text("the file cannot be read: {why}", "文件无法读取：{why}")

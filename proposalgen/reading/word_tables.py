@@ -6,13 +6,14 @@ from pathlib import Path
 from xml.parsers import expat
 
 from proposalgen.findings import Text
-from proposalgen.reading.files import read_file
+from proposalgen.reading.files import meant, read_file
 from proposalgen.reading.grid import (
     MAX_BYTES,
     MAX_COLUMNS,
     MAX_ROWS,
     NO_FILE,
     NO_FILE_HINT,
+    TABLES,
     TOO_BIG,
     TOO_LARGE,
     UNREADABLE,
@@ -29,7 +30,8 @@ def read_tables(path: Path, name: str) -> list[Grid]:
         data = read_file(path, MAX_BYTES + 1)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        empty.wrong(NO_FILE if missing else UNREADABLE.filled(why=error.strerror or "?"), NO_FILE_HINT if missing else None)
+        hint = (meant(path, TABLES) or NO_FILE_HINT) if missing else None
+        empty.wrong(NO_FILE if missing else UNREADABLE.filled(why=error.strerror or "?"), hint)
         return [empty]
     if len(data) > MAX_BYTES:
         empty.wrong(TOO_BIG.filled(most=MAX_BYTES // 1_000_000), None)

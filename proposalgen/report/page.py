@@ -63,8 +63,17 @@ class Page:
             yield from self.say(words.HELD.filled(kinds=self.kinds(held)), 2)
         if not (ready or held):
             yield from self.say(words.NONE_ALLOWED, 2)
+        yield from self.waiting(readiness)
         if own:
             yield from self.say(words.OWN_SIDE.filled(kinds=self.kinds(own)), 2)
+
+    def waiting(self, readiness: Readiness) -> Iterator[str]:
+        """The documents for which something is missing, those that wait for the same in one sentence."""
+        alike: dict[Text, list[str]] = {}
+        for lack in readiness.waiting:
+            alike.setdefault(lack.reason, []).append(lack.kind)
+        for reason, kinds in alike.items():
+            yield from self.say(words.WAITS.filled(kinds=self.kinds(kinds), reason=reason), 2)
 
     def kinds(self, ids: Sequence[str]) -> str:
         titles = []
@@ -119,7 +128,7 @@ class Page:
 
     def findings(self, found: Sequence[Finding]) -> Iterator[str]:
         for item in self.first_of_each_rule(found):
-            yield f"  {item.place}" + (f"  {item.place.path}" if item.place.path else "") + "  " + self.paint(item.rule, "dim")
+            yield f"  {item.place.to(self.language)}" + (f"  {item.place.path}" if item.place.path else "") + "  " + self.paint(item.rule, "dim")
             yield from self.say(item.message, 4)
             if item.action:
                 yield from self.say(item.action, 6, "    →")
@@ -142,14 +151,14 @@ class Page:
 
     def also(self, places: Sequence[Place]) -> Iterator[str]:
         if places:
-            spots = ", ".join(f"{place.path} ({place})" for place in places)
+            spots = ", ".join(f"{place.path} ({place.to(self.language)})" for place in places)
             lines = wrapped(words.SEE_ALSO.filled(places=spots).to(self.language), self.width - 4)
             yield from ("    " + self.paint(line, "dim") for line in lines)
 
     def problems(self, problems: Sequence[Problem], source: Source | None) -> Iterator[str]:
         files: dict[str, list[str]] = {}  # read once: a file may hold hundreds of problems
         for item in problems:
-            yield f"  {self.paint(str(item.place), 'bold')}" + (f"  {item.place.path}" if item.place.path else "")
+            yield f"  {self.paint(item.place.to(self.language), 'bold')}" + (f"  {item.place.path}" if item.place.path else "")
             yield from self.say(item.message, 4)
             if source and item.place.line:
                 file = item.place.file

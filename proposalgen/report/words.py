@@ -63,6 +63,7 @@ REASONS = {
 }
 ALLOWED = Text("May be written: {kinds}", "可以写：{kinds}")
 HELD = Text("Open by the verdict, held back by blockers: {kinds}", "结论允许、但被阻碍挡住的：{kinds}")
+WAITS = Text("Open by the verdict, waiting for something: {kinds} — {reason}", "结论允许、但还缺条件的：{kinds}——{reason}")
 OWN_SIDE = Text("For ourselves, at any time: {kinds}", "内部文件，随时可以生成：{kinds}")
 NONE_ALLOWED = Text("No proposal may be written now.", "现在不能写任何方案。")
 

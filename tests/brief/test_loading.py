@@ -229,3 +229,42 @@ def test_a_target_lies_after_the_earliest_evidence_of_its_need() -> None:
 @pytest.mark.parametrize(("written", "meant"), [("RMB", "CNY"), ("cny", "CNY"), ("人民币", "CNY"), ("$", "USD"), ("美元", "USD")])
 def test_currencies_are_iso_codes(written: str, meant: str) -> None:
     assert f"Did you mean `{meant}`?" in errors_of(deal={"title": "t", "currency": written})[0]
+
+
+def test_a_persons_name_where_an_id_is_wanted_is_answered_with_the_id() -> None:
+    data = {"schema": "1", "deal": {"title": "T"}, "customer": {"name": "C"}, "stakeholders": [{"id": "person-1", "name": "王建国"}],
+            "next_step": {"ask": "同意", "of": "王建国"}, "evidence": [{"id": "e", "kind": "call", "date": "2026-11-01", "with": ["王建国"]}]}  # fmt: skip
+    with pytest.raises(BriefError) as fault:
+        brief_from(data)
+    assert [problem.place.path for problem in fault.value.errors] == ["evidence[0].with[0]", "next_step.of"]
+    assert all("“王建国”的编号是 person-1" in problem.hint.zh for problem in fault.value.errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [("price.xlsx", b"PK\x03\x04rest", "Excel 表格"), ("old.xls", b"\xd0\xcf\x11\xe0rest", "旧格式的 Excel"), ("spec.docx", b"PK\x03\x04rest", "Word 文档"),
+     ("tender.pdf", b"%PDF-1.7", "PDF"), ("items.csv", "编号,名称".encode("gb18030"), "CSV")],
+)  # fmt: skip
+def test_a_table_given_as_the_brief_is_told_for_what_it_is_and_how_it_is_used(name: str, data: bytes, words: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BriefError) as fault:
+        load_brief(tmp_path / name)
+    [problem] = fault.value.errors
+    assert words in problem.message.zh and "UTF-8" not in problem.message.zh
+    assert f"items: {{file: {name}}}" in problem.hint.zh
+
+
+def test_the_nearest_name_is_told_for_a_file_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rep").mkdir()
+    with pytest.raises(BriefError) as fault:
+        load_brief("rpe")
+    assert fault.value.errors[0].hint.en == "Did you mean “rep”?"
+    (tmp_path / "rep/报价表.xlsx").write_bytes(b"")
+    (tmp_path / "rep/标准.xlsx").write_bytes(b"")
+    brief = "schema: 1\ndeal: {title: T}\ncustomer: {name: C}\nprice: {items: {file: %s}}\n"
+    for wrong, said in (("报价.xlsx", "是否指“报价表.xlsx”？"), ("quote.xlsx", "该处现有：报价表.xlsx, 标准.xlsx。"), ("报价.docx", "是否指“报价表.xlsx”？")):
+        (tmp_path / "rep/brief.yaml").write_text(brief % wrong, encoding="utf-8")
+        with pytest.raises(BriefError) as fault:
+            load_brief("rep")
+        assert [problem.hint.zh for problem in fault.value.errors] == [said]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from proposalgen.errors import BriefError
 from proposalgen.findings import Problem
 from proposalgen.reading.grid import read_grid
 
+DOCS = Path(__file__).parents[2] / "docs"
 HEAD = "schema: 1\ndeal: {title: t}\ncustomer: {name: c}\n"
 CLAUSES = HEAD + 'tender:\n  marks: {"★": fatal}\n  requirements: {file: clauses.xlsx}\n'
 LINES = HEAD + "price:\n  items: {file: lines.csv}\n"
@@ -265,3 +267,18 @@ def test_every_role_of_a_column_is_a_field_and_no_title_has_two_roles() -> None:
                 assert titles.setdefault(columns.folded(name), role) == role, name
         assert set(needed) <= {*roles, *columns.GROUPS[path]}
     assert seen > 150
+
+
+@pytest.mark.parametrize("page", ["tables.md", "tables.zh-CN.md"])
+def test_the_titles_that_the_manual_names_are_those_of_the_fields_beside_them(page: str) -> None:
+    roles, needed = columns.LISTS["price.items"]
+    group = columns.GROUPS["price.items"]
+    told = set()
+    for line in (DOCS / page).read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        fields = re.findall(r"`([a-z_.]+)`", cells[0]) if line.startswith("| `") else []
+        for title in re.split(r"[,、·] ?", cells[1]) if fields else ():
+            role = columns.role_of(title.strip(), roles)
+            assert role in fields or role in {one for name in fields for one in group.get(name, ())}, title
+        told |= set(fields)
+    assert set(needed) <= told

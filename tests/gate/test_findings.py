@@ -33,6 +33,8 @@ CONFLICTS = [
     ("below the floor", {"price.floor": "3800000", "price.target": GONE, "price.concessions": []},
      "price.floor", "blocker", "price.items", ["price.floor"]),
     ("phases against go-live", {"schedule.live_by": "2027-06-30"}, "timing.live-by", "warning", "action_plan.phases", ["schedule.live_by"]),
+    ("a benefit against the phase that brings it", {"value[0].from_month": "3"},
+     "timing.from-month", "warning", "value[0].from_month", ["action_plan.phases[1]"]),
     ("decision against start", {"schedule.decide_by": "2027-01-20", "schedule.contract_by": GONE},
      "timing.decide-by", "warning", "schedule.decide_by", ["action_plan.start"]),
     ("contract against start", {"schedule.contract_by": "2027-01-20"}, "timing.contract-by", "warning", "schedule.contract_by", ["action_plan.start"]),
@@ -53,6 +55,16 @@ CONFLICTS = [
     ("criteria set together in public procurement", {"deal.procurement": "public"},
      "criteria.public", "warning", "selection_criteria.set_by", ["deal.procurement"]),
 ]  # fmt: skip
+
+
+def test_a_benefit_counted_too_early_is_told_the_months_and_what_to_write():
+    [found] = [item for item in judged({"value[0].from_month": GONE}).findings if item.rule == "timing.from-month"]
+    assert all(said in found.message.en for said in ("from month 1 of", "month 4", "2027-04-02"))
+    assert "from_month: 4" in found.action.en and "from_month: 4" in found.action.zh
+    # Without a first day the weeks stand in; a phase that nobody calls live counts when it delivers something.
+    undated = {"value[0].from_month": GONE, "action_plan.start": GONE}
+    [found] = [item for item in judged(undated).findings if item.rule == "timing.from-month"]
+    assert "第 13 周" in found.message.zh and "from_month: 3" in found.action.zh
 
 
 @pytest.mark.parametrize(("edit", "rule", "severity", "path", "related"), [row[1:] for row in CONFLICTS], ids=[row[0] for row in CONFLICTS])
@@ -283,3 +295,32 @@ def test_importing_the_gate_is_light():
 def test_a_decimal_point_makes_no_second_decision(ask: str, several: bool):
     found = [item.rule for item in judged({"next_step.ask": ask}).findings]
     assert ("next-step.one-decision" in found) is several
+
+
+def test_a_missing_part_is_told_with_what_to_write():
+    report = judged({"solution.components": [], "value": [], "price.items[0].component": GONE, **{f"price.items[{i}].component": GONE for i in range(1, 4)},
+                     "business_value": GONE})
+    steps = " ".join(step.what.zh for step in report.next_actions)
+    assert "对客户的作用（description）和回应的需求（needs）" in steps and "年金额与算法（annual_amount、basis）" in steps
+    assert "中补上" not in steps
+
+
+def test_a_single_contact_who_decides_is_not_asked_to_introduce_the_decider():
+    alone = {"evidence[0].with": ["cfo"], "evidence[1].with": ["cfo"], "evidence[2].with": ["cfo"], "evidence[3].with": ["cfo"]}
+    [found] = [item for item in judged(alone).findings if item.rule == "people.single-contact"]
+    assert "引荐使用者" in found.action.zh and "引荐决策者" not in found.action.zh
+    [found] = [item for item in judged({path: ["treasury"] for path in alone}).findings if item.rule == "people.single-contact"]
+    assert "引荐决策者" in found.action.zh
+
+
+def test_chinese_messages_say_who_set_the_criteria_in_chinese():
+    [found] = [item for item in judged({"selection_criteria.evidence": ["guess-risk"]}).findings if item.rule == "criteria.unsupported"]
+    assert "标准由客户与我方共同制定" in found.message.zh and "together" in found.message.en
+
+
+def test_a_criterion_with_neither_requirement_nor_ours_is_advised_to_be_filled():
+    empty = {"selection_criteria.criteria[4].requirement": GONE, "selection_criteria.criteria[4].ours": GONE}
+    assert [(found.place.path, found.severity) for found in judged(empty).findings if found.rule == "criteria.blank"] == [
+        ("selection_criteria.criteria[4]", Severity.ADVICE)
+    ]
+    assert not [found for found in judged({"selection_criteria.criteria[4].ours": GONE}).findings if found.rule == "criteria.blank"]

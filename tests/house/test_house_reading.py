@@ -163,3 +163,11 @@ def test_two_entries_with_one_id_and_all_other_faults_in_one_pass(tmp_path: Path
 
 def test_a_named_folder_without_a_house_is_an_error(tmp_path: Path) -> None:
     assert "there is no house.yaml" in said(problems_of(tmp_path)[0])
+
+
+def test_a_style_file_misspelt_is_answered_with_the_one_that_is_there(tmp_path):
+    house(tmp_path, SMALL + "style: {profile: aldr.yaml}\n")
+    (tmp_path / "alder.yaml").write_text("page: {}\n")
+    with pytest.raises(HouseError) as fault:
+        load_house(tmp_path)
+    assert [problem.hint.en for problem in fault.value.problems] == ["Did you mean “alder.yaml”?"]

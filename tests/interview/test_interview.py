@@ -355,3 +355,15 @@ def test_public_procurement_names_the_lawful_channels(deal, monkeypatch):
     (deal / "brief.yaml").write_text(re.sub(r"# procurement: private", "procurement: public", text_of(deal)), encoding="utf-8")
     said = talk(monkeypatch, deal, ENGLISH, {"By whom were": ["?", "together"]}).said
     assert "lawful channels" in said
+
+
+def test_a_new_name_is_said_to_be_a_new_person_and_a_known_one_is_not(deal, monkeypatch):
+    said = heard(monkeypatch, deal, "pain\nThe close is slow\nAnna Berg\nSix people\n54 days\ncall\n2026-11-03\nAnna Berg, Jan Vos\n").said
+    for name in ("Anna Berg", "Jan Vos"):
+        assert said.count(f"{name} is new and was added to stakeholders; post, level and part in the decision are asked later") == 1
+
+
+def test_the_question_about_the_go_live_asks_for_a_date_and_nothing_else(deal, monkeypatch):
+    told = talk(monkeypatch, deal, ENGLISH)
+    [asked] = [line for line in told.asked if "go live" in line]
+    assert asked.count("?") == 1 and "fixes" not in asked

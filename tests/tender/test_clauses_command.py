@@ -37,8 +37,8 @@ def test_what_is_open_is_shown_by_owner_with_its_places(deal, capsys):
     assert said.startswith("共 75 条：完成 72，草稿 1，未答 2\n  未完成的条款中有 2 条是实质性要求")
     assert said.index("温启明（2）") < said.index("无人负责（1）")
     assert "  ★ 3.1.1     架构：采用双活架构" in said
-    assert f"未答 · {BOOK} [技术需求] row 5 → {ANSWERS} row 12" in said
-    assert f"草稿 · 正偏离 · {BOOK} [商务需求] row 14 → {ANSWERS} row 70" in said
+    assert f"未答 · {BOOK} [技术需求] 第 5 行 → {ANSWERS} 第 12 行" in said
+    assert f"草稿 · 正偏离 · {BOOK} [商务需求] 第 14 行 → {ANSWERS} 第 70 行" in said
     assert "3.1.2" not in said and "→ worm" not in said
 
 
@@ -116,7 +116,7 @@ def test_an_addendum_shows_the_old_words_and_the_new(deal, addendum, capsys):
     assert _run(deal, "--addendum", addendum) == 0
     said = capsys.readouterr().out
     assert said.startswith("改动 4 条，其中 3 条已有应答")
-    assert "★3.1.3  改动  (text, value)\n  - 裸容量不少于 3 PB  [>= 3 PB]\n  + 裸容量不少于 4 PB  [>= 4 PB]\n    已按原文应答，请重新核对。" in said
+    assert "★3.1.3  改动（采购要求原文、要求值）\n  - 裸容量不少于 3 PB  [>= 3 PB]\n  + 裸容量不少于 4 PB  [>= 4 PB]\n    已按原文应答，请重新核对。" in said
     assert "3.1.7a  改编号" in said
     assert "4.5.1  新增\n  + 中标后三日内提交履约保函" in said
     assert "2.1" not in said  # the Word file was not issued again
@@ -206,9 +206,9 @@ def test_answers_survive_an_addendum_and_what_lost_its_clause_is_said(deal, adde
     shutil.copy(addendum, deal / BOOK)
     assert run(["check", str(deal), *DAY]) == 3
     said = capsys.readouterr().err
-    assert f"{ANSWERS} row 18" in said and "3.1.7" in said and said.count("没有条款") == 1
+    assert f"{ANSWERS} 第 18 行" in said and "3.1.7" in said and said.count("没有条款") == 1
     edit(deal / ANSWERS, "\n3.1.7,", "\n3.1.7a,")
     assert run(["check", str(deal), *DAY]) == 4
     said = capsys.readouterr().out
-    assert f"{ANSWERS} row 14" in said and "tender.fatal-deviation" in said  # 3,456 TB no longer do
+    assert f"{ANSWERS} 第 14 行" in said and "tender.fatal-deviation" in said  # 3,456 TB no longer do
     assert BRIEF not in said.split("tender.fatal-deviation")[0].splitlines()[-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from proposalgen.findings import Text
 from proposalgen.gate.approvals import void_reason
 from proposalgen.gate.case import Case
-from proposalgen.gate.criteria import SETTERS, assumed, weights, witnessed
+from proposalgen.gate.criteria import SETTERS, WHO, assumed, weights, witnessed
 from proposalgen.gate.rule import ADVICE, WARNING, Hit, Rule
 
 
@@ -20,8 +20,8 @@ def _unsupported(case: Case) -> Iterator[Hit]:
             "selection_criteria.set_by",
             Text(
                 "Nothing but our own word says that the criteria were set by “{who}”: it counts as unknown.",
-                "“标准由 {who} 制定”只有我们自己的说法，按未知处理。",
-            ).filled(who=block.set_by),
+                "“标准由{who}制定”只有我们自己的说法，按未知处理。",
+            ).filled(who=WHO[block.set_by]),
             Text(
                 "Ask the customer, and name the evidence in selection_criteria.evidence.",
                 "向客户核实，并在 selection_criteria.evidence 中写明证据。",
@@ -66,6 +66,20 @@ def _standing(case: Case) -> Iterator[Hit]:
                 f"selection_criteria.criteria[{i}]",
                 Text("Where we stand on “{name}” is unknown.", "“{name}”一项上我方的位置未知。").filled(name=row.name),
                 Text("Ask what they have seen so far, and set standing.", "问问客户目前的印象，再填写 standing。"),
+            )
+
+
+def _blank(case: Case) -> Iterator[Hit]:
+    """Criteria whose row in the customer's table would hold nothing but the name."""
+    for i, row in enumerate(case.criteria_rows if case.full else ()):
+        if not row.requirement and not row.ours:
+            yield Hit(
+                f"selection_criteria.criteria[{i}]",
+                Text(
+                    "The criterion “{name}” says neither what is asked nor what we offer: its row in the proposal is empty.",
+                    "标准“{name}”既没有写要求，也没有写我方情况，方案的对照表里这一行是空的。",
+                ).filled(name=row.name),
+                Text("Write what the customer asks (requirement) and what we offer (ours).", "写明客户的要求（requirement）和我方情况（ours）。"),
             )
 
 
@@ -192,6 +206,18 @@ RULES = (
         _TOGETHER,
         _TOGETHER.replace("standing: level", "standing: unknown").replace("weight: 40", "weight: 20"),
         _standing,
+    ),
+    Rule(
+        "criteria.blank",
+        ADVICE,
+        Text("Each criterion says what is asked and what we offer.", "每条标准都写明要求和我方情况。"),
+        Text(
+            "The customer reads the table of criteria line by line; a row of dashes tells them that we have nothing to say.",
+            "客户会逐行看标准对照表；一行横线等于说我们无话可说。",
+        ),
+        "selection_criteria: {set_by: together, evidence: [talk], criteria: [{id: speed, name: Days to close, standing: ahead, requirement: Three days or fewer}]}\n",
+        "selection_criteria: {set_by: together, evidence: [talk], criteria: [{id: speed, name: Days to close, standing: ahead}]}\n",
+        _blank,
     ),
     Rule(
         "criteria.public",

@@ -48,7 +48,7 @@ def _other_kind(case: Case) -> Iterator[Hit]:
                 ).filled(value=value.statement),
                 Text(
                     "Work the number out with the customer, or call it intangible.",
-                    "与客户一起算出金额，或改为 intangible。",
+                    "与客户一起算出金额，或改为无形价值（kind: intangible）。",
                 ),
             )
         if value.kind == "intangible" and value.case is None and _calculated(value):
@@ -58,7 +58,7 @@ def _other_kind(case: Case) -> Iterator[Hit]:
                     "“{value}” is called intangible, carries a number and no case.",
                     "“{value}”标为无形价值，有金额却没有案例。",
                 ).filled(value=value.statement),
-                Text("Call it tangible, or name the case that shows it.", "改为 tangible，或写明能证明它的案例。"),
+                Text("Call it tangible, or name the case that shows it.", "改为有形价值（kind: tangible），或写明能证明它的案例。"),
             )
 
 
@@ -87,7 +87,7 @@ def _metric(case: Case) -> Iterator[Hit]:
             yield Hit(
                 f"differentiators[{i}]",
                 Text("The hard difference “{it}” has no figure.", "硬差异“{it}”没有数值。").filled(it=item.statement),
-                Text("Give its metric, or call it soft and name the proof.", "补上 metric，或改为 soft 并写明证明。"),
+                Text("Give its metric, or call it soft and name the proof.", "补上 metric，或改为软差异（kind: soft）并写明证明。"),
             )
 
 

@@ -13,7 +13,7 @@ from proposalgen.gate.rule import ADVICE, BLOCKER, FULL, WARNING, Hit, Rule
 Present = Callable[[Brief], bool]
 
 
-def _part(id_: str, present: Present, field: str, name: Text, why: Text, failing: str) -> Rule:
+def _part(id_: str, present: Present, field: str, name: Text, write: Text, why: Text, failing: str) -> Rule:
     """A part that a full proposal may not lack; looked for only where one is open, and anything of it is written."""
 
     def check(case: Case) -> Iterator[Hit]:
@@ -21,7 +21,7 @@ def _part(id_: str, present: Present, field: str, name: Text, why: Text, failing
             yield Hit(
                 field,
                 Text("The proposal has no {part}.", "方案缺少{part}。").filled(part=name),
-                Text("Write it under {field}.", "在 {field} 中补上。").filled(field=field),
+                write,
             )
 
     claim = Text("A proposal has its {part}.", "方案要有{part}。").filled(part=name)
@@ -124,24 +124,42 @@ RULES = (
     _part(
         "parts.solution", lambda b: b.solution is not None and bool(b.solution.components), "solution",
         Text("solution", "产品与服务（解决方案）"),
+        Text(
+            "Write what the solution consists of: one entry of solution.components for each part, with its name, what it does for the customer"
+            " (description) and the needs it answers (needs).",
+            "写明方案由哪些部分组成：solution.components 中每部分一项，写名称、对客户的作用（description）和回应的需求（needs）。",
+        ),
         Text("Without a solution there is nothing to say yes to.", "没有方案，客户就没有可以同意的东西。"),
         "solution:\n",
     ),
     _part(
         "parts.value", lambda b: bool(b.value), "value",
         Text("value", "价值"),
+        Text(
+            "Write what the customer gains: for each value its statement and needs, and a yearly amount with its calculation (annual_amount, basis)"
+            " or a case study (case).",
+            "写明客户得到什么：每项价值写 statement 和对应的 needs，并写年金额与算法（annual_amount、basis）或案例（case）。",
+        ),
         Text("A proposal that speaks of the product and not of its value is a catalogue.", "只谈产品不谈价值的方案，只是产品目录。"),
         "value: []\nsolution: {components: [{id: links, name: Ledger links, needs: [slow-close]}]}\n",
     ),
     _part(
         "parts.difference", lambda b: bool(b.differentiators), "differentiators",
         Text("difference from what others offer", "差异点"),
+        Text(
+            "Write what only we can do: a statement, with a figure (kind: hard, metric) or with proof (kind: soft, proof), and the criteria it answers.",
+            "写明只有我方做得到的：statement 加数值（kind: hard，metric）或证明（kind: soft，proof），并写对应的标准（criteria）。",
+        ),
         Text("Three ways a proposal fails; one is that it shows no difference.", "方案失败的三种方式之一，就是看不出差异。"),
         "differentiators: []\nsolution: {components: [{id: links, name: Ledger links, needs: [slow-close]}]}\n",
     ),
     _part(
         "parts.plan", lambda b: b.action_plan is not None and bool(b.action_plan.phases), "action_plan.phases",
         Text("action plan", "行动计划"),
+        Text(
+            "Write the phases: for each its name, its weeks, the goal, what is delivered (deliverables), and what the customer has at its end (benefit).",
+            "写明各阶段：名称、周数（weeks）、目标（goal）、交付物（deliverables），以及阶段结束时客户得到什么（benefit）。",
+        ),
         Text("Without a plan the benefit has no date.", "没有计划，收益就没有日期。"),
         "action_plan:\n",
     ),
@@ -162,7 +180,7 @@ RULES = (
         Text("Work without a goal can't be finished.", "没有目标的工作，无所谓完成。"),
         _PHASE, _PHASE.replace("goal: Four ledgers connected, ", ""),
         _phase_field(
-            "goal", Text("The phase “{phase}” has no goal.", "阶段“{phase}”没有目标。"), Text("Name it in goal.", "在 goal 中写明。")
+            "goal", Text("The phase “{phase}” has no goal.", "阶段“{phase}”没有目标。"), Text("Say in goal what is reached at its end, as something that can be seen.", "在 goal 中写明阶段结束时达到什么，要看得见。")
         ),
     ),
     Rule(

@@ -59,8 +59,15 @@ def _single(case: Case) -> Iterator[Hit]:
         yield Hit(
             f"stakeholders[{at}]",
             Text("All that is known was heard from one person: {who}.", "所有信息都来自一个人：{who}。").filled(who=case.named(only)),
-            Text("Ask {who} to introduce you to those who decide and those who use it.", "请{who}引荐决策者和使用者。").filled(who=case.named(only)),
+            (FROM_DECIDER if only in {person.id for person in case.deciders} else TO_DECIDERS).filled(who=case.named(only)),
         )
+
+
+TO_DECIDERS = Text("Ask {who} to introduce you to those who decide and those who use it.", "请{who}引荐决策者和使用者。")
+FROM_DECIDER = Text(
+    "{who} decides: ask to be introduced to those who will use it and those who judge it technically.",
+    "{who}就是决策者：请其引荐使用者和负责技术评估的人。",
+)
 
 
 def _department(case: Case) -> Iterator[Hit]:

@@ -30,14 +30,14 @@ RULES = (
         "reading.unused-columns", ADVICE,
         Text("Every column of a table beside the brief was understood.", "简报旁表格的每一列都已识别。"),
         Text("A column that was not understood is not in the documents.", "未识别的列不会出现在文件中。"),
-        "needs: {file: needs.csv}   # id,statement,...\n", "needs: {file: needs.csv}   # id,statement,colour\n",
+        "needs: {file: needs.csv}   # id,statement,… (编号、需求……)\n", "needs: {file: needs.csv}   # id,statement,colour (编号、需求、颜色)\n",
         _remarks("reading.unused-columns"),
     ),
     Rule(
         "reading.rows-left-out", ADVICE,
         Text("Every row of a table beside the brief was taken over.", "简报旁表格的每一行都已读入。"),
         Text("A row that was left out is missing from the documents.", "没有读入的行不会出现在文件中。"),
-        "needs: {file: needs.csv}   # each row with an id\n", "needs: {file: needs.csv}   # a row of totals at the end\n",
+        "needs: {file: needs.csv}   # each row with an id · 每行都有编号\n", "needs: {file: needs.csv}   # a row of totals at the end · 末行为合计\n",
         _remarks("reading.rows-left-out"),
     ),
     Rule(

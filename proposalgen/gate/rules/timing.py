@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from proposalgen.figures.schedule import PlannedPhase
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
 from proposalgen.gate.rule import WARNING, Hit, Rule
@@ -137,6 +139,52 @@ def _valid_until(case: Case) -> Iterator[Hit]:
         )
 
 
+_LIVE = re.compile(r"上线(?!准备|前)|投产|投运|投用|启用|试运行|\b(?:live|go-live|in use|in operation|in service)\b", re.IGNORECASE)
+
+
+def _bringing(case: Case) -> int | None:
+    """The phase that first brings what is paid for: that goes live, else that delivers, else the last one."""
+    phases = case.brief.action_plan.phases if case.brief.action_plan else ()
+    live = (i for i, phase in enumerate(phases) if _LIVE.search(" ".join((phase.name, phase.goal or "", *phase.deliverables))))
+    delivering = (i for i, phase in enumerate(phases) if phase.deliverables)
+    return next(live, next(delivering, len(phases) - 1 if phases else None))
+
+
+def _month_of(case: Case, phase: PlannedPhase) -> tuple[int, Text]:
+    """The project month in which a phase ends, and how to name it."""
+    start = case.figures.plan.start
+    if start and phase.end:
+        number = (phase.end.year - start.year) * 12 + phase.end.month - start.month + 1
+        return number, Text(phase.end.isoformat(), phase.end.isoformat())
+    weeks = phase.offset_weeks + phase.weeks
+    return -(-weeks * 12 // 52), Text("week {n}", "第 {n} 周").filled(n=weeks)
+
+
+def _too_early(case: Case) -> Iterator[Hit]:
+    plan, result = getattr(case.figures, "plan", None), getattr(case.figures, "returns", None)
+    at = _bringing(case)
+    if plan is None or result is None or at is None:
+        return
+    phase = plan.phases[at]
+    month, end = _month_of(case, phase)
+    counted = {benefit.id for benefit in result.benefits}
+    for i, value in enumerate(case.brief.value):
+        if value.id in counted and value.from_month < month:
+            yield Hit(
+                f"value[{i}].from_month",
+                Text(
+                    "“{value}” is counted from month {early} of the project, but “{phase}” ends in month {month} ({end}):"
+                    " until then there is nothing to gain from.",
+                    "“{value}”从项目第 {early} 个月起计，但阶段“{phase}”到第 {month} 个月（{end}）才结束，在此之前不会产生效益。",
+                ).filled(value=value.statement, early=value.from_month, phase=phase.name, month=month, end=end),
+                Text(
+                    "Write from_month: {month} there, or later when the benefit comes with a later phase; the payback follows it.",
+                    "写成 from_month: {month}；若效益来自更后的阶段，再推迟。回收期随之重算。",
+                ).filled(month=month),
+                (f"action_plan.phases[{at}]",),
+            )
+
+
 def _future(case: Case) -> Iterator[Hit]:
     for i, item in enumerate(case.brief.evidence if case.today else ()):
         if case.today and item.date > case.today:
@@ -152,6 +200,11 @@ action_plan:
   start: 2027-01-11
   phases: [{id: links, name: Connect the ledgers, weeks: 12, goal: Four ledgers connected, deliverables: [Working links],
             benefit: Copying stops in the first plant after four weeks}]
+"""
+_FROM_FOUR = _PLAN + """\
+value:
+  - {id: hours, needs: [slow-close], kind: tangible, statement: Fewer hours on the close, annual_amount: 208000,
+     basis: 5200 hours × EUR 40, from_month: 4}
 """
 _VALID = "deal: {proposal_date: 2026-11-20}\nprice: {valid_days: 90}\n"
 
@@ -188,6 +241,15 @@ RULES = (
         Text("Two dates that contradict each other mean that one was not asked about.", "两个日期矛盾，说明有一个没有问清。"),
         "schedule: {decide_by: 2026-12-18, contract_by: 2026-12-28}\n",
         "schedule: {decide_by: 2026-12-18, contract_by: 2026-12-11}\n", _contract_first,
+    ),
+    Rule(
+        "timing.from-month", WARNING,
+        Text("Benefits are counted from the month in which a phase has brought them.", "效益从产生它的阶段结束的月份起计。"),
+        Text(
+            "Without from_month a benefit counts from the first month; a payback that begins before anything is live is one the customer's finance takes apart.",
+            "不写 from_month 时，效益从第一个月起计；还没上线就开始回收的测算，客户财务一看就会推翻。",
+        ),
+        _FROM_FOUR, _FROM_FOUR.replace(", from_month: 4", ""), _too_early,
     ),
     Rule(
         "timing.stale", WARNING,

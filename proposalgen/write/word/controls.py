@@ -64,6 +64,8 @@ def _kind(one: Answer, language: str) -> str:
             f'<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="{attribute(language)}"/>'
             '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
         )
+    if not one.text:
+        return ""  # LibreOffice shows the prompt of a control for plain text in the colour of an answer
     return '<w:text w:multiLine="1"/>' if one.lines > 1 else "<w:text/>"
 
 
