@@ -18,10 +18,6 @@ NO_PRICE = Text(
     "there is no price yet: add lines in price.items, or name the sealed file of the price with --price",
     "还没有报价，请在 price.items 中补充报价行；价格另存一个文件时，用 --price 给出",
 )
-SEALED = Text(
-    "there is no price here: give it in its own file (--price FILE), or add lines in price.items",
-    "此处没有报价：报价单独存放时请用 --price 文件 给出，否则在 price.items 中补充报价行",
-)
 NOT_ASKED = Text(
     "nobody at the customer has asked for a price: note in price.requested_by who did",
     "客户方还没有人要求报价；如有人要求，请在 price.requested_by 中写明",
@@ -88,7 +84,7 @@ def _bid(case: Case) -> Lack | None:
     if tender is None:
         return Lack("", NO_TENDER, idle=True)
     if case.brief.price is None:
-        return None if tender.volumes == "separate" else Lack("", SEALED)
+        return None if tender.volumes == "separate" else Lack("", NO_PRICE)
     return _quotation(case)
 
 

@@ -365,5 +365,5 @@ def test_a_new_name_is_said_to_be_a_new_person_and_a_known_one_is_not(deal, monk
 
 def test_the_question_about_the_go_live_asks_for_a_date_and_nothing_else(deal, monkeypatch):
     told = talk(monkeypatch, deal, ENGLISH)
-    [asked] = [line for line in told.asked if "go live" in line]
+    [asked] = [line for line in told.asked if "be in use" in line]
     assert asked.count("?") == 1 and "fixes" not in asked

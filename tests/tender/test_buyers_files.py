@@ -336,7 +336,7 @@ def test_a_bid_in_one_file_waits_for_the_price_and_says_how_it_is_given(tmp_path
     price = sealed(deal)
     edit(deal / BRIEF, "volumes: separate", "volumes: together")
     assert _build(deal) == 4
-    assert "没有生成 bid：此处没有报价：报价单独存放时请用 --price 文件 给出" in capsys.readouterr().err
+    assert "没有生成 bid：还没有报价，请在 price.items 中补充报价行；价格另存一个文件时，用 --price 给出" in capsys.readouterr().err
     assert _build(deal, "--price", str(price)) == 0
 
 
@@ -372,7 +372,7 @@ def test_what_check_doubts_in_the_answers_is_said_again_when_the_bid_is_written(
     assert run(["build", str(deal), "bid", "--to", "html", *DAY]) == 0
     built = capsys.readouterr().err
     for said in (checked, built):
-        assert f"{ANSWERS} row {row}" in said and "条款 3.1.2 为负偏离：9 个 对照 >= 10 个" in said
+        assert f"{ANSWERS} 第 {row} 行" in said and "条款 3.1.2 为负偏离：9 个 对照 >= 10 个" in said
         assert "条款 3.1.4 没有应答" in said
 
 

@@ -149,7 +149,7 @@ def test_a_list_without_most_clauses_is_asked_whether_it_is_a_partial_one(deal, 
     assert _run(deal, "--addendum", file, "--partial") == 0
     heard = capsys.readouterr()
     assert "--partial" not in heard.err
-    assert f"状态改为草稿，重新核对后再改回：3.1.3 ({ANSWERS} row 14)" in heard.out
+    assert f"状态改为草稿，重新核对后再改回：3.1.3 ({ANSWERS} 第 14 行)" in heard.out
 
 
 def test_an_answer_to_other_words_is_told_at_its_row_where_the_old_words_stand_beside_it(deal, addendum, capsys):
@@ -163,7 +163,7 @@ def test_an_answer_to_other_words_is_told_at_its_row_where_the_old_words_stand_b
     set_cells(deal / BOOK, "技术需求", E7="裸容量不少于 3.2 PB", G7=3.2)
     run(["check", str(deal), *DAY])
     said = capsys.readouterr().out
-    assert f"{ANSWERS} row 14  tender.requirements[12].text  reading.other-words" in said
+    assert f"{ANSWERS} 第 14 行  tender.requirements[12].text  reading.other-words" in said
     assert "条款 3.1.3 是按原来的文字应答的，现为：“裸容量不少于 3.2 PB”" in said
     assert _run(deal) == 0
     again = capsys.readouterr().out.partition("须再看一遍（2）")[2]
@@ -175,7 +175,7 @@ def test_what_falls_short_is_shown_though_it_is_done(deal, capsys):
     assert _run(deal) == 0
     said = capsys.readouterr().out
     assert "3.1.2" not in said.partition("须再看一遍")[0]
-    assert f"完成 · 负偏离 · {BOOK} [技术需求] row 6 → {ANSWERS} row {row}" in said.partition("须再看一遍（2）")[2]
+    assert f"完成 · 负偏离 · {BOOK} [技术需求] 第 6 行 → {ANSWERS} 第 {row} 行" in said.partition("须再看一遍（2）")[2]
     assert [(one["ref"], one["why"]) for one in _json(capsys, deal)["again"]] == [("3.1.2", ["负偏离"]), ("3.1.14", ["负偏离"])]
 
 
