@@ -10,7 +10,7 @@ from proposalgen.authors.variants import ALWAYS, variants_for
 from proposalgen.resources import templates
 
 
-@pytest.mark.parametrize("look", ["panel", "tender"])
+@pytest.mark.parametrize("look", ["panel", pytest.param("tender", marks=pytest.mark.long)])
 def test_no_built_in_template_is_at_fault_in_a_made_deal(look):
     found = rehearsed(templates(), (), {"look": look, "logo": None})
     assert [(one.place.file, one.place.line, one.message.en) for one in found] == []
