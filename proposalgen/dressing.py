@@ -65,8 +65,8 @@ def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
 
 def faces_amiss(document: Document, style: Any, house: House, formats: Any) -> Iterator[Finding]:
     """The typefaces that the PDF wants and this machine lacks, and those that it may show otherwise than Word does."""
+    from proposalgen.document.walk import has_ticks
     from proposalgen.style.fonts import findings, guesses
-    from proposalgen.write.pdf import has_ticks
 
     if "pdf" in formats:
         yield from (one for one in findings(style, ticks=has_ticks(document)) if not one.blocks)

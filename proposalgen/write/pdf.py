@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from proposalgen.document.blocks import Checkbox, Document
-from proposalgen.document.walk import every_inline
+from proposalgen.document.blocks import Document
+from proposalgen.document.walk import has_ticks
 from proposalgen.errors import MachineError
 from proposalgen.findings import Text
 from proposalgen.record import Record
@@ -58,11 +58,6 @@ def lay_out(document: Document, style: Style, stamp: Stamp, collect: bool = True
     laid_out = press.print_pages(html, shelf, named=style.properties, collect=collect)
     pages = _as_printed(laid_out.anchors, document, style)
     return Layout(laid_out.bytes, pages, laid_out.total, pages.get(LAST_PAGE, laid_out.total))
-
-
-def has_ticks(document: Document) -> bool:
-    """Whether boxes to tick are printed, which need a typeface of their own."""
-    return any(isinstance(item, Checkbox) for item in every_inline(document))
 
 
 def _as_printed(anchors: Mapping[str, int], document: Document, style: Style) -> Mapping[str, int]:
