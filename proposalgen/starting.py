@@ -184,8 +184,8 @@ def _said(fields: Iterable[str]) -> str:
 
 
 KEPT = Text(
-    "Kept, as it is ours: {fields}. Read it through for the former customer's figures and pictures.",
-    "保留我方可复用的内容：{fields}。请通读一遍，去掉原客户的数字和图片。",
+    "Kept, as it is ours: {fields}. Read it through for the former customer's figures and pictures, in tables copied along with it as well.",
+    "保留我方可复用的内容：{fields}。请通读一遍，去掉原客户的数字和图片，一并复制的表格文件也要看。",
 )
 LEFT = Text(
     "Left behind, as only the former customer told us: {fields}. Their names and people may not appear in the new deal's"

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -22,6 +23,8 @@ from lxml import etree
 from telling import HOUSES, TREASURY, data_of, written
 
 from proposalgen import load_brief
+from proposalgen.audience import unnamed_withheld
+from proposalgen.audience.unnamed import _addresses
 from proposalgen.brief.load import brief_from
 from proposalgen.build import document_of, kind_of
 from proposalgen.cli import run
@@ -490,6 +493,22 @@ def test_whatever_leads_to_us_is_as_telling_as_our_name(told, tmp_path, capsys):
     data["solution"]["summary"] = f"三步完成，{told}。"
     assert order(written(tmp_path / "deal", data), "zh", formats="html") == 6
     assert "leak.supplier" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("website", ["https://www.qiyue.example/", "http://qiyue.example/cn/", "qiyue.example:8080"])
+def test_our_host_is_withheld_however_our_address_is_written(website):
+    nothing = dict.fromkeys(("address", "phone", "email", "tax_id", "fax", "bank"))
+    hidden = dict(_addresses(SimpleNamespace(**nothing, website=website, contacts=())))
+    assert hidden["qiyue.example"] == "supplier.website"
+
+
+def test_a_brand_that_says_nothing_is_no_name_of_ours():
+    data = tender("zh", anonymous="true")
+    for item, brand in zip(data["price"]["items"], ("无", "-", "软件", "启岳"), strict=False):
+        item["brand"] = brand
+    own = judged("zh", data)
+    hidden = {secret.text for secret in unnamed_withheld(own.withheld, own.brief, own.house).secrets}
+    assert "启岳" in hidden and not hidden & {"无", "-", "软件"}
 
 
 # --- what may not be in it -------------------------------------------------------------------------

@@ -20,10 +20,13 @@ from proposalgen.withheld import Secret, SecretKind, Withheld
 RULE = "leak.supplier"
 _PLAIN = ("address", "phone", "email", "website", "tax_id", "fax")  # of the supplier, recognised whole
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_HOST = re.compile(r"(?:[a-z]+://)?(?:[^/@\s]*@)?(?:www\.)?([^/:@\s]+\.[^/:@\s]+)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z]+://)?(?:[^/@\s]*@)?(?:www\.)?([^/:@\s]+\.[^/:@\s]+)(?:[:/?#]\S*)?", re.IGNORECASE)
 _SHARED = frozenset(
     ("qq.com", "foxmail.com", "163.com", "126.com", "139.com", "189.cn", "sina.com", "sohu.com", "aliyun.com", "gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com")
 )  # who writes from there may be anybody
+_COMMON = frozenset(
+    ("科技", "技术", "信息", "软件", "数据", "智能", "电子", "系统", "股份", "有限", "公司", "集团", "tech", "technology", "software", "data", "systems", "group", "ltd", "inc")
+)
 _TELLING = 5  # characters of a certificate's number, so that it stands nowhere by accident
 
 
@@ -89,12 +92,18 @@ def _addresses(own: Supplier) -> Iterator[tuple[str, str]]:
                 yield host[1], path
 
 
+def _tells(brand: str) -> bool:
+    """Whether a brand tells anything: no sign for “none”, and no word that stands in many names."""
+    letters = "".join(filter(str.isalnum, brand)).casefold()
+    return len(letters) >= (3 if letters.isascii() else 2) and letters not in _COMMON
+
+
 def _own_brands(brief: Brief, house: House) -> Iterator[tuple[str, str]]:
     """Brands that are a part of our own name."""
     own = house.supplier
     names = [name.casefold() for name in (own.name, own.short_name, own.english_name) if name] if own else []
     for at, item in enumerate(brief.price.items if brief.price else ()):
-        if item.brand and any(item.brand.casefold() in name for name in names):
+        if item.brand and _tells(item.brand) and any(item.brand.casefold() in name for name in names):
             yield item.brand, f"price.items[{at}].brand"
 
 

@@ -35,6 +35,9 @@ def _marked(root: Any) -> Iterator[str]:
 def _changed(root: Any) -> Iterator[str]:
     for one in root.iter(*(f"{_W}{name}" for name in _CHANGES)):
         yield from (text.text or "" for text in one.iter(f"{_W}t", f"{_W}delText"))
+    for row in root.iter(f"{_W}tr"):  # a whole row says so in its properties
+        if any(row.find(f"{_W}trPr/{_W}{name}") is not None for name in ("ins", "del")):
+            yield from (text.text or "" for text in row.iter(f"{_W}t"))
 
 
 def _strange(root: Any) -> Iterator[str]:

@@ -45,6 +45,7 @@ _SPELT = frozenset(("thousand", "million", "millions", "billion"))
 _CAPITAL_THREE = re.compile("参(?=[拾佰仟万亿])")  # what 參 became; elsewhere a word of its own
 _MIXED = re.compile("[0-9]{1,4}[十百千](?=[0-9])(?:[0-9]{1,4}[十百千])*(?:[0-9]{1,4})?[万亿]")
 _JOINT = re.compile(r"[\s,]*(?:and\s+)?")
+_STARTS = 6  # of one amount that are kept in mind
 _LOOSE = frozenset((*"kwmb", "mil"))  # also metres, watts …: read with and without
 _DIGIT = re.compile("[0-9]")
 _SEPARATORS = dict.fromkeys(map(ord, " .,'’\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))))
@@ -87,19 +88,19 @@ def numbers(text: str, only: frozenset[str] | None = None) -> Iterator[Number]:
 
 
 def _figures(text: str, taken: set[int], only: frozenset[str] | None) -> Iterator[Number]:
-    previous: Number | None = None
+    running: list[Number] = []  # what the next figure may go on with: each start, for nobody knows where the amount begins
     for found in _patterns()[0].finditer(text):
         goes_on = found["zh"] or (found["en"] or "").lower() in _SPELT
-        if only is not None and previous is None and not goes_on and _bare(found["body"]) not in only:
+        if only is not None and not running and not goes_on and _bare(found["body"]) not in only:
             continue
         number = _figure(text, found)
         if found["zh"]:
             taken.add(found.start("zh"))
         yield number
-        if previous is not None and _continues(text, previous, found):
-            number = _sum(text, previous, number)
-            yield number
-        previous = number if goes_on else None
+        sums = [_sum(text, one, number) for one in running] if running and _continues(text, running[-1], found) else []
+        whole = [one for one in sums if one.readings]
+        yield from whole
+        running = [*whole, number][-_STARTS:] if goes_on else []
 
 
 def _figure(text: str, found: re.Match[str]) -> Number:

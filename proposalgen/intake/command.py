@@ -90,7 +90,7 @@ def _refused(order: Order, problems: tuple[Problem, ...], json_: bool) -> int:
 
 def _nothing(order: Order, problems: Iterable[Problem], code: int) -> int:
     errors = report.errors_as_json(problems, str(order.brief), language())["errors"]
-    as_json({"file": str(order.form), "written": False, "changes": [], "already": [], "verdict": None, "errors": errors})
+    as_json({"file": str(order.form), "written": False, "changes": [], "already": [], "verdict": None, "errors": errors, "findings": [], "words": [], "left_out": []})
     return code
 
 
@@ -184,6 +184,11 @@ def _write(file: Path, old: bytes, new: bytes) -> None:
         exchange.close()
 
 
+def _plain(words: str) -> str:
+    """Words of the form, which whoever filled it in may have written with braces, as a part of a text with slots."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
 # --- what is said ----------------------------------------------------------------------------
 
 
@@ -195,7 +200,7 @@ def _tell(order: Order, done: Done) -> None:
     for noted in done.words:
         message(f"{noted.place.to(tongue)}: {noted.what.to(tongue)}")
     if done.problems:
-        names = Text(", ".join(one.en for one in done.left), "、".join(one.zh for one in done.left))
+        names = Text(_plain(", ".join(one.en for one in done.left)), _plain("、".join(one.zh for one in done.left)))
         message(report.errors_as_text(done.problems, tongue, colours(sys.stderr), head=LEFT_OUT.filled(who=names)))
         message(AGAIN)
     if not done.changes:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proposalgen.forms import compare, compare_tagging, fill, lint
+from proposalgen.forms.unseen import unseen
 
 VALUES = {
     "tender": {"number": "HNDL-2026-088", "title": "用电处服务器采购项目", "buyer": "河南省电力公司"},
@@ -250,3 +251,11 @@ def test_whatever_the_values_are_only_the_blanks_differ(values, cuts):
     done = fill(before, "a.docx", {"v": {f"n{i}": value for i, value in enumerate(values)}})
     assert done.data and [p.text for p in docx.Document(io.BytesIO(done.data)).paragraphs] == [f"前{value}后" for value in values]
     assert compare(before, done.data, "a.docx") == ()
+
+
+def test_a_row_that_is_marked_as_deleted_is_not_read():
+    row = f"<w:tbl><w:tr><w:trPr><w:del w:id='1' w:author='x'/></w:trPr><w:tc><w:p>{RUN}</w:p></w:tc></w:tr></w:tbl>"
+    kept = row.replace("<w:trPr><w:del w:id='1' w:author='x'/></w:trPr>", "")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    of = [unseen(f"<w:document {space}><w:body>{one}</w:body></w:document>".encode()) for one in (row, kept)]
+    assert of[0][1] and not of[1][1]

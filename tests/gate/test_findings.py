@@ -18,6 +18,7 @@ from proposalgen.figures.figures import figure
 from proposalgen.findings import Finding, Severity, Text
 from proposalgen.gate.judge import judge, with_findings
 from proposalgen.gate.rules import RULES
+from proposalgen.gate.rules.timing import _LIVE
 from proposalgen.house.model import BUILT_IN
 from proposalgen.report import as_json, as_text
 
@@ -324,3 +325,11 @@ def test_a_criterion_with_neither_requirement_nor_ours_is_advised_to_be_filled()
         ("selection_criteria.criteria[4]", Severity.ADVICE)
     ]
     assert not [found for found in judged({"selection_criteria.criteria[4].ours": GONE}).findings if found.rule == "criteria.blank"]
+
+
+@pytest.mark.parametrize(("words", "live"), [
+    ("全部上线", True), ("系统上线试运行", True), ("Cranes go live", True), ("Kits live", True), ("In use at the quay", True),
+    ("准备上线", False), ("上线方案评审", False), ("上线计划编制", False), ("Before go-live: data clean-up", False), ("Delivering live training", False), ("Decide what goes live first", False),
+])  # fmt: skip
+def test_getting_ready_to_go_live_is_not_going_live(words, live):
+    assert bool(_LIVE.search(words)) is live

@@ -162,3 +162,9 @@ def test_figures_are_known_by_value_rounded_or_as_a_percentage() -> None:
 def test_figures_that_nobody_computed_are_not_known() -> None:
     assert known("每年约 1,960 万元", "19500000") == ["1,960 万"]
     assert known("优惠 8,800 元", "880", "88000") == ["8,800"]
+
+
+@pytest.mark.parametrize("text", ["1 million, 2 million 500 thousand", "between 3 million and 2 million 500 thousand", "4 million and 2 million 500 thousand", "first 9亿, 250万"])
+def test_an_amount_in_two_parts_is_found_whatever_stands_before_it(text: str) -> None:
+    secret = Secret(SecretKind.AMOUNT, "leak.floor", "2,500,000", Place(), Decimal(2_500_000))
+    assert Searcher(Withheld((secret,))).search(text)

@@ -20,6 +20,9 @@ from telling import CRANES, HOUSES, SAMPLES, written
 
 from proposalgen.brief.load import load_brief
 from proposalgen.cli import run
+from proposalgen.findings import Text
+from proposalgen.intake.command import LEFT_OUT, _plain
+from proposalgen.report import errors_as_text
 
 TODAY = ("--today", "2026-11-20")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -308,6 +311,13 @@ def test_a_faulty_sheet_stays_out_whole_and_those_of_others_are_taken_in(blank, 
     ours, theirs = load_brief(deal), load_brief(whole / "first-survey")
     assert {item.id: item for item in ours.evidence} == {item.id: item for item in theirs.evidence}
     assert {need.id: need for need in ours.needs} == {need.id: need for need in theirs.needs}
+
+
+def test_braces_in_a_name_are_words_like_others():
+    left = Text("Wang {x}", "王 {x}")
+    assert _plain(left.en) == "Wang {{x}}"
+    said = errors_as_text((), "en", head=LEFT_OUT.filled(who=Text(_plain(left.en), _plain(left.zh))))
+    assert "Wang {x}" in said
 
 
 def test_a_missing_date_is_told_at_the_cell_where_it_belongs(blank, deal, tmp_path, capsys):

@@ -139,7 +139,11 @@ def _valid_until(case: Case) -> Iterator[Hit]:
         )
 
 
-_LIVE = re.compile(r"上线(?!准备|前)|投产|投运|投用|启用|试运行|\b(?:live|go-live|in use|in operation|in service)\b", re.IGNORECASE)
+_LIVE = re.compile(
+    r"(?<!准备)上线(?!准备|前|方案|计划|评审)|投产|投运|投用|启用|试运行"
+    r"|(?<!before )(?<!for )\b(?:go(?:es)?[- ]live\b(?! first)|live in\b|in use\b|in operation\b|in service\b|(?<!go-)(?<!go )live(?=$|[.,;:)]))",
+    re.IGNORECASE,
+)  # of going live, not of getting ready for it
 
 
 def _bringing(case: Case) -> int | None:

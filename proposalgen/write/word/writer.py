@@ -113,7 +113,8 @@ def _marked(content: str, index: int, writing: Writing) -> str:
     name = ends(writing.document.sections, writing.style.folio).get(index)
     if not name:
         return content
-    at = content.removesuffix(writing.hairline()).rindex("</w:p>")
+    before = content.removesuffix(writing.hairline())
+    at = (before if "</w:p>" in before else content).rindex("</w:p>")
     return content[:at] + writing.bookmark(bands.end_mark(name), "") + content[at:]
 
 
