@@ -9,6 +9,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -18,10 +19,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from telling import CRANES, HOUSES, SAMPLES, written
 
+from proposalgen.brief.edit import Change
 from proposalgen.brief.load import load_brief
 from proposalgen.cli import run
-from proposalgen.findings import Text
+from proposalgen.findings import Place, Text
 from proposalgen.intake.command import LEFT_OUT, _plain
+from proposalgen.intake.evidence import Taken, _said_before
 from proposalgen.report import errors_as_text
 
 TODAY = ("--today", "2026-11-20")
@@ -311,6 +314,16 @@ def test_a_faulty_sheet_stays_out_whole_and_those_of_others_are_taken_in(blank, 
     ours, theirs = load_brief(deal), load_brief(whole / "first-survey")
     assert {item.id: item for item in ours.evidence} == {item.id: item for item in theirs.evidence}
     assert {need.id: need for need in ours.needs} == {need.id: need for need in theirs.needs}
+
+
+@pytest.mark.parametrize(("day", "settled", "told"), [("2027-03-01", True, 0), ("2027-06-01", True, 1), (None, False, 0)])
+def test_a_date_that_another_sheet_gave_is_not_given_twice_and_never_silently_changed(day, settled, told):
+    loc = ("schedule", "live_by")
+    before = [Change(loc, "2027-03-01")] if day else []
+    answer = SimpleNamespace(value=day or "2027-06-01", field=SimpleNamespace(words=Text("live", "上线")), given=SimpleNamespace(text="", place=Place("f", 3)))
+    found = Taken()
+    assert _said_before(answer, before, loc, found) is settled
+    assert len(found.problems) == told and all("2027-03-01" in one.message.en and one.place.line == 3 for one in found.problems)
 
 
 def test_braces_in_a_name_are_words_like_others():

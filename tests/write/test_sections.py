@@ -12,6 +12,7 @@ import pytest
 from proposalgen.document.blocks import Document, Heading
 from proposalgen.document.walk import blocks, plain_text, texts
 from proposalgen.inspect.inspector import Expectation, inspect
+from proposalgen.record import replace
 from proposalgen.style.fitting import fitted
 from proposalgen.style.load import load_style
 from proposalgen.writing import write_all
@@ -189,3 +190,14 @@ def test_a_split_document_is_split_once():
     once = fitted(sections(), style)
     assert fitted(once, style) == once
     assert len(once.sections) > len(sections().sections)
+
+
+@pytest.mark.parametrize("profile", ["tender", "official"])
+def test_a_count_of_pages_may_end_with_columns(profile):
+    style = load_style(STYLES, profile)
+    document = sections("zh-CN", style.numbering)
+    *before, last = document.sections
+    columns = replace(document, sections=(*before, replace(last, columns=2)))
+    ((_, data, _),) = write_all(columns, style, "2026-11-20", ("docx",))
+    body = WordFile(data).parts["word/document.xml"].decode()
+    assert body.count('w:name="_LastPage"') == 1
