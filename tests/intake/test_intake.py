@@ -320,7 +320,7 @@ def test_a_faulty_sheet_stays_out_whole_and_those_of_others_are_taken_in(blank, 
 def test_a_date_that_another_sheet_gave_is_not_given_twice_and_never_silently_changed(day, settled, told):
     loc = ("schedule", "live_by")
     before = [Change(loc, "2027-03-01")] if day else []
-    answer = SimpleNamespace(value=day or "2027-06-01", field=SimpleNamespace(words=Text("live", "上线")), given=SimpleNamespace(text="", place=Place("f", 3)))
+    answer = SimpleNamespace(value=day or "2027-06-01", field=SimpleNamespace(words=Text("live", "上线")), given=SimpleNamespace(text="", place=Place("f", line=3)))
     found = Taken()
     assert _said_before(answer, before, loc, found) is settled
     assert len(found.problems) == told and all("2027-03-01" in one.message.en and one.place.line == 3 for one in found.problems)
