@@ -65,7 +65,7 @@ def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
 
 def faces_amiss(document: Document, style: Any, house: House, formats: Any) -> Iterator[Finding]:
     """The typefaces that the PDF wants and this machine lacks, and those that it may show otherwise than Word does."""
-    from proposalgen.document.walk import has_ticks
+    from proposalgen.document.ticks import has_ticks
     from proposalgen.style.fonts import findings, guesses
 
     if "pdf" in formats:

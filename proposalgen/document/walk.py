@@ -107,11 +107,6 @@ def every_inline(document: Document) -> Iterator[Inline]:
             yield from inlines(content)
 
 
-def has_ticks(document: Document) -> bool:
-    """Whether boxes to tick are printed, which need a typeface of their own."""
-    return any(isinstance(item, Checkbox) for item in every_inline(document))
-
-
 def blocks(document: Document) -> Iterator[Block]:
     """Every block of every section in reading order, the outer before the inner."""
     for section in document.sections:

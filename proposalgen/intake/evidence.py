@@ -15,12 +15,13 @@ from types import MappingProxyType
 from typing import Any
 
 from proposalgen.asking.fields import CRITERIA, MATTERS
-from proposalgen.brief.edit import END, Change, Loc
+from proposalgen.brief.edit import END, Change
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.people import Stakeholder
 from proposalgen.findings import Place, Problem, Text, same
 from proposalgen.gate.criteria import WHO
 from proposalgen.intake.answers import Answer, Understood
+from proposalgen.intake.sheets import said_before
 from proposalgen.record import Record
 
 NEVER_SET = ("unknown", "nobody")
@@ -276,20 +277,11 @@ def _set_by(sheet: Sheet, answer: Answer, found: Taken) -> None:
         place = sheet.brief.place("selection_criteria.set_by")
         message = CONTRADICTS.filled(asked=answer.field.words, text=answer.given.text, old=WHO[block.set_by])
         found.problems.append(Problem(answer.given.place, message, CONTRADICTS_HINT, (place,)))
-    elif _said_before(answer, found.set_by, ("selection_criteria", "set_by"), found, WHO):
+    elif said_before(answer, found.set_by, ("selection_criteria", "set_by"), found.problems, WHO):
         return
     elif block is None or block.set_by != answer.value:
         found.set_by.append(Change(("selection_criteria", "set_by"), answer.value))
         found.noted.append(Noted(SET_BY.filled(text=answer.given.text, who=answer.value), answer.given.place))
-
-
-def _said_before(answer: Answer, before: list[Change], loc: Loc, found: Taken, words: Mapping[str, Text] = MappingProxyType({})) -> bool:
-    """Whether another sheet of the form settled this already; if otherwise, that is told."""
-    earlier = next((change.value for change in before if change.loc == loc), None)
-    if earlier is not None and earlier != answer.value:
-        said = {"asked": answer.field.words, "text": answer.given.text, "old": words.get(earlier, same(earlier))}
-        found.problems.append(Problem(answer.given.place, DISAGREES.filled(**said), DISAGREES_HINT))
-    return earlier is not None
 
 
 def _rows(sheet: Sheet, found: Taken) -> Iterator[dict[str, Any]]:
@@ -346,7 +338,7 @@ def _standings(sheet: Sheet, found: Taken) -> None:
             found.problems.append(Problem(answer.given.place, message, CONTRADICTS_HINT, (place,)))
             continue
         loc = ("selection_criteria", "criteria", at, "standing")
-        if _said_before(answer, found.changes, loc, found, STANDINGS):
+        if said_before(answer, found.changes, loc, found.problems, STANDINGS):
             continue
         found.changes.append(Change(loc, answer.value))
         found.noted.append(Noted(STANDING.filled(name=rows[at].name, standing=STANDINGS[answer.value]), answer.given.place))
@@ -362,7 +354,7 @@ def _dates(sheet: Sheet, found: Taken) -> None:
             continue
         name = answer.field.into.rpartition(".")[2]
         old = getattr(schedule, name) if schedule else None
-        if _said_before(answer, found.changes, ("schedule", name), found):
+        if said_before(answer, found.changes, ("schedule", name), found.problems):
             continue
         if old is None:
             found.changes.append(Change(("schedule", name), answer.value))
@@ -400,6 +392,4 @@ NO_CRITERION_HINT = Text("Write the criterion's name, or clear the row.", "请�
 LISTED_ALREADY = Text("the criterion “{name}” is in the brief already, or stands here twice", "标准“{name}”已在简报中，或在此重复列出")
 LISTED_ALREADY_HINT = Text("Clear the row, and settle by hand what differs.", "请清空该行，如有不同请人工核对。")
 CONTRADICTS = Text("{asked} “{text}” contradicts the brief, which says: {old}", "{asked}“{text}”与简报不一致，简报写的是：{old}")
-DISAGREES = Text("{asked} “{text}” contradicts another sheet of this file, which says: {old}", "{asked}“{text}”与本文件中另一份回答不一致，那一份写的是：{old}")
-DISAGREES_HINT = Text("Find out which holds, and clear the other answer.", "请核实以哪个为准，清空另一处回答。")
 CONTRADICTS_HINT = Text("Find out which holds, and change the brief or clear the answer.", "请核实以哪个为准，修改简报或清空该回答。")

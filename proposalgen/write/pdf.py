@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from proposalgen.document.blocks import Document
-from proposalgen.document.walk import has_ticks
+from proposalgen.document.ticks import has_ticks
 from proposalgen.errors import MachineError
 from proposalgen.findings import Text
 from proposalgen.record import Record

@@ -24,7 +24,7 @@ from proposalgen.brief.load import load_brief
 from proposalgen.cli import run
 from proposalgen.findings import Place, Text
 from proposalgen.intake.command import LEFT_OUT, _plain
-from proposalgen.intake.evidence import Taken, _said_before
+from proposalgen.intake.sheets import said_before
 from proposalgen.report import errors_as_text
 
 TODAY = ("--today", "2026-11-20")
@@ -321,9 +321,9 @@ def test_a_date_that_another_sheet_gave_is_not_given_twice_and_never_silently_ch
     loc = ("schedule", "live_by")
     before = [Change(loc, "2027-03-01")] if day else []
     answer = SimpleNamespace(value=day or "2027-06-01", field=SimpleNamespace(words=Text("live", "上线")), given=SimpleNamespace(text="", place=Place("f", line=3)))
-    found = Taken()
-    assert _said_before(answer, before, loc, found) is settled
-    assert len(found.problems) == told and all("2027-03-01" in one.message.en and one.place.line == 3 for one in found.problems)
+    problems = []
+    assert said_before(answer, before, loc, problems) is settled
+    assert len(problems) == told and all("2027-03-01" in one.message.en and one.place.line == 3 for one in problems)
 
 
 def test_braces_in_a_name_are_words_like_others():
