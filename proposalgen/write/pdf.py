@@ -44,8 +44,8 @@ def write_pdf(document: Document, style: Style, stamp: Stamp) -> bytes:
     return lay_out(document, style, stamp).bytes
 
 
-def lay_out(document: Document, style: Style, stamp: Stamp, collect: bool = True) -> Layout:
-    """The PDF together with the page of every heading; raises as ``write_pdf``. ``collect``: see ``print_pages``."""
+def lay_out(document: Document, style: Style, stamp: Stamp, quick: bool = False) -> Layout:
+    """The PDF together with the page of every heading; raises as ``write_pdf``. ``quick``: see ``print_pages``."""
     if not fonts.pango_present():
         raise no_pango()
     document = fitted(document, style)
@@ -55,7 +55,7 @@ def lay_out(document: Document, style: Style, stamp: Stamp, collect: bool = True
         from proposalgen.write import press
     except OSError as error:  # a library is there but cannot be loaded
         raise no_pango() from error
-    laid_out = press.print_pages(html, shelf, named=style.properties, collect=collect)
+    laid_out = press.print_pages(html, shelf, named=style.properties, quick=quick)
     pages = _as_printed(laid_out.anchors, document, style)
     return Layout(laid_out.bytes, pages, laid_out.total, pages.get(LAST_PAGE, laid_out.total))
 

@@ -61,21 +61,21 @@ class _Listener(logging.Handler):
         self.heard.append(record.getMessage())
 
 
-def print_pages(html: str, pictures: Mapping[str, bytes], named: bool = True, collect: bool = True) -> Printed:
+def print_pages(html: str, pictures: Mapping[str, bytes], named: bool = True, quick: bool = False) -> Printed:
     """Lay out ``html`` and write it as PDF/UA-1; ``pictures`` are the only addresses it may load.
 
-    A file that is not ``named`` has no title, which PDF/UA demands: it is tagged all the same. Who does not
-    ``collect`` the garbage of the layout here does so soon.
+    A file that is not ``named`` has no title, which PDF/UA demands: it is tagged all the same. ``quick`` is for a
+    file that is looked at and thrown away: it is not packed, and the garbage of its layout is left to the caller.
 
     Raises MachineError or InspectionFailed for anything WeasyPrint complained of.
     """
     shelf = Shelf(pictures)
-    with _ONE_AT_A_TIME, _listening() as heard, _no_collection(collect):
+    with _ONE_AT_A_TIME, _listening() as heard, _no_collection(then=not quick):
         variant = "pdf/ua-1" if named else None
         document = weasyprint.HTML(string=html, url_fetcher=shelf).render(
             font_config=_fonts(), pdf_variant=variant, pdf_tags=True
         )
-        bytes_ = document.write_pdf(pdf_variant=variant, pdf_tags=True)
+        bytes_ = document.write_pdf(pdf_variant=variant, pdf_tags=True, uncompressed_pdf=quick)
         anchors = {
             name: number
             for number, page in reversed(tuple(enumerate(document.pages, start=1)))

@@ -34,8 +34,9 @@ def put(house: Path, text: str, name: str = "proposal") -> None:
 class Visitor:
     """Asks the preview's server, as from a browser unless told otherwise."""
 
-    def __init__(self, url: str) -> None:
-        self.parts = urlsplit(url)
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        self.parts = urlsplit(preview.server.url)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection(self.parts.hostname, self.parts.port, timeout=30)
@@ -67,7 +68,7 @@ def previewed(house: Path, *, office: str = "", brief: Path | None = None):
     thread = threading.Thread(target=preview.run, daemon=True)
     thread.start()
     try:
-        yield Visitor(preview.server.url)
+        yield Visitor(preview)
     finally:
         preview.server.shutdown()
         preview.close()

@@ -54,7 +54,7 @@ def test_a_save_is_followed_and_a_fault_is_shown_at_its_line_until_it_is_mended(
         assert b"Saved anew" in visitor.ask(f"html/{KEY}")[2]
 
         put(house, FAULTY + "<pp>x</pp>\n")
-        news = visitor.when(lambda news: news["shown"]["troubles"])
+        news = visitor.when(lambda news: news["shown"]["troubles"] and news["house"]["fresh"])
         shown = [(each["line"], each["message"], each["hint"]) for each in news["shown"]["troubles"]]
         assert shown[0] == (3, 'there is no field "nmae"', "Did you mean name?")
         assert [line for line, _, _ in shown] == [3, 5]  # the second as well, though a build stops at the first
@@ -84,6 +84,32 @@ def test_what_shows_on_no_page_is_found_by_the_check_of_the_house(house):
             file.write("summary:\n  labl: x\n")
         found = visitor.when(lambda news: news["house"]["fresh"] and news["house"]["troubles"] + news["house"]["held"])["house"]
         assert "labl" in str(found)
+
+
+def test_no_page_waits_for_the_check_of_the_house_and_a_check_that_ended_is_begun_anew(house):
+    with previewed(house) as visitor:
+        visitor.when(lambda news: ready(news) and news["house"]["fresh"])
+        checking = visitor.preview.checker.running
+        os.kill(checking.pid, signal.SIGSTOP)  # a check that takes for ever
+        put(house, TINY % "Not kept waiting")
+        news = visitor.when(lambda news: ready(news) and b"Not kept waiting" in visitor.ask(f"html/{KEY}")[2])
+        assert not news["house"]["fresh"]
+        os.kill(checking.pid, signal.SIGKILL)
+        put(house, FAULTY)
+        visitor.when(lambda news: news["house"]["fresh"] and news["house"]["troubles"])
+        assert visitor.preview.checker.running.pid != checking.pid
+
+
+def test_a_save_that_changes_nothing_in_a_document_leaves_its_pages_as_they_are(house):
+    with previewed(house) as visitor:
+        before = visitor.when(lambda news: ready(news) and KEY in visitor.preview.maker.printed)
+        pdf = visitor.preview.board.shown[KEY].pdf
+        put(house, TINY % "Another", "outline")
+        visitor.when(lambda news: ready(news) and news["shown"]["pdf"]["of"] > before["shown"]["pdf"]["of"])
+        assert visitor.preview.board.shown[KEY].pdf is pdf
+        put(house, TINY % "Changed")
+        visitor.when(lambda news: ready(news) and b"Changed" in visitor.ask(f"html/{KEY}")[2])
+        assert visitor.preview.board.shown[KEY].pdf is not pdf
 
 
 def test_the_preview_is_no_way_round_the_gate(house):
@@ -236,11 +262,17 @@ def test_the_end_is_clean_with_nothing_left_running_or_lying_about(house, tmp_pa
         time.sleep(0.05)
     assert list(temporary.glob("proposalgen-preview-*"))
     assert len(running(int((tmp_path / "pid").read_text()))) == 2
+    (checking,) = children(process.pid) - {int((tmp_path / "pid").read_text())}
     process.send_signal(number)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err.splitlines()[-1]) == (0, "", "The preview has ended.")
     assert list(temporary.iterdir()) == []
-    assert running(int((tmp_path / "pid").read_text())) == []
+    assert running(int((tmp_path / "pid").read_text())) == [] == running(checking)
+
+
+def children(process: int) -> set[int]:
+    stats = [file.read_text().rpartition(")") for file in Path("/proc").glob("[0-9]*/stat") if file.exists()]
+    return {int(name.split()[0]) for name, _, rest in stats if int(rest.split()[1]) == process}
 
 
 def running(group: int) -> list[str]:

@@ -19,7 +19,8 @@ WATCHED = 2  # documents last looked at whose pages are drawn after every save
 class Shown:
     """One document of one deal, for one reader. Each ``…_of`` is the generation of the files that it was made from.
 
-    ``troubles`` are what has to be mended, ``held`` is why the gate keeps the document back.
+    ``troubles`` are what has to be mended, ``held`` is why the gate keeps the document back. ``broken``: the house is
+    at fault, and a build stops at its first fault.
     ``pdf_trouble`` and ``word_trouble``: what the machine could not do.
     """
 
@@ -36,6 +37,7 @@ class Shown:
     word_pages: Sizes = ()
     troubles: list[dict[str, Any]] = field(default_factory=list)
     held: list[dict[str, Any]] = field(default_factory=list)
+    broken: bool = False
     pdf_trouble: str = ""
     word_trouble: str = ""
     seconds: float = 0.0
@@ -121,10 +123,10 @@ class Board:
 
     # --- jobs ----------------------------------------------------------------------------------
 
-    def next_job(self) -> tuple[str, Shown | None, int] | None:
-        """What is to be made next, waiting for it: ``html``, ``pdf`` or ``check``, the document, the generation.
+    def next_job(self) -> tuple[str, Shown, int] | None:
+        """What is to be made next, waiting for it: ``html`` or ``pdf``, the document, the generation.
 
-        First what is looked at, then the check of the house, then the others' markup. None when the preview ends.
+        First what is looked at, then the others' markup. None when the preview ends.
         """
         with self.news:
             while not self.stopped:
@@ -134,15 +136,22 @@ class Board:
                 self.news.wait()
         return None
 
-    def _job(self) -> tuple[str, Shown | None] | None:
+    def _job(self) -> tuple[str, Shown] | None:
         for seen in self._seen():
             if seen.html_of < self.saves:
                 return "html", seen
             if seen.pdf_of < self.saves and not seen.halted:
                 return "pdf", seen
-            if self.checked.of < self.saves:
-                return "check", None
         return next((("html", each) for each in self.shown.values() if each.html_of < self.saves), None)
+
+    def next_check(self) -> int | None:
+        """The generation whose house is to be checked next, waiting for it. None when the preview ends."""
+        with self.news:
+            while not self.stopped:
+                if self.checked.of < self.saves:
+                    return self.saves
+                self.news.wait()
+        return None
 
     def next_word(self) -> tuple[Shown, int] | None:
         """The Word file whose pages are to be drawn next, waiting for it. None when the preview ends."""

@@ -15,6 +15,7 @@ from typing import Any
 from proposalgen import resources
 from proposalgen.authors.deals import Deal, deals
 from proposalgen.authors.preview.board import Board, Shown
+from proposalgen.authors.preview.checking import Checker
 from proposalgen.authors.preview.office import Office, command
 from proposalgen.authors.preview.server import Server
 from proposalgen.authors.preview.watch import watch
@@ -80,9 +81,11 @@ class Preview:
         self.stop = threading.Event()
         self.home = tempfile.TemporaryDirectory(prefix="proposalgen-preview-", ignore_cleanup_errors=True)
         self.office = Office(office, Path(self.home.name)) if office else None
+        self.maker, self.checker = Maker(self.board, folder, tongue), Checker(self.board, folder, tongue)
         places = (folder, resources.templates(), *(_folder(deal.path) for deal in shown))
         works: list[Callable[[], None]] = [
-            Maker(self.board, folder, tongue).work,
+            self.maker.work,
+            self.checker.work,
             lambda: watch(places, self.board.saved, self.stop),
         ]
         if self.office:
@@ -100,6 +103,7 @@ class Preview:
         self.stop.set()
         self.board.stop()
         self.server.server_close()
+        self.checker.end()
         if self.office:
             self.office.end()
         for thread in self.threads:

@@ -76,13 +76,13 @@ def state(board: Board, shown: Shown | None, tongue: str) -> dict[str, Any]:
         return {
             "version": board.version,
             "ended": board.stopped,
-            "documents": [*(_document(each, tongue) for each in board.shown.values()), _house(board, tongue)],
+            "documents": [*(_document(each, board, tongue) for each in board.shown.values()), _house(board, tongue)],
             "shown": _shown(shown or next(iter(board.shown.values())), board, tongue),
             "house": {"fresh": board.checked.of == board.saves, "troubles": board.checked.faults, "held": board.checked.warnings},
         }
 
 
-def _document(shown: Shown, tongue: str) -> dict[str, Any]:
+def _document(shown: Shown, board: Board, tongue: str) -> dict[str, Any]:
     return {
         "key": shown.key,
         "deal": shown.deal.id,
@@ -91,7 +91,7 @@ def _document(shown: Shown, tongue: str) -> dict[str, Any]:
         "about": shown.title or shown.deal.path.name,
         "internal": shown.kind.audience == "internal",
         "held": bool(shown.held),
-        "faults": len(shown.troubles),
+        "faults": len(_troubles(shown, board)),
         "warnings": 0,
     }
 
@@ -117,7 +117,7 @@ def _shown(shown: Shown, board: Board, tongue: str) -> dict[str, Any]:
         "key": shown.key,
         "fresh": current and (shown.halted or shown.pdf_of == board.saves),
         "seconds": f"{shown.seconds:.1f}",
-        "troubles": shown.troubles,
+        "troubles": _troubles(shown, board),
         "held": shown.held,
         "html": {"of": shown.html_of if shown.html else 0},
         "pdf": {
@@ -133,3 +133,12 @@ def _shown(shown: Shown, board: Board, tongue: str) -> dict[str, Any]:
             "trouble": shown.word_trouble if board.office else TEXTS["word_absent"].to(tongue),
         },
     }
+
+
+def _troubles(shown: Shown, board: Board) -> list[dict[str, Any]]:
+    """All that has to be mended: a build stops at the first fault of the house, and its check knows the others."""
+    if not shown.broken or not shown.troubles or board.checked.of != board.saves:
+        return shown.troubles
+    places = {(each["file"], each["line"]) for each in shown.troubles}
+    others = (each for each in board.checked.faults if (each["file"], each["line"]) not in places)
+    return sorted([*shown.troubles, *others], key=lambda each: (each["file"], each["line"] or 0))

@@ -50,6 +50,7 @@ class Troubles:
     def _entry(self, place: Place, message: Text, hint: Text | None) -> Entry:
         return {
             "place": str(place) if place.file else "",
+            "file": place.file,
             "path": place.path,
             "line": place.line,
             "message": message.to(self.tongue),

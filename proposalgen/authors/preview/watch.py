@@ -7,8 +7,8 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-PAUSE = 0.2  # seconds between two looks
-QUIET = 0.08  # seconds a change must have been over: an editor writes in several steps
+PAUSE = 0.1  # seconds between two looks
+QUIET = 0.05  # seconds a change must have been over: an editor writes in several steps
 LEFT_OUT = frozenset({"accepted", "changed", "out", "__pycache__", "node_modules"})
 MOST = 20_000  # files
 

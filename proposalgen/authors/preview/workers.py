@@ -6,8 +6,7 @@ import gc
 import time
 from pathlib import Path
 
-from proposalgen.authors.check import check
-from proposalgen.authors.deals import SAMPLE_DAY, judged
+from proposalgen.authors.deals import judged
 from proposalgen.authors.pictures import sizes
 from proposalgen.authors.preview.board import Board, Shown
 from proposalgen.authors.preview.office import Office
@@ -24,30 +23,19 @@ class Maker:
         self.board, self.house, self.tongue = board, house, tongue
         self.troubles = Troubles(tongue)
         self.composed: dict[str, Composed] = {}
+        self.printed: dict[str, Composed] = {}  # what the pages that were found good were made of
         self.settled = False
 
     def work(self) -> None:
         """Until the preview ends."""
         while (job := self.board.next_job()) is not None:
             step, shown, generation = job
-            if shown is None:
-                self.check_house(generation)
-                continue
             make = self.make_html if step == "html" else self.make_pages
             try:
                 make(shown, generation)
             except Exception as fault:  # the page is where faults are looked for
-                found = self.troubles.of(self._whole(fault))
-                self.board.told(shown, troubles=found, held=[], html_of=generation, pdf_of=generation)
-
-    def check_house(self, generation: int) -> None:
-        """What does not show on any page: a misspelt key of the words, a file that replaces nothing, a missing face."""
-        try:
-            found = check(self.house, SAMPLE_DAY)
-            faults, warnings = self.troubles.of_problems(found.faults), self.troubles.of_problems(found.warnings)
-        except Exception as fault:
-            faults, warnings = self.troubles.of(fault), []
-        self.board.told(self.board.checked, faults=faults, warnings=warnings, of=generation)
+                found, broken = self.troubles.of(fault), isinstance(fault, HouseError)
+                self.board.told(shown, troubles=found, broken=broken, held=[], html_of=generation, pdf_of=generation)
 
     def make_html(self, shown: Shown, generation: int) -> None:
         from proposalgen.write.html import write_html
@@ -70,6 +58,10 @@ class Maker:
         from proposalgen.write import WRITERS
 
         made = self.composed[shown.key]
+        if self._same_pages(shown, made):
+            drawn = {"word_of": generation} if shown.word_of == shown.docx_of else {}
+            self.board.told(shown, pdf_of=generation, docx_of=generation, **drawn)
+            return
         began = time.monotonic()
         gc.disable()  # what the layout leaves behind is picked up when its pages can be seen
         try:
@@ -84,6 +76,16 @@ class Maker:
         for format_, data in (("pdf", pdf), ("docx", docx), ("html", shown.html)):
             if data:
                 inspected(made, f"{shown.kind.id}.{format_}", format_, data)
+        if not trouble:
+            self.printed[shown.key] = made
+
+    def _same_pages(self, shown: Shown, made: Composed) -> bool:
+        """What was saved changes nothing in this document: the pages that are there are right, and were inspected."""
+        printed = self.printed.pop(shown.key, None)
+        if printed is None or (printed.document, printed.style) != (made.document, made.style):
+            return False
+        self.printed[shown.key] = made
+        return True
 
     def _settle(self) -> None:
         """The garbage of the layout, once its pages are there to be seen. After the first one everything is loaded,
@@ -94,25 +96,13 @@ class Maker:
             self.settled = True
             gc.freeze()
 
-    def _whole(self, fault: Exception) -> Exception:
-        """A build stops at a template's first fault; whoever mends a house wants to see all of them at once."""
-        if not isinstance(fault, HouseError):
-            return fault
-        places = {(one.place.file, one.place.line) for one in fault.problems}
-        try:
-            others = check(self.house, SAMPLE_DAY).faults
-        except HouseError:
-            return fault
-        more = (one for one in others if (one.place.file, one.place.line) not in places)
-        return HouseError(sorted([*fault.problems, *more], key=lambda one: (one.place.file, one.place.line or 0)))
-
     def _laid_out(self, made: Composed) -> tuple[Stamp, bytes, str]:
         """What the Word file is told of the pages, the PDF, and what the machine lacks for it."""
         from proposalgen.write.pdf import lay_out
 
         day = date_of(made.judged)
         try:
-            layout = lay_out(made.document, made.style, Stamp(day, {}), collect=False)
+            layout = lay_out(made.document, made.style, Stamp(day, {}), quick=True)
         except MachineError as fault:
             hint = f" {fault.hint.to(self.tongue)}" if fault.hint else ""
             return Stamp(day, {}), b"", fault.message.to(self.tongue) + hint
