@@ -46,9 +46,12 @@ class Filters:
             "lines": lines, "default": default, "prose": _prose, "inline": _inline,
         }  # fmt: skip
 
-    def money(self, amount: Any, currency: str = "") -> str:
-        """``3,794,300.00``; with a currency ``CNY 3,794,300.00``, in Chinese ``3,794,300.00元``."""
-        text = _grouped(_exact(amount, 2, "money"))
+    def money(self, amount: Any, currency: str = "", most: int = 2) -> str:
+        """``3,794,300.00``; with a currency ``CNY 3,794,300.00``, in Chinese ``3,794,300.00元``.
+
+        ``most``: decimals that it may have, never rounded: the price of one message is ``0.0355``.
+        """
+        text = _grouped(_exact(amount, 2, "money", most))
         if not currency:
             return text
         if self.chinese:
@@ -273,8 +276,11 @@ def _decimal(value: Any, name: str) -> Decimal:
     raise _wrong(name, value, "a number", "数字")
 
 
-def _exact(value: Any, places: int, name: str) -> Decimal:
+def _exact(value: Any, places: int, name: str, most: int = 0) -> Decimal:
+    """The number with that many decimals, or as many as it has up to ``most``; Fault when it has still more."""
     found = _decimal(value, name)
+    exponent = found.normalize().as_tuple().exponent
+    places = max(places, min(most, -exponent)) if isinstance(exponent, int) else places
     fixed = found.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     if fixed != found:
         raise Fault(

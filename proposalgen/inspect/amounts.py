@@ -86,7 +86,7 @@ def _counts(unit: Unit, text: str, number: Number) -> bool:
 def _is_money(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 6) : number.start].rstrip().lower()
     after = text[number.end : number.end + 8].lstrip().lower()
-    return before.endswith(_MONEY_BEFORE) or after.startswith(_MONEY_AFTER)
+    return number.text.endswith(("角", "分")) or before.endswith(_MONEY_BEFORE) or after.startswith(_MONEY_AFTER)
 
 
 class Figures:
@@ -118,7 +118,7 @@ class Figures:
         return bool(number.parts) and all(self._has(value, Decimal(1)) for value in number.parts)
 
     def _has(self, value: Decimal, step: Decimal) -> bool:
-        if value in self._exact or (value == value // 1 and value <= EVERYDAY):
+        if value in self._exact or (value <= EVERYDAY and value == value // 1):
             return True
         half = step / 2
         at = bisect_left(self._known, value - half)

@@ -12,7 +12,17 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from proposalgen.inspect.numerals import MYRIADS, NUMERALS, SCALES, TENS, UNITS, chinese, english, mixed
+from proposalgen.inspect.numerals import (
+    DIGITS,
+    MYRIADS,
+    NUMERALS,
+    SCALES,
+    TENS,
+    UNITS,
+    chinese,
+    english,
+    mixed,
+)
 
 _THIN = "\u00a0\u2000-\u200a\u202f\u3000"
 _WIDE = {0xFF10 + i: 0x30 + i for i in range(10)} | dict(
@@ -34,7 +44,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Figures with a unit, Chinese numerals, English words; made when a text may hold a number."""
     gap = r"[\s\x1e]{0,3}|[-\u2010\u2013](?=thousand|million|billion)"  # a 3.69-million price
     figure = rf"(?P<body>{_BODY})(?:(?P<gap>{gap})(?:{_UNIT}))?"
-    han = rf"(?:百分之)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
+    one = f"[{''.join(DIGITS)}]"
+    cents = rf"[元圆]零?(?:(?P<jiao>{one})角零?)?(?:(?P<fen>{one})分(?!之))?(?<![元圆零])"
+    han = rf"(?:百分之)?[{NUMERALS}]+(?:点[{NUMERALS}]+|{cents})?"
     words = rf"\b(?:{_ALL_WORDS})\b(?:[\s-]+(?:{_ALL_WORDS}|and|point)\b)+"
     return re.compile(figure, re.IGNORECASE), re.compile(han), re.compile(words, re.IGNORECASE)
 
@@ -205,10 +217,11 @@ def _chinese(text: str, taken: set[int]) -> Iterator[Number]:
             continue  # the unit of 120万: the figures have it
         run = found.group()
         percent = run.startswith("百分之")
-        values = chinese(run.removeprefix("百分之") if percent else run) if run != "百分之" else ()
-        if percent:
-            values = tuple(value / 100 for value in values)
-        yield Number(run, found.start(), found.end(), values, plain=len(run) < 3)
+        cents = Decimal(DIGITS[found["jiao"] or "零"] * 10 + DIGITS[found["fen"] or "零"]) / 100
+        whole = run.removeprefix("百分之").partition("元")[0].partition("圆")[0]
+        values = tuple((value + cents) / (100 if percent else 1) for value in chinese(whole)) if whole else ()
+        step = Decimal("0.01") if cents else Decimal(1)
+        yield Number(run, found.start(), found.end(), values, step=step, plain=len(run) < 3)
 
 
 def _english(text: str) -> Iterator[Number]:

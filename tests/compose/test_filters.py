@@ -57,6 +57,8 @@ CASES = [
     ("items", {"a": 1}, (), (("a", 1),), (("a", 1),)),
     ("lines", "a\n\n b \n", (), ("a", "b"), ("a", "b")),
     ("default", None, ("—",), "—", "—"),
+    ("money", D("0.0355"), ("CNY", 6), "0.0355元", "CNY 0.0355"),  # the price of one message
+    ("money", D("38"), ("", 6), "38.00", "38.00"),
     ("default", "x", ("—",), "x", "x"),
     ("default", 0, ("—",), 0, 0),
 ]
@@ -72,6 +74,7 @@ def test_a_filter_in_both_languages(name, value, arguments, chinese, english):
     ("name", "value", "arguments", "message"),
     [
         ("money", D("1.005"), (), "more than 2 decimals"),
+        ("money", D("0.00000001"), ("", 6), "more than 6 decimals"),
         ("money", "1.00", (), "needs a number"),
         ("money", None, (), "not nothing"),
         ("money", True, (), "needs a number"),

@@ -13,6 +13,7 @@ from proposalgen.inspect.amounts import Figures
 from proposalgen.inspect.numbers import numbers
 from proposalgen.inspect.search import Searcher
 from proposalgen.inspect.units import units_of
+from proposalgen.money import capitals
 from proposalgen.withheld import Secret, SecretKind, Withheld
 
 WAYS = [
@@ -143,6 +144,27 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     for number in numbers(text):
         assert 0 <= number.start < number.end <= len(text)
         assert all(value >= 0 for value in number.readings)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.decimals(min_value=1, max_value=10**9, places=2))
+def test_an_amount_in_capitals_is_one_number_with_its_jiao_and_fen(value: Decimal) -> None:
+    text = f"（大写）人民币{capitals(value)}，含税"
+    assert value in {each for number in numbers(text) for each in number.readings}
+    assert known(text, str(value)) == []
+    if value % 1 >= Decimal("0.5"):
+        assert known(text, str(value + 1)) != []
+
+
+def test_a_floor_in_capitals_is_found_to_the_fen_and_the_parts_of_a_fraction_are_no_fen() -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", "868.55", Place("price.floor"), Decimal("868.55"))
+    found = Searcher(Withheld((floor,)))
+    assert len(found.search("不低于捌佰陆拾捌元伍角伍分")) == 1 == len(found.search("不低于捌佰陆拾捌圆零伍角伍分"))
+    assert found.search("捌佰陆拾捌元五分之一") == () == found.search("捌佰陆拾捌元伍角")
+
+
+def test_figures_without_end_are_a_number_like_any_other() -> None:
+    assert known("1234567890" * 6) == ["1234567890" * 6]
 
 
 def known(text: str, *values: str, texts: tuple[str, ...] = ()) -> list[str]:

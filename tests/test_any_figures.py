@@ -1,0 +1,62 @@
+"""Samples have round figures, deals have not: whatever the amounts, terms and rates, the documents are built and pass."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from telling import CRANES, HOUSES, TREASURY, data_of, written
+
+from proposalgen.brief.load import load_brief
+from proposalgen.build import produce
+from proposalgen.house.load import load_house
+from proposalgen.readiness import Judged, examine
+
+TODAY = date(2026, 11, 20)
+KINDS = ("proposal", "outline", "quotation", "digest", "deal-review")
+FACTORS = tuple(map(Decimal, ("0.3077", "0.77", "1.1313", "2.917", "11.37")))
+MONEY = {"unit_price", "annual_amount", "annual_cost", "yearly_cost"}
+COUNTED = {"quantity", "valid_days", "weeks", "from_month"}
+
+
+def figures(data: object) -> Iterator[tuple[dict, str]]:
+    """Every place that holds an amount, a rate or a count."""
+    if isinstance(data, dict):
+        yield from ((data, name) for name in data if name in MONEY | COUNTED | {"rate"})
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from figures(part)
+
+
+def changed(name: str, chance: random.Random) -> dict:
+    """The deal at other figures; what its own price bound (floor, approvals, budget) is left out."""
+    data = data_of(name)
+    data.pop("approvals", None)
+    for bound in ("floor", "target", "concessions", "trades", "budget"):
+        data["price"].pop(bound, None)
+    for place, field in list(figures(data)):
+        other = Decimal(str(place[field])) * chance.choice(FACTORS)
+        if field in COUNTED:
+            place[field] = max(1, min(int(other), 90))
+        else:
+            place[field] = str(min(other, Decimal("0.33")).quantize(Decimal("0.001")) if field == "rate" else other.quantize(Decimal("0.01")))
+    return data
+
+
+def judged(name: str, chance: random.Random, folder: Path) -> Judged:
+    """The deal at other figures, and the total that it comes to approved."""
+    house, data, approved = load_house(HOUSES[name]), changed(name, chance), data_of(name)["approvals"][0]
+    first = examine(load_brief(written(folder, data), house=house), house, TODAY)
+    data["approvals"] = [{**approved, "amount": str(first.figures.price.total)}]
+    return examine(load_brief(written(folder, data), house=house), house, TODAY)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", [TREASURY, CRANES])
+def test_a_deal_at_any_figures_is_built_and_passes_the_inspection(name, seed, tmp_path):
+    done = produce(judged(name, random.Random(seed), tmp_path / "deal"), KINDS, ("html",), tmp_path / "out")
+    assert [one.reason.to("en") + str([each.message.to("en") for each in one.findings]) for one in done.refused] == []
+    assert {one.kind for one in done.files} == set(KINDS)
