@@ -12,6 +12,7 @@ A cell of a row for which there is nothing holds "/", as Chinese and English bid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,6 +32,7 @@ from proposalgen.tender.promises import last_day, promises
 
 Row = dict[str, Any]
 NONE = "/"
+_WRAPPED = re.compile(r"(?<=(\S))[ \t]*\n[ \t]*(?=([^\s\-*+|#>\d]))")
 
 
 def form_values(brief: Brief, house: House, figures: Figures, day: date, form: RequiredForm | None = None) -> dict[str, Any]:
@@ -50,7 +52,7 @@ def form_values(brief: Brief, house: House, figures: Figures, day: date, form: R
         "promises": _promises(brief, tender),
         "price": _price(brief, figures),
         "clauses": _clauses(brief, house, tender),
-        "references": _rows(_case(entry) for entry in house.entries("case_study") if entry.cleared and entry.id in brief.references),
+        "references": _rows(_case(entry, brief.language) for entry in house.entries("case_study") if entry.cleared and entry.id in brief.references),
         "team": _rows({**shown(person), "certificates": listed(person.certificates).to(brief.language)} for person in brief.team),
         "levels": _rows(shown(level) for level in brief.service.levels) if brief.service else [],
     }
@@ -138,7 +140,7 @@ def _clause(row: Requirement, house: House, language: str) -> Row:
         "response": said(row, house),
         "offer": f"{row.offer:f}" if row.offer is not None else None,
         "deviation": named(deviation, language) if deviation else None,
-        "proof": row.proof or getattr(house.library.get(row.answer), "proof", None),
+        "proof": proof_of(row, house),
     }
 
 
@@ -146,11 +148,23 @@ def said(row: Requirement, house: House) -> str | None:
     """Our words: the response, else those of the library's answer that a person chose."""
     entry = house.library.get(row.answer) if row.answer else None
     found = row.response or getattr(entry, "answer", None) or getattr(entry, "text", None)
-    return found.strip() if found else None
+    return _flowing(found.strip()) if found else None
 
 
-def _case(entry: Any) -> Row:
-    return {"title": entry.title, "customer": entry.customer, "industry": entry.industry, "date": entry.date.isoformat() if entry.date else None}
+def proof_of(row: Requirement, house: House) -> str | None:
+    """Where our answer is proved: as the row says, else as the library's answer does."""
+    return row.proof or getattr(house.library.get(row.answer), "proof", None)
+
+
+def _flowing(text: str) -> str:
+    """A line that ends within a paragraph goes on: a cell and a blank break lines by themselves. Items of a list stay apart."""
+    return _WRAPPED.sub(lambda found: "" if found[1] > "\u2e7f" and found[2] > "\u2e7f" else " ", text)
+
+
+def _case(entry: Any, language: str) -> Row:
+    """A reference; its day in figures in Chinese, with its month named in English, as the date of the form itself."""
+    day = entry.date and (entry.date.isoformat() if language.startswith("zh") else _day(entry.date, language)["text"])
+    return {"title": entry.title, "customer": entry.customer, "industry": entry.industry, "date": day}
 
 
 def _rows(rows: Iterable[Mapping[str, Any]], numbered: bool = True) -> list[Row]:

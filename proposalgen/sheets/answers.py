@@ -31,19 +31,22 @@ def columns_of(titles: Sequence[str], chosen: Mapping[str, str]) -> dict[str, in
     }
 
 
-def answer_cells(brief: Brief, file: str, sheet: str, into: Mapping[str, int], texts: Mapping[int, str] | None = None) -> Iterator[Answer]:
+def answer_cells(
+    brief: Brief, file: str, sheet: str, into: Mapping[str, int], texts: Mapping[int, str] | None = None, proofs: Mapping[int, str] | None = None
+) -> Iterator[Answer]:
     """An Answer for every clause that was read from this sheet and every column of ``into``.
 
-    ``file``: the workbook's name as the brief gives it. ``texts``: by the clause's place in the brief, a response other than the
-    brief's own (the library's, say).
+    ``file``: the workbook's name as the brief gives it. ``texts`` and ``proofs``: by the clause's place in the brief, a
+    response and a proof other than the brief's own (the library's, say).
     """
+    told = {"response": texts or {}, "proof": proofs or {}}
     rows: Iterable[Requirement] = brief.tender.requirements if brief.tender else ()
     for i, row in enumerate(rows):
         place = brief.place(f"tender.requirements[{i}]")
         if place.row is None or place.sheet != sheet or not place.file.replace("\\", "/").endswith(file):
             continue
         for role, column in into.items():
-            value = (texts or {}).get(i, row.response) if role == "response" else _value(row, role, brief.language)
+            value = told[role].get(i, getattr(row, role)) if role in told else _value(row, role, brief.language)
             if value is not None:
                 yield Answer(place.row, column, value, _meant(row) if role == "deviation" else None)
 
@@ -52,8 +55,6 @@ def _value(row: Requirement, role: str, language: str) -> str | Decimal | None:
     if role == "deviation":
         deviation = deviation_of(row)
         return named(deviation, language) if deviation else None
-    if role == "proof":
-        return row.proof
     value = row.offer if role == "offer" else row.offer_to
     return value if value is None or _same_unit(row) else f"{value:f} {row.offer_unit}"
 
