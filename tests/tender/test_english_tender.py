@@ -37,7 +37,7 @@ CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 def handed_in(tmp_path_factory) -> dict[str, bytes]:
     """The Word files, the form and the schedule, built through the command line."""
     out = tmp_path_factory.mktemp("bid")
-    assert run(["build", str(DEAL), "bid", "--to", "docx", "--out", str(out), *DAY]) == 0
+    assert run(["build", str(DEAL), "bid", "--to", "docx,html", "--out", str(out), *DAY]) == 0
     return {file.name: file.read_bytes() for file in (out / "client").iterdir()}
 
 
@@ -83,6 +83,9 @@ def test_no_chinese_sign_stands_in_it(handed_in):
             file = docx.Document(io.BytesIO(data))
             stories = [file.element.body, *(part._element for one in file.sections for part in (one.header, one.footer))]
             said = "\n".join(node.text or "" for story in stories for node in story.iter("{*}t"))
+            assert len(said) > 500 and CHINESE.findall(said) == [], name
+        elif name.endswith(".html"):
+            said = re.sub(r"<style.*?</style>", "", data.decode("utf-8"), flags=re.DOTALL)
             assert len(said) > 500 and CHINESE.findall(said) == [], name
 
 
