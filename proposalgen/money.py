@@ -210,6 +210,50 @@ def _section(number: int) -> str:
     return text
 
 
+# --- amounts in English words ------------------------------------------------------------------
+
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_GREAT = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
+
+
+def in_words(amount: Decimal) -> str:
+    """``Twenty million three hundred and fifty-one thousand four hundred and 80/100``, as forms of tender want it, without currency.
+
+    ValueError for a negative amount, more than two decimals, and more than 999 trillion.
+    """
+    exact = _finite(amount)
+    if exact < 0 or cents(exact) != exact or exact >= 10**15:
+        raise ValueError("not an amount that is said in words")
+    whole, rest = divmod(int(cents(exact).scaleb(2, context=EXACT)), 100)
+    said = _english(whole) + (f" and {rest:02}/100" if rest else "")
+    return said[0].upper() + said[1:]
+
+
+def _english(number: int) -> str:
+    """A whole number from 0; “and” before the tens and ones."""
+    parts = []
+    for unit, name in _GREAT:
+        count, number = divmod(number, unit)
+        if count:
+            parts.append(f"{_below_thousand(count)} {name}")
+    if number or not parts:
+        parts.append(f"and {_below_thousand(number)}" if parts and number < 100 else _below_thousand(number))
+    return " ".join(parts)
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    small = _ONES[rest] if rest < 20 else _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
+    if not hundreds:
+        return small
+    return f"{_ONES[hundreds]} hundred" + (f" and {small}" if rest else "")
+
+
 # --- reading other people's amounts ------------------------------------------------------------
 
 _SAME = str.maketrans(

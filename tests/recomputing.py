@@ -7,7 +7,7 @@ file and raises AssertionError where they do not agree with each other; it retur
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
@@ -238,10 +238,9 @@ def beside(paragraphs: list[str], *labels: str) -> str:
 
 
 def weeks_of(phase: str, year: int) -> int:
-    """``Survey01-11 to 02-12`` → 5: from a Monday to the Friday on which the phase ends."""
-    found = re.search(r"(\d\d)-(\d\d)(?:\s*(?:至|to)\s*)(\d\d)-(\d\d)$", phase)
+    """``Survey11 Jan to 12 Feb`` or ``调研01-11 至 02-12`` → 5: from a Monday to the Friday on which the phase ends."""
+    found = re.search(r"(\d\d-\d\d|\d\d? [A-Z][a-z]{2})\s*(?:至|to)\s*(\d\d-\d\d|\d\d? [A-Z][a-z]{2})$", phase)
     assert found, phase
-    begin = date(year, int(found[1]), int(found[2]))
-    end = date(year, int(found[3]), int(found[4]))
+    begin, end = (datetime.strptime(f"{year} {one}", f"%Y {'%m-%d' if '-' in one else '%d %b'}").date() for one in found.groups())
     end = end if end >= begin else end.replace(year=year + 1)
     return round(((end - begin) + timedelta(days=3)) / timedelta(weeks=1))

@@ -15,6 +15,7 @@ TREASURY, CRANES = "good/group-treasury", "good/harbour/crane-care"
 BRANCHES = "good/more-branches"  # a quotation and no proposal
 HOUSES = {TREASURY: SAMPLES / "good", CRANES: SAMPLES / "good/harbour", BRANCHES: SAMPLES / "good"}
 ARCHIVE = "good/lanchuan/digital-archive"  # the tender; its house answers nothing but tenders
+LEAKAGE = "good/sorrel-bay/leakage-monitoring"  # the same in English
 
 
 @cache

@@ -238,3 +238,22 @@ def test_signs_and_names_follow_the_currency_and_the_language() -> None:
     assert money.currency_name("CNY", "en") == "CNY"
     assert money.currency_name("THB", "zh-CN") == "THB"
     assert money.currency_name(None, "zh-CN") == ""
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("0", "Zero"), ("0.05", "Zero and 05/100"), ("12", "Twelve"), ("40", "Forty"), ("85", "Eighty-five"), ("100", "One hundred"),
+        ("999", "Nine hundred and ninety-nine"), ("1001", "One thousand and one"), ("1100", "One thousand one hundred"),
+        ("20351480.00", "Twenty million three hundred and fifty-one thousand four hundred and eighty"),
+        ("1000000.50", "One million and 50/100"), ("3000000000012", "Three trillion and twelve"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_said_in_english_words(amount: str, said: str) -> None:
+    assert money.in_words(D(amount)) == said
+
+
+@pytest.mark.parametrize("amount", ["1.005", "-1", "1000000000000000"])
+def test_what_is_not_said_in_words_is_refused(amount: str) -> None:
+    with pytest.raises(ValueError):
+        money.in_words(D(amount))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from proposalgen import forms, sheets
-from proposalgen.answered.values import form_values, said, uneven
+from proposalgen.answered.values import form_values, proof_of, said, uneven
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import RequiredForm, Tender
 from proposalgen.errors import InspectionFailed
@@ -129,6 +129,7 @@ class _Work:
             self.findings.append(Finding(CELLS, Severity.BLOCKER, self.brief.place("tender.workbook"), NO_CLAUSES.filled(name=name), NO_CLAUSES_ACTION, _BID))
             return
         texts = {i: text for i, row in enumerate(tender.requirements) if (text := said(row, self.house)) is not None}
+        proofs = {i: text for i, row in enumerate(tender.requirements) if (text := proof_of(row, self.house)) is not None}
         data, written = original, {}
         for sheet, source in found.items():
             columns = sheets.columns_of(source.titles, dict(source.columns))
@@ -137,7 +138,7 @@ class _Work:
                 titles = ", ".join(title for title in source.titles if title)
                 self.findings.append(Finding(CELLS, Severity.BLOCKER, place, NO_COLUMN.filled(sheet=sheet), NO_COLUMN_ACTION.filled(titles=titles), _BID))
                 continue
-            filled = sheets.fill(data, name, sheet, sheets.answer_cells(self.brief, name, sheet, columns, texts))
+            filled = sheets.fill(data, name, sheet, sheets.answer_cells(self.brief, name, sheet, columns, texts, proofs))
             self.findings += _blockers(CELLS, filled.problems)
             if filled.data is not None:
                 data, written[sheet] = filled.data, filled.written

@@ -12,6 +12,7 @@ A cell of a row for which there is nothing holds "/", as Chinese and English bid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,16 +21,18 @@ from typing import Any
 from proposalgen.audience.shown import shown
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import RequiredForm, Requirement, Tender
+from proposalgen.brief.words import listed
 from proposalgen.figures.figures import Figures
 from proposalgen.figures.price import Line
 from proposalgen.house.model import House
-from proposalgen.money import EXACT, capitals, cents, grouped
-from proposalgen.tender.deviations import NAMES, deviation_of
+from proposalgen.money import EXACT, capitals, cents, grouped, in_words
+from proposalgen.tender.deviations import deviation_of, named
 from proposalgen.tender.marks import is_fatal, mark_of
 from proposalgen.tender.promises import last_day, promises
 
 Row = dict[str, Any]
 NONE = "/"
+_WRAPPED = re.compile(r"(?<=(\S))[ \t]*\n[ \t]*(?=([^\s\-*+|#>\d]))")
 
 
 def form_values(brief: Brief, house: House, figures: Figures, day: date, form: RequiredForm | None = None) -> dict[str, Any]:
@@ -49,8 +52,8 @@ def form_values(brief: Brief, house: House, figures: Figures, day: date, form: R
         "promises": _promises(brief, tender),
         "price": _price(brief, figures),
         "clauses": _clauses(brief, house, tender),
-        "references": _rows(_case(entry) for entry in house.entries("case_study") if entry.cleared and entry.id in brief.references),
-        "team": _rows(shown(person) for person in brief.team),
+        "references": _rows(_case(entry, brief.language) for entry in house.entries("case_study") if entry.cleared and entry.id in brief.references),
+        "team": _rows({**shown(person), "certificates": listed(person.certificates).to(brief.language)} for person in brief.team),
         "levels": _rows(shown(level) for level in brief.service.levels) if brief.service else [],
     }
 
@@ -60,7 +63,7 @@ def _tender(tender: Tender, language: str) -> Row:
     if tender.deadline:
         found["deadline"] = f"{_day(tender.deadline.date(), language)['text']} {tender.deadline:%H:%M}"
     if tender.bond and tender.bond.amount is not None:
-        found["bond"] = {**found["bond"], "amount": grouped(tender.bond.amount), "capitals": _bare(tender.bond.amount)}
+        found["bond"] = {**found["bond"], "amount": grouped(tender.bond.amount), "capitals": _said(tender.bond.amount, language)}
     return found
 
 
@@ -92,7 +95,7 @@ def _price(brief: Brief, figures: Figures) -> Row:
     )  # fmt: skip
     return {
         "total": grouped(sheet.total),
-        "capitals": _bare(sheet.total),
+        "capitals": _said(sheet.total, brief.language),
         "net": grouped(sheet.net) if sheet.net is not None else None,
         "tax": grouped(sheet.tax) if sheet.tax is not None else None,
         "lines": _rows(lines, numbered=False),
@@ -112,9 +115,9 @@ def uneven(figures: Figures) -> tuple[Line, ...]:
     return tuple(line for group in sheet.groups for line in group.lines if unit_price(line) is None) if sheet else ()
 
 
-def _bare(amount: Decimal) -> str:
-    """Capitals as they stand after the form's own “人民币（大写）”."""
-    return capitals(amount).removeprefix("人民币")
+def _said(amount: Decimal, language: str) -> str:
+    """An amount in words, as it stands after the form's own “人民币（大写）” or “US dollars”."""
+    return capitals(amount).removeprefix("人民币") if language.startswith("zh") else in_words(amount)
 
 
 def _clauses(brief: Brief, house: House, tender: Tender) -> Row:
@@ -136,8 +139,8 @@ def _clause(row: Requirement, house: House, language: str) -> Row:
         "mark": mark_of(row),
         "response": said(row, house),
         "offer": f"{row.offer:f}" if row.offer is not None else None,
-        "deviation": NAMES[deviation].to(language) if deviation else None,
-        "proof": row.proof or getattr(house.library.get(row.answer), "proof", None),
+        "deviation": named(deviation, language) if deviation else None,
+        "proof": proof_of(row, house),
     }
 
 
@@ -145,11 +148,23 @@ def said(row: Requirement, house: House) -> str | None:
     """Our words: the response, else those of the library's answer that a person chose."""
     entry = house.library.get(row.answer) if row.answer else None
     found = row.response or getattr(entry, "answer", None) or getattr(entry, "text", None)
-    return found.strip() if found else None
+    return _flowing(found.strip()) if found else None
 
 
-def _case(entry: Any) -> Row:
-    return {"title": entry.title, "customer": entry.customer, "industry": entry.industry, "date": entry.date.isoformat() if entry.date else None}
+def proof_of(row: Requirement, house: House) -> str | None:
+    """Where our answer is proved: as the row says, else as the library's answer does."""
+    return row.proof or getattr(house.library.get(row.answer), "proof", None)
+
+
+def _flowing(text: str) -> str:
+    """A line that ends within a paragraph goes on: a cell and a blank break lines by themselves. Items of a list stay apart."""
+    return _WRAPPED.sub(lambda found: "" if found[1] > "\u2e7f" and found[2] > "\u2e7f" else " ", text)
+
+
+def _case(entry: Any, language: str) -> Row:
+    """A reference; its day in figures in Chinese, with its month named in English, as the date of the form itself."""
+    day = entry.date and (entry.date.isoformat() if language.startswith("zh") else _day(entry.date, language)["text"])
+    return {"title": entry.title, "customer": entry.customer, "industry": entry.industry, "date": day}
 
 
 def _rows(rows: Iterable[Mapping[str, Any]], numbered: bool = True) -> list[Row]:
@@ -162,6 +177,4 @@ def _rows(rows: Iterable[Mapping[str, Any]], numbered: bool = True) -> list[Row]
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        value = "、".join(str(item) for item in value)
     return NONE if value is None or value == "" else value if isinstance(value, str | int | Decimal) else str(value)

@@ -16,7 +16,7 @@ from proposalgen.house.model import House
 from proposalgen.tender.chapters import CHAPTERS, Part, chapter_of
 from proposalgen.tender.deviations import deviation_of
 from proposalgen.tender.indexes import Line, indexes
-from proposalgen.tender.marks import mark_of, meaning_of
+from proposalgen.tender.marks import labelled, mark_of, meaning_of
 from proposalgen.tender.promises import given, last_day
 from proposalgen.tender.vocabulary import terms
 from proposalgen.tender.volumes import File, Volume, file_of, price_apart, volumes_of
@@ -33,7 +33,7 @@ def bid_view(brief: Brief, house: House, data: Mapping[str, Any]) -> Plain | Non
     tender = brief.tender
     if tender is None:
         return None
-    rows = tuple(_row(at, row, tender, house) for at, row in enumerate(tender.requirements))
+    rows = tuple(_row(at, row, house, brief.language) for at, row in enumerate(tender.requirements))
     view: Plain = {
         "words": _words(tender, brief.language),
         "titles": {name: text[0].upper() + text[1:] for name, text in _words(tender, brief.language).items()},
@@ -125,7 +125,7 @@ def _forms(tender: Tender) -> dict[str, str | None]:
 # --- clauses -------------------------------------------------------------------------------------
 
 
-def _row(at: int, row: Requirement, tender: Tender, house: House) -> Plain:
+def _row(at: int, row: Requirement, house: House, language: str) -> Plain:
     entry = house.library.get(row.answer) if row.answer else None
     answer = getattr(entry, "answer", None) or getattr(entry, "text", None)
     return {
@@ -133,6 +133,7 @@ def _row(at: int, row: Requirement, tender: Tender, house: House) -> Plain:
         "id": f"clause-{at + 1}",
         "part": row.section or "technical",
         "mark": mark_of(row),
+        "label": labelled(row, language),
         "response": row.response or answer,
         "deviation": deviation_of(row),
         "proof": row.proof or getattr(entry, "proof", None),

@@ -1,6 +1,6 @@
 """The deals a house is shown and tried with: one's own, or the bundled ones and those beside the house.
 
-The bundled deals are two that open most documents, one in each language, and one that answers a tender. For a
+The bundled deals are two that open most documents, and two that answer a tender, one of each in each language. For a
 document that none opens, the first of the bundled scenes in that language that does is taken as well.
 """
 
@@ -24,7 +24,10 @@ from proposalgen.kinds import KINDS, Kind
 from proposalgen.readiness import Judged, examine
 from proposalgen.record import Record, replace
 
-BUNDLED = ("good/group-treasury", "good/harbour/crane-care", "good/lanchuan/digital-archive")
+BUNDLED = (
+    "good/group-treasury", "good/harbour/crane-care",
+    "good/lanchuan/digital-archive", "good/sorrel-bay/leakage-monitoring",
+)  # fmt: skip
 SCENES = "scenes"
 SAMPLE_DAY = datetime.date(2026, 11, 20)  # the samples are judged by their own day, or they would grow old
 

@@ -27,6 +27,7 @@ BIDS: Mapping[str, Text] = {
     "bid.technical[].id": Text("Id of its heading or row, for <ref>.", "所在标题或行的标识，供 <ref> 使用。"),
     "bid.technical[].part": Text("qualification, commercial, technical or price.", "qualification、commercial、technical 或 price。"),
     "bid.technical[].position": Text("1, 2, 3 … in its part.", "在所属部分中的序号。"),
+    "bid.technical[].label": Text("The buyer's number with its mark: ★3.1, or 3.1 (M).", "条款号连同标记：★3.1，或 3.1（M）。"),
     "bid.legend": Text("What the marks at clauses mean.", "条款标记的含义。"),
     "bid.credentials": Text("The house's credentials in the document's language.", "企业资料中本语言的资质。"),
     "bid.credentials[].annex": Text("Id of its copy among the annexes; empty where there is none.", "附录中复印件的标识；没有则为空。"),

@@ -14,14 +14,14 @@ from functools import lru_cache
 Roles = dict[str, tuple[str, ...]]
 
 REQUIREMENTS: Roles = {
-    "clause": ("招标文件条目号", "条目号", "条款号", "条款", "章节号", "磋商文件条目号", "比选文件条目号", "采购文件条目号", "依据条款", "ref", "section", "clause", "rfp section", "clause number", "reference"),
+    "clause": ("招标文件条目号", "条目号", "条款号", "条款", "章节号", "磋商文件条目号", "比选文件条目号", "采购文件条目号", "依据条款", "ref", "section", "clause", "rfp section", "clause number", "reference", "clause no", "clause ref", "tender clause", "paragraph"),
     "req_id": ("需求编号", "指标编号", "参数编号", "要求编号", "req id", "requirement id"),
-    "seq": ("序号", "编号", "no", "#", "seq"),
+    "seq": ("序号", "编号", "no", "#", "seq", "item no", "s/n", "serial no"),
     "section": ("类别", "类型", "评审因素", "category", "area", "kind"),
-    "lot": ("包号", "标段", "包号/标段", "包件号", "标段号", "lot"),
-    "name": ("指标项", "参数名称", "功能名称", "货物名称", "指标名称", "模块", "功能模块", "feature", "item", "parameter", "module"),
-    "text": ("招标文件要求", "采购文件要求", "技术要求", "商务要求", "技术参数", "功能描述", "采购规格", "招标规格", "对应的内容", "磋商文件要求", "招标要求", "资格要求", "服务要求", "要求", "要求内容", "requirement", "requirements", "description", "specification", "buyer requirement", "text"),
-    "mark": ("重要性", "标记", "是否实质性", "是否关键", "mark", "mandatory", "mandatory (y/n)", "mandatory y/n", "priority", "priority (m/s/c/w)", "must/should"),
+    "lot": ("包号", "标段", "包号/标段", "包件号", "标段号", "lot", "lot no"),
+    "name": ("指标项", "参数名称", "功能名称", "货物名称", "指标名称", "模块", "功能模块", "feature", "item", "parameter", "module", "heading", "subject", "topic"),
+    "text": ("招标文件要求", "采购文件要求", "技术要求", "商务要求", "技术参数", "功能描述", "采购规格", "招标规格", "对应的内容", "磋商文件要求", "招标要求", "资格要求", "服务要求", "要求", "要求内容", "requirement", "requirements", "description", "specification", "buyer requirement", "text", "tender requirement", "buyer's requirement", "client's requirement", "minimum requirement", "minimum requirements", "required specification"),
+    "mark": ("重要性", "标记", "是否实质性", "是否关键", "mark", "mandatory", "mandatory (y/n)", "mandatory y/n", "priority", "priority (m/s/c/w)", "must/should", "m/s", "m/d", "m/o", "mandatory/scored", "mandatory/desirable", "importance"),
     "operator": ("比较", "比较方式", "operator", "comparison"),
     "value": ("要求值", "指标值", "required value"),
     "value_to": ("要求值上限", "要求上限", "required value to", "upper limit"),
@@ -29,11 +29,11 @@ REQUIREMENTS: Roles = {
     "unit": ("单位", "计量单位", "unit"),
     "offer_to": ("投标值上限", "offered value to"),
     "offer_unit": ("投标单位", "投标值单位", "offered unit"),
-    "offer": ("投标值", "投标响应值", "应答值", "offered value", "offer"),
-    "response": ("投标文件应答", "投标规格", "响应内容", "应答", "应答内容", "响应", "投标人保证值", "供应商响应", "投标响应", "response", "vendor response", "compliance statement"),
+    "offer": ("投标值", "投标响应值", "应答值", "offered value", "offer", "value offered"),
+    "response": ("投标文件应答", "投标规格", "响应内容", "应答", "应答内容", "响应", "投标人保证值", "供应商响应", "投标响应", "response", "vendor response", "compliance statement", "tenderer's response", "bidder's response", "supplier's response", "contractor's response", "vendor's response", "supplier response", "bidder response", "our response", "tenderer's offer", "bidder's offer"),
     "answer": ("答复库编号", "answer", "answer id"),
-    "deviation": ("偏离情况", "偏离", "响应与偏离", "是否满足", "是否响应", "满足程度", "deviation", "comply", "status", "compliance"),
-    "proof": ("证明材料页码", "证明材料", "对应页码", "所在页码", "proof", "page", "location in proposal"),
+    "deviation": ("偏离情况", "偏离", "响应与偏离", "是否满足", "是否响应", "满足程度", "deviation", "comply", "status", "compliance", "compliance status", "compliant", "complies", "c/pc/nc", "c/nc"),
+    "proof": ("证明材料页码", "证明材料", "对应页码", "所在页码", "proof", "page", "location in proposal", "supporting document", "supporting documents", "supporting evidence", "evidence", "document reference", "page reference", "page no"),
     "max_chars": ("字数上限", "字数限制", "max chars", "max characters"),
     "max_words": ("词数上限", "max words"),
     "owner": ("负责人", "答复人", "owner"),
@@ -105,10 +105,10 @@ RATES = ("discount", "tax_rate")
 IDS = ("id", "component", "alternative_to", "lot", "answer", "owners", "evidence")
 
 WORDS: dict[str, dict[str, str]] = {
-    "operator": {"≥": ">=", ">=": ">=", "=>": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "≤": "<=", "<=": "<=", "=<": "<=", "不超过": "<=", "不高于": "<=", "不大于": "<=", "至多": "<=", ">": ">", "大于": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "=": "=", "等于": "=", "区间": "range", "范围": "range", "介于": "range", "range": "range", "between": "range", "覆盖": "covers", "涵盖": "covers", "covers": "covers", "属于": "in", "其中之一": "in", "in": "in", "oneof": "in"},
-    "deviation": {"无偏离": "none", "无": "none", "满足": "none", "完全满足": "none", "完全响应": "none", "响应": "none", "是": "none", "y": "none", "yes": "none", "f": "none", "fc": "none", "c": "none", "comply": "none", "none": "none", "正偏离": "positive", "优于": "positive", "positive": "positive", "负偏离": "negative", "部分满足": "negative", "不满足": "negative", "否": "negative", "n": "negative", "no": "negative", "p": "negative", "pc": "negative", "nc": "negative", "partial": "negative", "negative": "negative"},
-    "section": {"技术": "technical", "技术部分": "technical", "功能": "technical", "technical": "technical", "商务": "commercial", "商务部分": "commercial", "commercial": "commercial", "资格": "qualification", "资质": "qualification", "资格审查": "qualification", "qualification": "qualification"},
-    "state": {"未开始": "open", "待答复": "open", "open": "open", "草稿": "drafted", "已起草": "drafted", "drafted": "drafted", "完成": "done", "已完成": "done", "done": "done"},
+    "operator": {"≥": ">=", ">=": ">=", "=>": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "至少": ">=", "≤": "<=", "<=": "<=", "=<": "<=", "不超过": "<=", "不高于": "<=", "不大于": "<=", "至多": "<=", ">": ">", "大于": ">", "高于": ">", "<": "<", "小于": "<", "低于": "<", "=": "=", "等于": "=", "区间": "range", "范围": "range", "介于": "range", "range": "range", "between": "range", "覆盖": "covers", "涵盖": "covers", "covers": "covers", "属于": "in", "其中之一": "in", "in": "in", "oneof": "in", "atleast": ">=", "min": ">=", "minimum": ">=", "notlessthan": ">=", "atmost": "<=", "max": "<=", "maximum": "<=", "notmorethan": "<=", "upto": "<=", "morethan": ">", "greaterthan": ">", "lessthan": "<", "equals": "=", "equalto": "="},
+    "deviation": {"无偏离": "none", "无": "none", "满足": "none", "完全满足": "none", "完全响应": "none", "响应": "none", "是": "none", "y": "none", "yes": "none", "f": "none", "fc": "none", "c": "none", "comply": "none", "none": "none", "正偏离": "positive", "优于": "positive", "positive": "positive", "负偏离": "negative", "部分满足": "negative", "不满足": "negative", "否": "negative", "n": "negative", "no": "negative", "p": "negative", "pc": "negative", "nc": "negative", "partial": "negative", "negative": "negative", "compliant": "none", "complies": "none", "complied": "none", "fullycompliant": "none", "fullcompliance": "none", "nodeviation": "none", "exceeds": "positive", "exceed": "positive", "exceedsrequirement": "positive", "positivedeviation": "positive", "partiallycompliant": "negative", "partialcompliance": "negative", "partiallycomplies": "negative", "partly": "negative", "notcompliant": "negative", "non-compliant": "negative", "noncompliant": "negative", "doesnotcomply": "negative", "notcomply": "negative", "negativedeviation": "negative"},
+    "section": {"技术": "technical", "技术部分": "technical", "功能": "technical", "technical": "technical", "商务": "commercial", "商务部分": "commercial", "commercial": "commercial", "资格": "qualification", "资质": "qualification", "资格审查": "qualification", "qualification": "qualification", "functional": "technical", "contractual": "commercial", "eligibility": "qualification"},
+    "state": {"未开始": "open", "待答复": "open", "open": "open", "草稿": "drafted", "已起草": "drafted", "drafted": "drafted", "完成": "done", "已完成": "done", "done": "done", "notstarted": "open", "todo": "open", "draft": "drafted", "inprogress": "drafted", "complete": "done", "completed": "done"},
     "scope": {"组织": "organization", "organization": "organization", "organisation": "organization", "个人": "personal", "personal": "personal"},
     "source": {"痛点": "pain", "pain": "pain", "期望": "expectation", "expectation": "expectation"},
     "priority": {"必须": "must", "高": "must", "must": "must", "m": "must", "应该": "should", "中": "should", "should": "should", "s": "should", "可以": "could", "低": "could", "could": "could", "c": "could"},
@@ -127,9 +127,9 @@ _UNITS = {"万元": Decimal(10_000), "千元": Decimal(1_000), "百万元": Deci
 
 @lru_cache(maxsize=8192)  # the known titles are compared with every cell that might be one
 def folded(title: str) -> str:
-    """A title without case, width, blanks and closing punctuation, for comparison."""
+    """A title without case, width, blanks, apostrophes and closing punctuation, for comparison."""
     plain = unicodedata.normalize("NFKC", title[:100]).casefold()
-    return re.sub(r"[\s_*:.。]+", "", plain)
+    return re.sub(r"[\s_*:.。'’]+", "", plain)
 
 
 def scale(title: str) -> Decimal:

@@ -45,7 +45,7 @@ def reissued(brief: Brief, file: Path, sheet: str | None = None) -> Reissued:
         mentions = [_mention(file, name, named[name]) for name in shared] or [_mention(file, None, {})]
     problems: list[Problem] = []
     remarks: list[Finding] = []
-    root = with_tables(_root(mentions), file.parent, str(file), problems, remarks)
+    root = with_tables(_root(brief, mentions), file.parent, str(file), problems, remarks)
     source = Source(str(file))
     made, found = problems_of(Brief, root, source, ADDENDUM)
     if problems or found:
@@ -76,13 +76,14 @@ def _mention(file: Path, sheet: str | None, columns: dict[str, str]) -> Mapping:
     return Mapping(tuple(entries))
 
 
-def _root(mentions: list[Mapping]) -> Mapping:
-    """The least brief that can hold clauses."""
+def _root(brief: Brief, mentions: list[Mapping]) -> Mapping:
+    """The least brief that can hold clauses, and the marks that ours explains: they are read as there."""
     def block(**fields: Node) -> Mapping:
         return Mapping(tuple(Entry(name, value) for name, value in fields.items()))
 
+    marks = block(**{mark: Scalar(meaning) for mark, meaning in (brief.tender.marks if brief.tender else {}).items()})
     return block(
-        schema=Scalar("1"), deal=block(title=Scalar("-")), customer=block(name=Scalar("-")), tender=block(requirements=Sequence(tuple(mentions)))
+        schema=Scalar("1"), deal=block(title=Scalar("-")), customer=block(name=Scalar("-")), tender=block(marks=marks, requirements=Sequence(tuple(mentions)))
     )
 
 

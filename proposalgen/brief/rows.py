@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -142,8 +142,11 @@ def _some(titles: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((titles[0], *english[:1])))
 
 
-def rows_of(grid: Grid, header: Header, path: str) -> list[Node]:
-    """An entry for each row below the header; headings and totals among them are noted in ``header.skipped``."""
+def rows_of(grid: Grid, header: Header, path: str, marks: Collection[str] = ()) -> list[Node]:
+    """An entry for each row below the header; headings and totals among them are noted in ``header.skipped``.
+
+    ``marks``: those that the tender explains, which stay the buyer's own.
+    """
     scales = {at: columns.scale(header.titles[at]) for at, role in header.roles.items() if role in columns.NUMBERS}
     _, needed = columns.LISTS[path]
     key = needed[1] if len(needed) > 1 else ""  # without one, a lone cell is a heading
@@ -153,7 +156,7 @@ def rows_of(grid: Grid, header: Header, path: str) -> list[Node]:
         if _no_entry(row, key in cells) or row == header.titles:
             header.skipped.append(number)
             continue
-        items.append(_entry(number, cells, scales, path))
+        items.append(_entry(number, cells, scales, path, marks))
     return items
 
 
@@ -165,9 +168,9 @@ def _no_entry(row: tuple[str, ...], has_text: bool) -> bool:
     return len(filled) == 1 and not has_text
 
 
-def _entry(number: int, cells: dict[str, tuple[str, int]], scales: dict[int, Decimal], path: str) -> Mapping:
+def _entry(number: int, cells: dict[str, tuple[str, int]], scales: dict[int, Decimal], path: str, marks: Collection[str]) -> Mapping:
     entries: dict[str, list[Entry] | Entry] = {}
-    for role, (text, at) in _with_marks(cells) if path == "tender.requirements" else cells.items():
+    for role, (text, at) in _with_marks(cells, marks) if path == "tender.requirements" else cells.items():
         node = _cell(role, text, number, at + 1, scales.get(at, Decimal(1)))
         outer, _, inner = role.rpartition(".")
         entry = Entry(inner, node, number, at + 1)
@@ -182,13 +185,13 @@ def _entry(number: int, cells: dict[str, tuple[str, int]], scales: dict[int, Dec
     return Mapping(tuple(made), number)
 
 
-def _with_marks(cells: dict[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[str, int]]]:
+def _with_marks(cells: dict[str, tuple[str, int]], marks: Collection[str]) -> Iterator[tuple[str, tuple[str, int]]]:
     """The cells of a requirement, its mark taken from its own column or from the beginning of its text."""
     for role, (text, at) in cells.items():
         if role != "mark":
             yield role, (text, at)
     text, at = cells.get("mark", ("", 0))
-    mark = columns.STARS.get(columns.folded(text), "" if columns.folded(text) in columns.NO_MARK else text)
+    mark = _mark(text, marks)
     if "mark" not in cells:
         for role in ("text", "ref", "name"):
             found = columns.LEADING_MARK.match(cells.get(role, ("", 0))[0])
@@ -199,6 +202,13 @@ def _with_marks(cells: dict[str, tuple[str, int]]) -> Iterator[tuple[str, tuple[
         yield "mark", (mark, at)
         if mark == "★":
             yield "starred", ("true", at)
+
+
+def _mark(text: str, marks: Collection[str]) -> str:
+    """What a cell says of a clause: “S” is “scored” to a tender that explains it, and “should” or nothing to others."""
+    folded = columns.folded(text)
+    own = next((mark for mark in marks if columns.folded(mark) == folded), None)
+    return own or columns.STARS.get(folded, "" if folded in columns.NO_MARK else text)
 
 
 def _cell(role: str, text: str, row: int, column: int, times: Decimal) -> Node:

@@ -24,9 +24,21 @@ def with_tables(
     root: Mapping, folder: Path, brief: str, problems: list[Problem], remarks: list[Finding]
 ) -> Mapping:
     """The tree with every named table in place of its mention; what is wrong goes to ``problems``."""
+    marks = _explained(root)
     for path in columns.LISTS:
-        root = _replaced(root, path.split("."), _Reader(path, folder, brief, problems, remarks))
+        root = _replaced(root, path.split("."), _Reader(path, folder, brief, problems, remarks, marks))
     return root
+
+
+def _explained(root: Mapping) -> tuple[str, ...]:
+    """The marks that the tender says the meaning of."""
+    found: Node = root
+    for key in ("tender", "marks"):
+        entry = found.entry(key) if isinstance(found, Mapping) else None
+        if entry is None:
+            return ()
+        found = entry.value
+    return tuple(entry.key for entry in found.entries) if isinstance(found, Mapping) else ()
 
 
 def _replaced(node: Mapping, steps: list[str], reader: _Reader, source: str | None = None) -> Mapping:
@@ -67,9 +79,9 @@ class _Reader:
     """Reads the table of one list."""
 
     def __init__(
-        self, path: str, folder: Path, brief: str, problems: list[Problem], remarks: list[Finding]
+        self, path: str, folder: Path, brief: str, problems: list[Problem], remarks: list[Finding], marks: tuple[str, ...] = ()
     ) -> None:
-        self.path, self.folder, self.brief = path, folder, brief
+        self.path, self.folder, self.brief, self.marks = path, folder, brief, marks
         self.problems, self.remarks = problems, remarks
 
     def read(self, entry: Entry, mention: Mapping, source: str | None) -> Sequence:
@@ -82,7 +94,7 @@ class _Reader:
         full = str(self.folder / name)  # type: ignore[operator]
         grid = self._word(file, full, sheet, chosen) if file.suffix.lower() == ".docx" else read_grid(file, full, sheet)
         header = find_header(grid, self.path, chosen) if not grid.problems else None
-        items = rows_of(grid, header, self.path) if header else []
+        items = rows_of(grid, header, self.path, self.marks) if header else []
         self.problems += grid.problems
         if header is None:
             return empty

@@ -95,7 +95,7 @@ class Filters:
 
     def date(self, value: Any, form: str = "long") -> str:
         """An ISO date as ``long`` (2026年11月20日, 20 November 2026), ``short`` (2026-11-20),
-        ``month`` (2026年11月), ``month-day`` (11月20日) or ``plan`` (11-20)."""
+        ``month`` (2026年11月), ``month-day`` (11月20日) or ``plan`` (11-20, 20 Nov)."""
         if not isinstance(value, str) or not is_day(value):
             raise Fault(
                 Text(f"{_shown(value).en} is no date", f"{_shown(value).zh} 不是日期"),
@@ -112,7 +112,7 @@ class Filters:
         if form == "short":
             return f"{year}-{month}-{day}"
         if form == "plan":
-            return f"{month}-{day}"
+            return f"{month}-{day}" if self.chinese else f"{int(day)} {MONTHS[int(month) - 1][:3]}"  # 03-05 is May to some, March to others
         if self.chinese:
             parts = {"year": f"{year}年", "month": f"{int(month)}月", "day": f"{int(day)}日"}
             order, gap = ("year", "month", "day"), ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from xml.parsers import expat
 
@@ -23,11 +23,15 @@ _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*["'](
 
 
 class Answer(Record):
-    """What to write where: row and column from 1; a Decimal becomes a number."""
+    """What to write where: row and column from 1; a Decimal becomes a number.
+
+    ``meant``: for a cell that offers words of its own, of those the one that means our value; None when none does for certain.
+    """
 
     row: int
     column: int
     value: str | Decimal
+    meant: Callable[[Sequence[str]], str | None] | None = None
 
 
 class Filled(Record):
@@ -92,8 +96,9 @@ class _Work:
         """Look at one answer; keep it when its cell may be written."""
         at = self._first(answer.row, answer.column)
         cell = self._cell(*at)
-        problem = self._fault(at, cell, answer.value)
-        if problem is None and self.cells.get(at, answer.value) != answer.value:
+        value = self._in_their_words(at, answer)
+        problem = self._fault(at, cell, value)
+        if problem is None and self.cells.get(at, value) != value:
             problem = TWO.filled(cell=cell_name(*at)), TWO_HINT
         if problem:
             place = Place("", self.file, sheet=self.name, row=answer.row, column=answer.column)
@@ -101,7 +106,19 @@ class _Work:
             return
         if cell is not None and cell.filled and at not in self.cells:
             self.replaced.append(cell_name(*at))
-        self.cells[at] = answer.value
+        self.cells[at] = value
+
+    def _in_their_words(self, at: tuple[int, int], answer: Answer) -> str | Decimal:
+        """Our value as the cell's own list says it; the value itself where there is no list, or no word of it is sure."""
+        words = self._words(at)
+        if words is None or answer.meant is None or str(answer.value) in words:
+            return answer.value
+        return answer.meant(words) or answer.value
+
+    def _words(self, at: tuple[int, int]) -> tuple[str, ...] | None:
+        """What a cell accepts; None where it accepts anything."""
+        rule = next((one for one in self.sheet.validations if any(area.holds(*at) for area in one.areas)), None)
+        return tuple(rule.words) if rule else None
 
     def _first(self, row: int, column: int) -> tuple[int, int]:
         area = next((area for area in self.merged.get(row, ()) if area.holds(row, column)), None)
@@ -123,9 +140,9 @@ class _Work:
                 return FORBIDDEN.filled(name=name_of(value[bad])), FORBIDDEN_HINT
             if len(value) > MOST:
                 return LONG.filled(cell=name, most=f"{MOST:,}"), LONG_HINT
-        rule = next((one for one in self.sheet.validations if any(area.holds(*at) for area in one.areas)), None)
-        if rule and str(value) not in rule.words:
-            return CHOICE.filled(cell=name, value=str(value)[:40]), CHOICE_HINT.filled(words=" / ".join(rule.words)[:200])
+        words = self._words(at)
+        if words is not None and str(value) not in words:
+            return CHOICE.filled(cell=name, value=str(value)[:40]), CHOICE_HINT.filled(words=" / ".join(words)[:200])
         return None
 
     def _style(self, at: tuple[int, int], cell: Cell | None) -> str | None:

@@ -35,7 +35,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("service", "technical", ("售后服务", "服务方案", "服务承诺", "培训", "质保", "运维", "service", "training", "warranty", "support")),
     Chapter("cases", "commercial", ("业绩", "案例", "references", "track record", "past performance", "similar projects")),
     Chapter("team", "commercial", ("项目团队", "团队", "人员", "项目经理", "team", "personnel", "staff", "key people")),
-    Chapter("opening", "price", ("开标一览表", "报价一览表", "首轮报价", "报价表", "opening summary", "price summary")),
+    Chapter("opening", "price", ("开标一览表", "报价一览表", "首轮报价", "报价表", "opening summary", "bid summary", "price summary")),
     Chapter("prices", "price", ("分项报价", "报价明细", "分项价格", "报价", "价格", "itemised prices", "price schedule", "price breakdown", "price", "cost")),
 )  # fmt: skip
 PARTS: tuple[Part, ...] = ("qualification", "commercial", "technical", "price")

@@ -40,10 +40,10 @@ def _lines(tender: Tender) -> Iterator[Text]:
         yield Text("“{name}”: signed and sealed where it says, by whom it says.", "“{name}”：按要求的位置和人员签字、盖章。").filled(name=form.name)
     if tender.authorised_agent:
         yield Text(
-            "Authorisation: both signatures, copies of both identity cards, {name} attends with the card itself.",
+            "Authorisation: both signatures, copies of both identity documents, {name} attends with the original.",
             "授权委托书：双方签字，双方身份证复印件齐全，{name} 携带身份证原件到场。",
         ).filled(name=tender.authorised_agent.name)
-    yield Text("Company seal, seal of the legal representative, seals across the pages: the right seal in each place.", "公章、法定代表人章、骑缝章：每处用章正确。")
+    yield Text("Seals or chops, signatures and initials on pages: each in the place that asks for it.", "公章、法定代表人章、骑缝章：每处用章正确。")
     yield from _money(tender, words.bond)
     yield from _handing_over(tender)
 
@@ -51,10 +51,10 @@ def _lines(tender: Tender) -> Iterator[Text]:
 def _money(tender: Tender, name: Text) -> Iterator[Text]:
     if tender.bond:
         yield Text(
-            "The {bond}: amount, payee, remark with the number, paid from the basic account; the receipt or guarantee itself is in.",
+            "The {bond}: amount, payee and reference right, paid from the account that the tender asks for; the receipt or guarantee itself is in.",
             "{bond}：金额、收款人、附言中的编号正确，由基本账户转出；回单或保函原件已放入。",
         ).filled(bond=name)
-    yield Text("The price read aloud is the price meant: two people have read figures, capitals and unit.", "唱标的价格就是要报的价格：两人核对小写、大写和单位。")
+    yield Text("The price read aloud is the price meant: two people have read figures, words and unit.", "唱标的价格就是要报的价格：两人核对小写、大写和单位。")
 
 
 def _handing_over(tender: Tender) -> Iterator[Text]:

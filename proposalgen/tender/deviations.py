@@ -22,6 +22,12 @@ NAMES = {
 }  # fmt: skip
 
 
+def named(deviation: str, language: str) -> str:
+    """A deviation as a cell of its own says it."""
+    text = NAMES[deviation].to(language)
+    return text[0].upper() + text[1:]
+
+
 class Compared(Record):
     """``deviation``: what the figures give, None when they cannot be compared, and ``fault`` says why.
 

@@ -16,6 +16,16 @@ def mark_of(row: Requirement) -> str | None:
     return row.mark or (STAR if row.starred else None)
 
 
+def labelled(row: Requirement, language: str) -> str:
+    """The number of a clause with its mark: ``★3.1``; a letter or a word would run into the number, so ``3.1 (M)``."""
+    mark = mark_of(row)
+    if not mark:
+        return row.ref
+    if not any(sign.isalnum() for sign in mark):
+        return f"{mark}{row.ref}"
+    return f"{row.ref}（{mark}）" if language.startswith("zh") else f"{row.ref} ({mark})"
+
+
 def meaning_of(row: Requirement, marks: Mapping[str, Meaning]) -> Meaning | None:
     """What the mark of a clause means in this tender; None without a mark, or with one that the tender does not explain."""
     mark = mark_of(row)

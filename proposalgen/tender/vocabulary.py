@@ -38,13 +38,13 @@ _SELECTION = ("比选", "参选")
 TERMS: dict[str, Terms] = {
     "open_tender": Terms(
         Text("open tender", "公开招标"), Text("tender documents", "招标文件"), Text("bid", "投标文件"), Text("bidder", "投标人"),
-        Text("evaluation committee", "评标委员会"), Text("opening summary", "开标一览表"), Text("bid bond", "投标保证金"),
+        Text("evaluation committee", "评标委员会"), Text("bid summary", "开标一览表"), Text("bid bond", "投标保证金"),
         Text("letter of tender", "投标函"), Text("total bid price", "投标总价"), Text("validity of the bid", "投标有效期"),
         (*_CONSULTATION, "竞争性谈判", "谈判小组", "谈判文件", *_INQUIRY, *_SELECTION, "响应文件"),
     ),
     "invited_tender": Terms(
         Text("invited tender", "邀请招标"), Text("tender documents", "招标文件"), Text("bid", "投标文件"), Text("bidder", "投标人"),
-        Text("evaluation committee", "评标委员会"), Text("opening summary", "开标一览表"), Text("bid bond", "投标保证金"),
+        Text("evaluation committee", "评标委员会"), Text("bid summary", "开标一览表"), Text("bid bond", "投标保证金"),
         Text("letter of tender", "投标函"), Text("total bid price", "投标总价"), Text("validity of the bid", "投标有效期"),
         (*_CONSULTATION, "竞争性谈判", "谈判小组", "谈判文件", *_INQUIRY, *_SELECTION, "响应文件"),
     ),

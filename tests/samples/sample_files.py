@@ -20,6 +20,7 @@ VERDICTS = {
     "good/harbour/crane-care": ("propose", 0),
     "good/lanchuan/digital-archive": ("compete", 0),
     "good/more-branches": ("compete", 0),
+    "good/sorrel-bay/leakage-monitoring": ("compete", 0),
     "scenes/first-survey": ("discover", 4),
     "scenes/introduction": ("discover", 4),
     "scenes/introduction-offered": ("discover", 4),

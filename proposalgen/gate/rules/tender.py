@@ -11,7 +11,7 @@ from proposalgen.gate.case import Case, joined
 from proposalgen.gate.rule import BLOCKER, WARNING, Hit, Rule
 from proposalgen.tender.deviations import NAMES, compared
 from proposalgen.tender.limits import characters, words
-from proposalgen.tender.marks import is_fatal, mark_of, meaning_of, unexplained
+from proposalgen.tender.marks import is_fatal, labelled, mark_of, meaning_of, unexplained
 from proposalgen.tender.progress import progress
 
 # A yes, and the words that may stand around one without saying anything.
@@ -86,10 +86,10 @@ def _plain_negative(case: Case) -> Iterator[Hit]:
     for path, row in _rows(case):
         found = compared(row)
         if row.section != "commercial" and not _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
-            mark = mark_of(row)
+            number = Text(labelled(row, "en"), labelled(row, "zh"))
             yield Hit(
                 _ours(path, row),
-                Text("Clause {ref} has a negative deviation{how}.", "条款 {ref} 为负偏离{how}。").filled(ref=f"{mark or ''}{row.ref}", how=_figures(row)),
+                Text("Clause {ref} has a negative deviation{how}.", "条款 {ref} 为负偏离{how}。").filled(ref=number, how=_figures(row)),
                 Text("Offer what it asks, or have it confirmed that we mean to fall short: it costs points, and too many reject the bid.", "改为满足要求，或确认确实要负偏离：会被扣分，超过规定项数还会被否决。"),
             )
 

@@ -51,7 +51,7 @@ def _row(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> str:
 
 def _deadline(bar: Bar, weeks: int, to: Setting) -> str:
     end = min(weeks, max(bar.at + bar.weeks, 1))
-    words = "　".join(filter(None, (bar.text, bar.result)))
+    words = _apart(to).join(filter(None, (bar.text, bar.result)))
     if end * 2 < weeks:  # early in the schedule there is more room right of the mark
         start = min(bar.at, weeks - 1)
         return f'{_gap(start)}<td class="result" colspan="{weeks - start}">{_diamond(words, to)}</td>'
@@ -71,7 +71,7 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
         fitting = width(bar.text, to.size("figure-note")) <= (end - start) * week
         # A task's words stay in its bar, on more lines if need be; so do those with no room beside it.
         inside = fitting or bar.who == "theirs" or limit == end
-        words = bar.result if inside else "　".join(filter(None, (bar.text, bar.result)))
+        words = bar.result if inside else _apart(to).join(filter(None, (bar.text, bar.result)))
         needs = width(f"◆ {words}", to.size("figure-note")) + _INSIDE
         fits = not words or needs <= (limit - end) * week
         left, right = (start - at) * week, (limit - end) * week
@@ -79,7 +79,7 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
         before = words and not fits and (needs <= left or (left > right and right * 2 < needs))
         yield _before(start - at, words, to) if before else _gap(start - at)
         # A bar as long as the whole chart leaves no room beside it: its result stands in it.
-        within = f"　◆ {words}" if words and not before and limit == end else ""
+        within = f"{_apart(to)}◆ {words}" if words and not before and limit == end else ""
         wrapped = "" if (fitting and not within) or not inside else " wrapped"
         # The mark says when: it stays at the bar's end, wherever the words stand.
         mark = _MARK if before and limit == end else ""
@@ -90,6 +90,11 @@ def _bars(bars: Sequence[Bar], weeks: int, week: float, to: Setting) -> Iterable
             end = limit
         at = end
     yield _gap(weeks - at)
+
+
+def _apart(to: Setting) -> str:
+    """A wide space, as wide as a sign of the language."""
+    return "　" if to.chinese else "\u2003"
 
 
 def _before(weeks: int, words: str, to: Setting) -> str:

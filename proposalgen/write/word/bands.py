@@ -39,7 +39,8 @@ def footer(
     if folio.at != "right":
         return _part("ftr", _words(section.footer, width, writing) + _number(pages, even, writing))
     left = run(writing, section.footer.left)
-    right = run(writing, section.footer.right + ("　" if section.footer.right else ""))
+    apart = "\u2003" if writing.lang == "en" else "　"
+    right = run(writing, section.footer.right + (apart if section.footer.right else ""))
     return _part("ftr", writing.paragraph("footer", left + tab() + right + pages, _tabs(width, writing)))
 
 
