@@ -1,4 +1,4 @@
-"""Samples have round figures, deals have not: whatever the amounts, terms and rates, the documents are built and pass."""
+"""Samples have round figures and no gaps, deals have not: the documents are built and pass all the same."""
 
 from __future__ import annotations
 
@@ -60,3 +60,12 @@ def test_a_deal_at_any_figures_is_built_and_passes_the_inspection(name, seed, tm
     done = produce(judged(name, random.Random(seed), tmp_path / "deal"), KINDS, ("html",), tmp_path / "out")
     assert [one.reason.to("en") + str([each.message.to("en") for each in one.findings]) for one in done.refused] == []
     assert {one.kind for one in done.files} == set(KINDS)
+
+
+@pytest.mark.parametrize("format_", ["html", "docx"])
+def test_a_need_of_which_neither_department_nor_owner_is_known_has_a_card_all_the_same(format_, tmp_path):
+    house, data = load_house(HOUSES[TREASURY]), data_of(TREASURY)
+    data["needs"][0].update(departments=[], owners=[])
+    brief = load_brief(written(tmp_path / "deal", data), house=house)
+    done = produce(examine(brief, house, TODAY), ("outline",), (format_,), tmp_path / "out")
+    assert done.refused == () and len(done.files) == 1

@@ -40,7 +40,7 @@ Elements ( ! must be there, … may be left out )
                   ``<series name! role… label…>`` of figures between spaces, - for none, or of ``<value>``
                   (role main|second|third|benefit|cost|point), ``<figcaption>``
 ``key-figures``   two to four ``<key-figure value! label! unit… note…/>``
-``need-card``     number! owner! evidence…; ``<statement>``, ``<state>``, ``<impact>``, ``<target>``…
+``need-card``     number! owner… evidence…; ``<statement>``, ``<state>``, ``<impact>``, ``<target>``…
                   (label! value… unit…; text or blocks inside)
 ``signature``     ``<party name!>`` of ``<line>text</line>``
 ``seal``          label… align… left|center|right: room for a seal, after what it seals

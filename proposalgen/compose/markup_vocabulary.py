@@ -160,7 +160,7 @@ SPECS: Mapping[str, Spec] = {
     "key-figure": _spec(value="text!", unit="text", label="text!", note="text"),
     "need-card": _spec(
         {"statement", "state", "impact", "target"}, filled=True,
-        number="text!", owner="text!", evidence="text",
+        number="text!", owner="text", evidence="text",
     ),
     "statement": _spec(INLINE, True, True),
     "state": _FACE,

@@ -36,9 +36,9 @@ def _value(value: str, unit: str, to: Setting) -> str:
 
 
 def need_card(one: NeedCard, to: Setting, render: Render) -> str:
-    owner = f'<td colspan="2" class="need-owner">{text(one.owner, to)}</td>'
+    owner = f'<td colspan="2" class="need-owner">{text(one.owner, to)}</td>' if one.owner else ""
     head = (
-        f'<tr class="need-top"><th colspan="3" class="need-head" scope="colgroup">'
+        f'<tr class="need-top"><th colspan="{3 if owner else 5}" class="need-head" scope="colgroup">'
         f'<span class="need-number t">{escape(one.number)}</span>{inlines(one.statement, to)}</th>{owner}</tr>'
     )
     evidence = text(one.evidence, to) if one.evidence else ""

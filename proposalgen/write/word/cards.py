@@ -77,6 +77,8 @@ def _head(block: NeedCard, writing: Writing, widths: tuple[int, ...]) -> str:
     look = grid.Look(top, fill, (120, 160, 120, 160), "center")
     number = run(writing, block.number, ink(writing, "teal")) + run(writing, "  ")
     statement = writing.paragraph("need-head", number + inlines(writing, block.statement))
+    if not block.owner:
+        return grid.row((grid.cell(sum(widths), statement, look, len(widths)),))
     owner = writing.paragraph("need-owner", run(writing, block.owner))
     return grid.row(
         (grid.cell(sum(widths[:3]), statement, look, 3), grid.cell(sum(widths[3:]), owner, look, 2))
