@@ -1,0 +1,102 @@
+"""No part of a document ends with a page that holds one line, one row or one box alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+
+from proposalgen import resources
+from proposalgen.compose.markup import parse
+from proposalgen.document.numbering import number
+from proposalgen.style.load import load_style
+from proposalgen.writing import write_all
+
+STYLES = resources.templates() / "style.yaml"
+FILLINGS = range(2, 26, 2)  # lines above, so that for some of them just the end goes over to the next page
+_ROWS = "".join(f"<tr><td>part-{at}.</td><td>said</td></tr>" for at in range(1, 15))
+_TABLE = f"<table><col/><col/><thead><tr><th>Part</th><th>What</th></tr></thead><tbody>{_ROWS}</tbody></table>"
+_ITEMS = "".join(f"<li>part-{at}.</li>" for at in range(1, 15))
+_TERMS = "".join(f"<dt>part-{at}.</dt><dd>said</dd>" for at in range(1, 15))
+_FEW = "<tbody>" + "".join(f"<tr><td>part-{at}.</td></tr>" for at in range(15, 19)) + "</tbody>"
+ENDINGS = {
+    "a box after a table": f"{_TABLE}<aside kind='decision' title='part-15.'><p>Decide by Friday.</p></aside>",
+    "a line after a list": f"<ul>{_ITEMS}</ul><p>part-15.</p>",
+    "the last of several terms": f"<dl>{_TERMS}</dl>",
+    "a row before a page break": f"{_TABLE}<pagebreak/><p>Another sheet.</p>",
+    "a row before a chapter": f"{_TABLE}<h1 id='b'>Another chapter</h1><p>Text.</p>",
+    "a note after terms and a table": f"<dl>{_TERMS}</dl><table><col/>{_FEW}</table><p class='source'>part-19.</p>",
+}
+LAST = {name: max(map(int, re.findall(r"part-(\d+)\.", ending))) for name, ending in ENDINGS.items()}
+
+
+def made(ending: str, filling: int, format_: str) -> bytes:
+    return written("<p>A line above.</p>" * filling + ENDINGS[ending], format_)
+
+
+def written(body: str, format_: str) -> bytes:
+    markup = f"<document title='Ends'><section><h1 id='a'>Ends</h1>{body}</section></document>"
+    style = load_style(STYLES, "business")
+    ((_, data, _),) = write_all(number(parse(markup, "en"), style.numbering), style, "2026-11-20", (format_,))
+    return data
+
+
+def pages_of(data) -> list[list[int]]:
+    """The parts on each page."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return [[int(one) for one in re.findall(r"part-(\d+)\.", text)] for text in texts]
+
+
+def lonely(pages: list[list[int]], last: int) -> bool:
+    """Whether the page with the last part holds fewer than three, the others being on the page before."""
+    assert sorted(one for parts in pages for one in parts) == list(range(1, last + 1))  # nothing is lost, nothing twice
+    (page,) = (parts for parts in pages if last in parts)
+    return len(page) < 3
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_in_the_pdf_the_last_page_holds_several_parts(ending, monkeypatch):
+    found = [pages_of(made(ending, filling, "pdf")) for filling in FILLINGS]
+    assert [one for one in found if lonely(one, LAST[ending])] == []
+    assert any(len([parts for parts in one if parts]) > 1 for one in found)
+    # The planted case: without what keeps the parts together, some end would stand alone.
+    monkeypatch.setattr("proposalgen.write.markup.page.kept", lambda *_: {})
+    assert any(lonely(pages_of(made(ending, filling, "pdf")), LAST[ending]) for filling in FILLINGS)
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """The Word files' pages, as LibreOffice lays them out: one run for all."""
+    if shutil.which("soffice") is None:
+        pytest.fail("LibreOffice (soffice) is needed to see a Word file's pages")
+    folder = tmp_path_factory.mktemp("ends")
+    files = {}
+    for at, ending in enumerate(ENDINGS):
+        for filling in FILLINGS:
+            files[ending, filling] = folder / f"{at}-{filling}.docx"
+            files[ending, filling].write_bytes(made(ending, filling, "docx"))
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, files.values())], check=True, capture_output=True, timeout=300)
+    return {key: pages_of(file.with_suffix(".pdf")) for key, file in files.items()}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_in_the_word_file_the_last_page_holds_several_parts(ending, printed):
+    found = [printed[ending, filling] for filling in FILLINGS]
+    assert [one for one in found if lonely(one, LAST[ending])] == []
+    assert any(len([parts for parts in one if parts]) > 1 for one in found)
+
+
+def test_what_fits_a_page_by_far_is_held_together_by_nothing():
+    with ZipFile(BytesIO(written("<p>A line above.</p><ul><li>One.</li><li>Two.</li></ul><p>The end.</p>", "docx"))) as package:
+        body = package.read("word/document.xml").decode()
+    assert "<w:keepNext/>" not in body.partition("A line above.")[2]
