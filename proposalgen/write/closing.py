@@ -37,8 +37,8 @@ Kept = Mapping[int, range]
 """Places of blocks, each with the places of its rows or items that stay on the page of what follows them; a block
 without rows is the one row of itself."""
 
-_LEAST = 0.25  # of the height between the margins, on a last page
-_MOST = 0.55  # what moves over together leaves as much white behind
+_LEAST = 0.28  # of the height between the margins, on a last page
+_MOST = 0.45  # what moves over together leaves as much white behind
 _SURE = 0.5  # so little stands on one page, however wrong the guess
 _WHOLE = (
     Callout, Chart, Facts, Figure, Heading, KeyFigures, NeedCard, Paragraph, Preformatted, Quotation, Rule, Seal, Signatures,
@@ -97,8 +97,6 @@ def _tail(parts: Mapping[int, tuple[float, ...]], start: int, end: int, room: fl
         while first and have < room * _LEAST and have + parts[at][first - 1] <= room * _MOST:
             first -= 1
             have += parts[at][first]
-        if first == 1 and len(parts[at]) > 1:  # nor is one row left behind
-            first = 0
         found[at] = range(first, len(parts[at]) - (at == end - 1))
         if first or not parts[at]:
             break
