@@ -44,9 +44,9 @@ def made(ending: str, filling: int, format_: str) -> bytes:
     return written("<p>A line above.</p>" * filling + ENDINGS[ending], format_)
 
 
-def written(body: str, format_: str) -> bytes:
+def written(body: str, format_: str, profile: str = "business") -> bytes:
     markup = f"<document title='Ends'><section><h1 id='a'>Ends</h1>{body}</section></document>"
-    style = load_style(STYLES, "business")
+    style = load_style(STYLES, profile)
     ((_, data, _),) = write_all(number(parse(markup, "en"), style.numbering), style, "2026-11-20", (format_,))
     return data
 
@@ -105,3 +105,21 @@ def test_what_fits_a_page_by_far_is_held_together_by_nothing():
     with ZipFile(BytesIO(written("<p>A line above.</p><ul><li>One.</li><li>Two.</li></ul><p>The end.</p>", "docx"))) as package:
         body = package.read("word/document.xml").decode()
     assert "<w:keepNext/>" not in body.partition("A line above.")[2]
+
+
+@pytest.mark.parametrize("profile", ["tender", "official", "anonymous"])
+def test_no_frame_goes_on_below_terms_that_moved_to_the_next_page(profile):
+    bottom = load_style(STYLES, profile).page.bottom * 72 / 25.4
+    below = []
+    for filling in range(8, 20, 2):
+        text = "<p>A line above.</p>" * filling
+        body = f"{text}<dl>{_TERMS}</dl><aside kind='decision' title='End'><p>Decide.</p></aside>"
+        page = pypdfium2.PdfDocument(written(body, "pdf", profile))[0]
+        found = page.get_textpage()
+        rows = [at for at in range(found.count_chars()) if found.get_text_range(at, 5) == "part-"]
+        lowest = found.get_charbox(rows[-1])[1] - 20 if rows else 0  # points above the page's foot, below the row
+        if lowest > bottom + 20 and "Decide." not in found.get_text_range():
+            image = page.render(scale=1).to_pil().convert("L")
+            below.append(image.crop((0, image.height - int(lowest), image.width, image.height - int(bottom) - 2)))
+    assert below
+    assert min(image.getextrema()[0] for image in below) > 200
