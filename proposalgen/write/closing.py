@@ -13,12 +13,14 @@ from proposalgen.document.blocks import (
     Block,
     Callout,
     Chart,
+    Contents,
     Definitions,
     Facts,
     Figure,
     Heading,
     KeyFigures,
     List,
+    ListOf,
     NeedCard,
     PageBreak,
     Paragraph,
@@ -82,6 +84,10 @@ def _parts(block: Block, heights: Heights, width: float, room: float) -> tuple[f
             return tuple(heights.definition(row, width) for row in block.rows)
         case List():
             return tuple(sum(heights.of(one, width) for one in item) for item in block.items)
+        case Contents():
+            return tuple(map(heights.entry, block.entries))
+        case ListOf():
+            return tuple(map(heights.listed, block.entries))
         case Paragraph():  # which may be parted between its lines
             return (min(heights.of(block, width), room * _LEAST),)
         case _ if isinstance(block, _WHOLE):

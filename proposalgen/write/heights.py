@@ -19,6 +19,7 @@ from proposalgen.document.blocks import (
     Cover,
     Definition,
     Definitions,
+    Entry,
     Facts,
     Figure,
     Gantt,
@@ -38,6 +39,7 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.document.walk import plain_text
+from proposalgen.record import replace
 from proposalgen.style.model import Style
 from proposalgen.style.word import role
 from proposalgen.write.plot import height_of
@@ -104,13 +106,22 @@ class Heights:
             case Preformatted():
                 return 6 + 14.0 * (block.text.count("\n") + 1)
             case Contents():
-                return sum(25.0 if entry.level == 1 else 16.0 for entry in block.entries)
+                return sum(map(self.entry, block.entries))
             case PagePicture():
                 return 600.0 if block.ratio >= 1 else 350.0
             case ListOf():
-                return 16.0 * len(block.entries)
+                return sum(map(self.listed, block.entries))
             case _:
                 return _fixed(block)
+
+    def entry(self, entry: Entry) -> float:
+        """The height of a line of the contents."""
+        one = role(self._style, f"toc-{min(entry.level, 2)}")
+        return one.before[self._lang] + one.line[self._lang]
+
+    def listed(self, entry: Entry) -> float:
+        """The height of a line of a list of figures or tables."""
+        return self.entry(replace(entry, level=2))
 
     def definition(self, row: Definition, width: float) -> float:
         """The height of a row of definitions."""

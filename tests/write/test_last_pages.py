@@ -123,3 +123,33 @@ def test_no_frame_goes_on_below_terms_that_moved_to_the_next_page(profile):
             below.append(image.crop((0, image.height - int(lowest), image.width, image.height - int(bottom) - 2)))
     assert below
     assert min(image.getextrema()[0] for image in below) > 200
+
+
+def listed(entries: int, format_: str) -> bytes:
+    """Contents of so many lines, in a part of its own."""
+    body = "".join(f"<h2 id='b{at}'>part-{at}.</h2><p>Text.</p>" for at in range(1, entries))
+    markup = (
+        "<document title='Ends'><section kind='front'><h1 id='c' unnumbered>Contents</h1><toc levels='2'/></section>"
+        f"<section><h1 id='a'>part-{entries}.</h1>{body}</section></document>"
+    )
+    style = load_style(STYLES, "business")
+    ((_, data, _),) = write_all(number(parse(markup, "en"), style.numbering), style, "2026-11-20", (format_,))
+    return data
+
+
+def test_contents_do_not_end_with_a_line_alone_on_a_page(monkeypatch):
+    def ends(entries: int) -> int:
+        """Lines on the contents' last page."""
+        document = pypdfium2.PdfDocument(listed(entries, "pdf"))
+        texts = [page.get_textpage().get_text_range() for page in document]
+        front = texts[: next(at for at, text in enumerate(texts) if "Text." in text)]
+        return len(re.findall(r"part-\d+\.", front[-1]))
+
+    sizes = range(34, 46)
+    assert min(map(ends, sizes)) >= 3
+    with ZipFile(BytesIO(listed(max(sizes), "docx"))) as package:
+        lines = re.findall(r"<w:p>(?:(?!</w:p>).)*PAGEREF.*?</w:p>", package.read("word/document.xml").decode())
+    kept = ["<w:keepNext/>" in line for line in lines]
+    assert len(kept) == max(sizes) and kept[-4:] == [True, True, True, False] and not kept[0]
+    monkeypatch.setattr("proposalgen.write.markup.page.kept", lambda *_: {})
+    assert min(map(ends, sizes)) < 3  # the planted case

@@ -44,7 +44,7 @@ from proposalgen.write.markup.gantt import gantt
 from proposalgen.write.markup.inline import Setting, inlines, plain, text
 from proposalgen.write.markup.tables import caption, definitions, facts, seal, signatures, table
 
-_PARTED = (Table, List, Definitions)  # each row or item of which is kept by itself
+_PARTED = (Table, List, Definitions, Contents, ListOf)  # each row or item of which is kept by itself
 _NONE: Mapping[int, range] = MappingProxyType({})
 _NO_ROWS = range(0)
 _KEPT = ' class="kept"'
@@ -141,7 +141,7 @@ def figure(one: Figure, to: Setting) -> str:
 
 
 def contents(one: Contents, to: Setting) -> str:
-    lines = "".join(_entry(entry, to) for entry in one.entries)
+    lines = "".join(_entry(entry, to, at in to.kept) for at, entry in enumerate(one.entries))
     return f'<nav class="contents">{lines}</nav>'
 
 
@@ -155,26 +155,26 @@ def page_picture(one: PagePicture, to: Setting) -> str:
 
 
 def list_of(one: ListOf, to: Setting) -> str:
-    lines = "".join(_listed(entry, to) for entry in one.entries)
+    lines = "".join(_listed(entry, to, at in to.kept) for at, entry in enumerate(one.entries))
     return f'<nav class="contents list-of">{lines}</nav>'
 
 
-def _listed(entry: Entry, to: Setting) -> str:
+def _listed(entry: Entry, to: Setting, kept: bool) -> str:
     """One line: number, title, and where there are pages the page at its end."""
     target = f'href="#{escape(entry.to)}"'
     number = f'<span class="number t">{escape(entry.number)}</span>'
     return (
-        f'<p class="toc-2"><a class="entry" {target}>{number}{text(entry.title, to)}</a>'
+        f'<p class="toc-2{" keep" if kept else ""}"><a class="entry" {target}>{number}{text(entry.title, to)}</a>'
         f"{_page(entry, to)}</p>"
     )
 
 
-def _entry(entry: Entry, to: Setting) -> str:
+def _entry(entry: Entry, to: Setting, kept: bool) -> str:
     kind = f"toc-number{_worded(entry.number)} t"
     number = f'<span class="{kind}">{escape(entry.number)}</span>' if entry.number else ""
     target = f'href="#{escape(entry.to)}"'
     return (
-        f'<p class="toc-{min(entry.level, 2)}">{number}<a class="entry" {target}>'
+        f'<p class="toc-{min(entry.level, 2)}{" keep" if kept else ""}">{number}<a class="entry" {target}>'
         f"{text(entry.title, to)}</a>{_page(entry, to)}</p>"
     )
 

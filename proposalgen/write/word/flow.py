@@ -8,12 +8,14 @@ from types import MappingProxyType
 from proposalgen.document.blocks import (
     Block,
     Callout,
+    Contents,
     Cover,
     Definitions,
     Facts,
     Gantt,
     KeyFigures,
     List,
+    ListOf,
     NeedCard,
     PageBreak,
     Paragraph,
@@ -25,7 +27,7 @@ from proposalgen.document.blocks import (
 from proposalgen.record import replace
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
-_PARTED = (Table, List, Definitions)  # each row or item of which is kept by itself
+_PARTED = (Table, List, Definitions, Contents, ListOf)  # each row or item of which is kept by itself
 _NONE: Mapping[int, range] = MappingProxyType({})
 _TABLES = (KeyFigures, NeedCard, Definitions, Signatures, Seal, Facts, Gantt)
 
