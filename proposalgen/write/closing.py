@@ -40,7 +40,8 @@ Kept = Mapping[int, range]
 without rows is the one row of itself."""
 
 _LEAST = 0.28  # of the height between the margins, on a last page
-_MOST = 0.45  # what moves over together leaves as much white behind
+_LONELY = 0.12  # so little must not stand there, whatever it takes
+_MOST, _UTMOST = 0.45, 0.6  # what moves over together leaves as much white behind
 _SURE = 0.5  # so little stands on one page, however wrong the guess
 _WHOLE = (
     Callout, Chart, Facts, Figure, Heading, KeyFigures, NeedCard, Paragraph, Preformatted, Quotation, Rule, Seal, Signatures,
@@ -100,13 +101,18 @@ def _tail(parts: Mapping[int, tuple[float, ...]], start: int, end: int, room: fl
     found, have = {}, 0.0
     for at in reversed(range(start, end)):
         first = len(parts[at])
-        while first and have < room * _LEAST and have + parts[at][first - 1] <= room * _MOST:
+        while first and have < room * _LEAST and have + parts[at][first - 1] <= room * _most(have / room):
             first -= 1
             have += parts[at][first]
         found[at] = range(first, len(parts[at]) - (at == end - 1))
         if first or not parts[at]:
             break
     return found
+
+
+def _most(share: float) -> float:
+    """What may move over together, as a share of a page, where so much of one would stand there otherwise."""
+    return _UTMOST if share < _LONELY else _MOST
 
 
 def _rows(block: Block, rows: range) -> range:

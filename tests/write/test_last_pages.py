@@ -22,14 +22,14 @@ _ROWS = "".join(f"<tr><td>part-{at}.</td><td>said</td></tr>" for at in range(1, 
 _TABLE = f"<table><col/><col/><thead><tr><th>Part</th><th>What</th></tr></thead><tbody>{_ROWS}</tbody></table>"
 _ITEMS = "".join(f"<li>part-{at}.</li>" for at in range(1, 15))
 _TERMS = "".join(f"<dt>part-{at}.</dt><dd>said</dd>" for at in range(1, 15))
-_FEW = "<tbody>" + "".join(f"<tr><td>part-{at}.</td></tr>" for at in range(15, 19)) + "</tbody>"
+_FEW = "".join(f"<tr><td>part-{at}.</td><td>said</td></tr>" for at in range(15, 18)) + "<tr class='total'><td class='blank'></td><td>part-18.</td></tr>"
 ENDINGS = {
     "a box after a table": f"{_TABLE}<aside kind='decision' title='part-15.'><p>Decide by Friday.</p></aside>",
     "a line after a list": f"<ul>{_ITEMS}</ul><p>part-15.</p>",
     "the last of several terms": f"<dl>{_TERMS}</dl>",
     "a row before a page break": f"{_TABLE}<pagebreak/><p>Another sheet.</p>",
     "a row before a chapter": f"{_TABLE}<h1 id='b'>Another chapter</h1><p>Text.</p>",
-    "a note after terms and a table": f"<dl>{_TERMS}</dl><table><col/>{_FEW}</table><p class='source'>part-19.</p>",
+    "a note after terms and a table": f"<dl>{_TERMS}</dl><table><col/><col/><tbody>{_FEW}</tbody></table><p class='source'>part-19.</p>",
 }
 # Lines above: for some of these, just the end would go over to the next page.
 FILLINGS = {"a box after a table": 10, "a line after a list": 16, "a note after terms and a table": 4}

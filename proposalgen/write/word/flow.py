@@ -77,5 +77,5 @@ def within(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str
     writing.gap_due = False
     xml = flow(blocks, writing, setting)
     if not xml.endswith("</w:p>"):
-        xml += writing.hairline() if xml else writing.paragraph(setting.body, "", setting.look)
+        xml += writing.hairline() if xml else writing.paragraph(setting.body, "", {**setting.look, **keep_next(setting.keep)})
     return xml
