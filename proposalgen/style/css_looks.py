@@ -19,9 +19,10 @@ _GRID = """
 .data td.under-end,.total-row td.cell.under-end{border-bottom:WIDTH solid var(--navy)}
 .total-row td.cell{border-bottom:0.5pt solid var(--rule)}
 .data tbody:first-of-type tr:first-child td{}
-.definitions{border:0.5pt solid var(--navy);border-right:0;box-decoration-break:clone}
+.definitions{border:0;border-top:0.5pt solid var(--navy);box-decoration-break:clone}
 .definitions th,.definitions td{padding:4pt 5pt;border-top:0;border-bottom:0.5pt solid var(--rule);border-right:0.5pt solid var(--rule);vertical-align:middle}
-.definitions tr:last-child th,.definitions tr:last-child td{border-bottom:0}
+.definitions th{border-left:0.5pt solid var(--navy)}
+.definitions tr:last-child th,.definitions tr:last-child td{border-bottom-color:var(--navy)}
 .gantt{border-top:WIDTH solid var(--navy);border-bottom:WIDTH solid var(--navy)}
 .gantt thead th,.gantt thead th.month{border-left:0;border-right:0.5pt solid var(--rule)}
 .gantt tbody th,.gantt tbody td,.gantt tbody th.cell{border-right:0.5pt solid var(--rule);border-top:0.5pt solid var(--rule)}

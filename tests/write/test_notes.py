@@ -137,10 +137,11 @@ def test_rows_that_keep_together_say_so_in_both() -> None:
     lines = [row(str(number), "1") for number in range(20)]
     lines[3] = b.Row(lines[3].cells, "body", True)
     made = table(columns(80, 80), row("a", "b"), *lines, caption="", number="", id="")
-    rows = write(made).body.find(f"{W}tbl").findall(f"{W}tr")[1:]
+    below = [para("below")] * 20  # what ends a page for good is kept together, whatever its rows say
+    rows = write(made, *below).body.find(f"{W}tbl").findall(f"{W}tr")[1:]
     kept = [at for at, one in enumerate(rows) if all(p.find(f"{W}pPr/{W}keepNext") is not None for p in one.iter(f"{W}p"))]
     assert kept == [3]
-    html, _ = pdf_page(document(made), STYLE, UNSTAMPED)
+    html, _ = pdf_page(document(made, *below), STYLE, UNSTAMPED)
     assert html.count('<tr class="kept">') == 1
 
 

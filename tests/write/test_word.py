@@ -115,7 +115,7 @@ def test_head_rows_repeat_and_sums_stay_with_what_they_sum() -> None:
 
 def test_a_long_table_may_be_split_but_never_before_its_total() -> None:
     lines = [row(str(number), "1") for number in range(20)]
-    file = write(table(columns(80, 80), row("a", "b"), *lines, replace(row("sum", "20"), kind="total"), caption="长", number="表 9", id="t"))
+    file = write(table(columns(80, 80), row("a", "b"), *lines, replace(row("sum", "20"), kind="total"), caption="长", number="表 9", id="t"), *[para("below")] * 20)
     rows = file.body.find(f"{W}tbl").findall(f"{W}tr")[1:]
     kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in one.iter(f"{W}p")) for one in rows]
     assert kept == [False] * 19 + [True, False]

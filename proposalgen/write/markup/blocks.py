@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from proposalgen.document.blocks import (
@@ -43,15 +44,26 @@ from proposalgen.write.markup.gantt import gantt
 from proposalgen.write.markup.inline import Setting, inlines, plain, text
 from proposalgen.write.markup.tables import caption, definitions, facts, seal, signatures, table
 
+_PARTED = (Table, List, Definitions, Contents, ListOf)  # each row or item of which is kept by itself
+_NONE: Mapping[int, range] = MappingProxyType({})
+_NO_ROWS = range(0)
+_KEPT = ' class="kept"'
 
-def render(blocks: Iterable[Block], to: Setting, role: str = "") -> str:
-    """Blocks as HTML; ``role`` replaces the role of plain paragraphs (in a cell, in a card)."""
+
+def render(blocks: Iterable[Block], to: Setting, role: str = "", kept: Mapping[int, range] = _NONE) -> str:
+    """Blocks as HTML; ``role`` replaces the role of plain paragraphs (in a cell, in a card). ``kept``: see ``closing``."""
     known = tuple(blocks)
     titles = {at for at, one in enumerate(known[1:]) if isinstance(one, Contents) and isinstance(known[at], Heading)}
     return "\n".join(
-        heading(one, to, "contents-title") if at in titles else block(one, to, role)  # type: ignore[arg-type]
+        heading(one, to, "contents-title") if at in titles else _held(one, to, role, kept.get(at, _NO_ROWS))  # type: ignore[arg-type]
         for at, one in enumerate(known)
     )
+
+
+def _held(one: Block, to: Setting, role: str, rows: range) -> str:
+    """A block, which stays on the page of the next one where ``rows`` says so, or of which some rows do."""
+    html = block(one, to if rows == to.kept else replace(to, kept=rows), role)
+    return html.replace('class="', 'class="keep ', 1) if rows and not isinstance(one, _PARTED) else html
 
 
 def block(one: Block, to: Setting, role: str = "") -> str:
@@ -101,8 +113,8 @@ def list_(one: List, to: Setting, role: str = "") -> str:
     if one.ordered and one.start != 1:
         start = f' start="{one.start}" style="counter-reset:list-item {one.start - 1}"'
     items = "".join(
-        f"<li{_marked(mark)}>{render(item, inside, role)}</li>"
-        for mark, item in zip(marks, one.items, strict=True)
+        f"<li{_KEPT if at in to.kept else ''}{_marked(mark)}>{render(item, inside, role)}</li>"
+        for at, (mark, item) in enumerate(zip(marks, one.items, strict=True))
     )
     wide = " wide" if one.kind in ("一", "甲") else ""  # 十、 needs more room than 10.
     return f'<{tag} class="list{wide}"{start}>{items}</{tag}>'
@@ -129,7 +141,7 @@ def figure(one: Figure, to: Setting) -> str:
 
 
 def contents(one: Contents, to: Setting) -> str:
-    lines = "".join(_entry(entry, to) for entry in one.entries)
+    lines = "".join(_entry(entry, to, at in to.kept) for at, entry in enumerate(one.entries))
     return f'<nav class="contents">{lines}</nav>'
 
 
@@ -143,26 +155,26 @@ def page_picture(one: PagePicture, to: Setting) -> str:
 
 
 def list_of(one: ListOf, to: Setting) -> str:
-    lines = "".join(_listed(entry, to) for entry in one.entries)
+    lines = "".join(_listed(entry, to, at in to.kept) for at, entry in enumerate(one.entries))
     return f'<nav class="contents list-of">{lines}</nav>'
 
 
-def _listed(entry: Entry, to: Setting) -> str:
+def _listed(entry: Entry, to: Setting, kept: bool) -> str:
     """One line: number, title, and where there are pages the page at its end."""
     target = f'href="#{escape(entry.to)}"'
     number = f'<span class="number t">{escape(entry.number)}</span>'
     return (
-        f'<p class="toc-2"><a class="entry" {target}>{number}{text(entry.title, to)}</a>'
+        f'<p class="toc-2{" keep" if kept else ""}"><a class="entry" {target}>{number}{text(entry.title, to)}</a>'
         f"{_page(entry, to)}</p>"
     )
 
 
-def _entry(entry: Entry, to: Setting) -> str:
+def _entry(entry: Entry, to: Setting, kept: bool) -> str:
     kind = f"toc-number{_worded(entry.number)} t"
     number = f'<span class="{kind}">{escape(entry.number)}</span>' if entry.number else ""
     target = f'href="#{escape(entry.to)}"'
     return (
-        f'<p class="toc-{min(entry.level, 2)}">{number}<a class="entry" {target}>'
+        f'<p class="toc-{min(entry.level, 2)}{" keep" if kept else ""}">{number}<a class="entry" {target}>'
         f"{text(entry.title, to)}</a>{_page(entry, to)}</p>"
     )
 

@@ -58,6 +58,7 @@ class Setting(Record):
     pages: Mapping[str, int] = MappingProxyType({})
     numerals: Mapping[str, str] = MappingProxyType({})
     depth: int = 0  # lists around
+    kept: range = range(0)  # the rows or items of the block that stay on the page of what follows them
     room: float = 44.0  # millimetres of the narrowest line that the words may stand in
 
     @property

@@ -9,6 +9,7 @@ from proposalgen.document.blocks import Document, Section
 from proposalgen.document.walk import in_columns
 from proposalgen.record import replace
 from proposalgen.style.folio import ends, numerals_of_ids
+from proposalgen.write.closing import kept
 from proposalgen.write.markup.blocks import render
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.notes import notes_at_end
@@ -62,7 +63,7 @@ def _section(one: Section, at: int, mark: str, last: Mapping[int, str], to: Sett
 def _columns(one: Section, to: Setting) -> str:
     """The blocks of a section; where it has columns, a heading at its start stands above all of them."""
     if one.columns == 1:
-        return render(one.blocks, to)
+        return render(one.blocks, to, kept=kept(one, to.style, to.language) if to.paged else {})
     above, rest = in_columns(one)
     return f'{render(above, to)}<div class="columns-{one.columns}">{render(rest, to)}</div>'
 

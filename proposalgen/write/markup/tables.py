@@ -82,7 +82,7 @@ def _row(
         column += cell.span
     names = [] if in_head or row.kind in ("head", "body") else [f"{row.kind}-row"]
     following = rows[at + 1].kind if at + 1 < len(rows) else "group"
-    names += ["kept"] if row.keep_next or (one.keep == "group" and not in_head and following != "group") else []
+    names += ["kept"] if row.keep_next or (not in_head and at in to.kept) or (one.keep == "group" and not in_head and following != "group") else []
     kind = f' class="{" ".join(names)}"' if names else ""
     return f"<tr{kind}>{''.join(cells)}</tr>"
 
@@ -148,7 +148,7 @@ def _content(cell: Cell, role: str, to: Setting, render: Render) -> str:
 
 def definitions(one: Definitions, to: Setting, render: Render) -> str:
     term = term_width(to.style, to.chinese, one.wide)
-    rows = "".join(_definition(row, to, render, kept=at == 0 and len(one.rows) > 1) for at, row in enumerate(one.rows))
+    rows = "".join(_definition(row, to, render, kept=at in to.kept or (at == 0 and len(one.rows) > 1)) for at, row in enumerate(one.rows))
     shares = cols((term, to.style.page.text_width - term))
     return f'<table class="definitions">{shares}<tbody>{rows}</tbody></table>'
 
@@ -161,7 +161,8 @@ def _definition(row: Definition, to: Setting, render: Render, kept: bool) -> str
 
 
 def facts(one: Facts, to: Setting) -> str:
-    below = f'<p class="source">{text(one.note, to)}</p>' if one.note else ""
+    keep = " keep" if to.kept else ""
+    below = f'<p class="source{keep}">{text(one.note, to)}</p>' if one.note else ""
     return fact_row(one.items, [1.0] * len(one.items), to) + below
 
 

@@ -8,7 +8,7 @@ from proposalgen.style.wordml import Properties, border, shading, twips
 from proposalgen.write.word import grid
 from proposalgen.write.word.flow import flow, joined, within
 from proposalgen.write.word.inline import ink, inlines
-from proposalgen.write.word.writing import Setting, Writing
+from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 # Bar, fill, title's colour, role of the text.
 _KINDS = {
@@ -44,7 +44,7 @@ def _joined(block: Callout, writing: Writing, inside: Setting, bar: str, fill: s
     head = _title(block, writing, title, {**look, **before})
     *upper, last = block.content or (None,)
     text = flow(tuple(upper), writing, replace(inside, look=look, keep=True)) if upper else ""
-    return head + text + (flow((last,), writing, replace(inside, look=look, keep=False)) if last else "")
+    return head + text + (flow((last,), writing, replace(inside, look=look, keep=bool(inside.keep))) if last else "")
 
 
 def _bar(writing: Writing, bar: str, fill: str) -> Properties:
@@ -71,9 +71,9 @@ def quotation(block: Quotation, writing: Writing, setting: Setting) -> str:
     bar = f"<w:pBdr>{border('left', 24, writing.colour('navy'), 9)}</w:pBdr>"
     look = {"pBdr": bar, "ind": '<w:ind w:left="240"/>'}
     first = {**look, "spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
-    inside = replace(setting, body="quote", align="", keep=True if block.source else None)
+    inside = replace(setting, body="quote", align="", keep=True if block.source else setting.keep)
     words = flow(block.content[:1], writing, replace(inside, look=first))
     words += flow(block.content[1:], writing, replace(inside, look=look))
     if not block.source:
         return words
-    return words + writing.paragraph("quote-source", inlines(writing, block.source), look)
+    return words + writing.paragraph("quote-source", inlines(writing, block.source), {**look, **keep_next(setting.keep)})

@@ -30,7 +30,7 @@ def caption(
     tabs: Properties = {}
     if unit and setting.width != writing.width:
         tabs = {"tabs": moved_tab(writing.width, setting.width)}
-    keep = keep_next(True) if role == "caption" else {}
+    keep = keep_next(True if role == "caption" else setting.keep)
     return writing.paragraph(role, runs, {**tabs, **keep})
 
 

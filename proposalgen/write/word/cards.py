@@ -34,17 +34,17 @@ def key_figures(block: KeyFigures, writing: Writing, setting: Setting) -> str:
     for index, (card, width) in enumerate(zip(block.cards, faces, strict=True)):
         if index:
             widths.append(gutter)
-            cells.append(grid.cell(gutter, writing.paragraph("figure-note", "")))
+            cells.append(grid.cell(gutter, writing.paragraph("figure-note", "", keep_next(setting.keep))))
         widths.append(width)
-        cells.append(_key_figure(card, writing, width))
+        cells.append(_key_figure(card, writing, width, keep_next(setting.keep)))
     return grid.table(tuple(widths), [grid.row(cells)], grid.Frame())
 
 
-def _key_figure(card: KeyFigure, writing: Writing, width: int) -> str:
-    content = writing.paragraph("figure-value", value_runs(writing, card.value, card.unit, {}))
-    content += writing.paragraph("figure-label", run(writing, card.label))
+def _key_figure(card: KeyFigure, writing: Writing, width: int, keep: Properties) -> str:
+    content = writing.paragraph("figure-value", value_runs(writing, card.value, card.unit, {}), keep)
+    content += writing.paragraph("figure-label", run(writing, card.label), keep)
     if card.note:
-        content += writing.paragraph("figure-note", run(writing, card.note))
+        content += writing.paragraph("figure-note", run(writing, card.note), keep)
     top, fill = border("top", _TOP_RULE, writing.colour("navy")), writing.colour("tint")
     if writing.framed:
         top, fill = _around(writing), ""
@@ -60,10 +60,11 @@ def need_card(block: NeedCard, writing: Writing, setting: Setting) -> str:
     """Present state → impact → target on one line, owner above, evidence below."""
     writing.gap_due = False
     widths = shares(setting.width, _CARD)
-    last = not block.evidence
+    kept = bool(setting.keep)
+    last = not (block.evidence or kept)
     rows = [_head(block, writing, widths), _faces(block, writing, widths, last)]
     if block.evidence:
-        rows.append(_evidence(block, writing, widths))
+        rows.append(_evidence(block, writing, widths, kept))
     rule = border("bottom", 4, writing.colour("rule"))
     if writing.framed:
         rule = _around(writing) + border("insideH", 4, writing.colour("rule"))
@@ -118,7 +119,7 @@ def _arrow(writing: Writing, width: int, shown: bool) -> str:
     return grid.cell(width, arrow, grid.Look(margins=(160, 0, 60, 0)))
 
 
-def _evidence(block: NeedCard, writing: Writing, widths: tuple[int, ...]) -> str:
+def _evidence(block: NeedCard, writing: Writing, widths: tuple[int, ...], kept: bool) -> str:
     look = grid.Look(margins=(60, 160, 140, 160))
-    text = writing.paragraph("need-evidence", run(writing, block.evidence), keep_next(False))
+    text = writing.paragraph("need-evidence", run(writing, block.evidence), keep_next(kept))
     return grid.row((grid.cell(sum(widths), text, look, 5),))

@@ -8,7 +8,7 @@ from proposalgen.style.word import end_tab, number_gap
 from proposalgen.style.wordml import Properties, dxa, escape
 from proposalgen.write.word.caption import caption_gap
 from proposalgen.write.word.inline import anchor, complex_field, run, tab
-from proposalgen.write.word.writing import Setting, Writing
+from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _LISTED = "toc-2"  # a list of figures or tables looks as the contents' second level does
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -29,7 +29,7 @@ def contents(block: Contents, writing: Writing, setting: Setting) -> str:
         begin = _begin(f' TOC \\o "1-{block.levels}" \\h \\z ') if index == 0 else ""
         name = f"toc-{min(entry.level, 6)}"
         runs = begin + _entry(entry, name, writing) + (FIELD_END if index == last else "")
-        written.append(writing.paragraph(name, runs, _place(entry, name, writing, setting)))
+        written.append(writing.paragraph(name, runs, {**_place(entry, name, writing, setting), **_kept(index, setting)}))
     return "".join(written)
 
 
@@ -42,8 +42,12 @@ def list_of(block: ListOf, writing: Writing, setting: Setting) -> str:
     for index, entry in enumerate(block.entries):
         runs = (_begin(code) if index == 0 else "") + _listed(entry, writing)
         runs += FIELD_END if index == last else ""
-        written.append(writing.paragraph(_LISTED, runs, _listed_place(writing, setting)))
+        written.append(writing.paragraph(_LISTED, runs, {**_listed_place(writing, setting), **_kept(index, setting)}))
     return "".join(written)
+
+
+def _kept(index: int, setting: Setting) -> Properties:
+    return keep_next(True if index in setting.kept else None)
 
 
 def _listed(entry: Entry, writing: Writing) -> str:

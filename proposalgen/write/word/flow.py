@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from proposalgen.document.blocks import (
     Block,
     Callout,
+    Contents,
     Cover,
     Definitions,
     Facts,
     Gantt,
     KeyFigures,
+    List,
+    ListOf,
     NeedCard,
     PageBreak,
     Paragraph,
@@ -23,25 +27,35 @@ from proposalgen.document.blocks import (
 from proposalgen.record import replace
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
+_PARTED = (Table, List, Definitions, Contents, ListOf)  # each row or item of which is kept by itself
+_NONE: Mapping[int, range] = MappingProxyType({})
 _TABLES = (KeyFigures, NeedCard, Definitions, Signatures, Seal, Facts, Gantt)
 
 
-def flow(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str:
-    """The XML of blocks in order; two tables never touch, or Word would join them to one."""
+def flow(blocks: tuple[Block, ...], writing: Writing, setting: Setting, kept: Mapping[int, range] = _NONE) -> str:
+    """The XML of blocks in order; two tables never touch, or Word would join them to one. ``kept``: see ``closing``."""
     written: list[str] = []
-    for block, after in itertools.zip_longest(blocks, blocks[1:]):
+    for at, block in enumerate(blocks):
         if isinstance(block, PageBreak):
             writing.break_due = True
             continue
         if begins_with_table(block) and (writing.gap_due or writing.break_due):
             writing.gap_due = False
-            written.append(writing.paragraph("gap", "", keep_next(isinstance(block, Seal) or None)))
+            written.append(writing.paragraph("gap", "", keep_next(isinstance(block, Seal) or at - 1 in kept or None)))
         # What is sealed keeps the seal's place on its page.
-        here = replace(setting, keep=True) if isinstance(after, Seal) else setting
-        xml = writing.writers[type(block)](block, writing, here)
+        sealed = isinstance(next(iter(blocks[at + 1 :]), None), Seal)
+        xml = writing.writers[type(block)](block, writing, _held(block, setting, sealed, kept.get(at, range(0))))
         written.append(xml)
         writing.gap_due = xml.endswith("</w:tbl>") or isinstance(block, (Callout, Quotation))
     return "".join(written)
+
+
+def _held(block: Block, setting: Setting, sealed: bool, rows: range) -> Setting:
+    """The setting of a block that stays on the page of the next one, or of which some rows do."""
+    keep = sealed or bool(rows and not isinstance(block, _PARTED))
+    if not keep and rows == setting.kept:
+        return setting
+    return replace(setting, keep=True if keep else setting.keep, kept=rows)
 
 
 def begins_with_table(block: Block) -> bool:
@@ -63,5 +77,5 @@ def within(blocks: tuple[Block, ...], writing: Writing, setting: Setting) -> str
     writing.gap_due = False
     xml = flow(blocks, writing, setting)
     if not xml.endswith("</w:p>"):
-        xml += writing.hairline() if xml else writing.paragraph(setting.body, "", setting.look)
+        xml += writing.hairline() if xml else writing.paragraph(setting.body, "", {**setting.look, **keep_next(setting.keep)})
     return xml

@@ -8,10 +8,10 @@ from proposalgen.document.blocks import Bar, Gantt
 from proposalgen.record import replace
 from proposalgen.style.word import table_lines
 from proposalgen.style.wordml import Properties, border, dxa, half_points, shares
+from proposalgen.write.heights import text_points
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.inline import ink, run
-from proposalgen.write.word.pages import text_points
 from proposalgen.write.word.writing import Setting, Writing
 
 _LABEL = 44.5  # millimetres

@@ -89,7 +89,7 @@ def facts(block: Facts, writing: Writing, setting: Setting) -> str:
     if not block.note:
         return written
     writing.gap_due = False
-    return written + writing.paragraph("source", run(writing, block.note))
+    return written + writing.paragraph("source", run(writing, block.note), keep_next(setting.keep))
 
 
 def facts_table(

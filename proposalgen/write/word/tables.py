@@ -64,7 +64,7 @@ def table(block: Table, writing: Writing, setting: Setting) -> str:
     for part, head in ((block.head, True), (block.rows, False)):
         for index, (one, placed) in enumerate(place(part, len(widths))):
             after = part[index + 1].kind if index + 1 < len(part) else ""
-            kept = bool(setting.keep) and not head and not after
+            kept = not head and (index in setting.kept or (bool(setting.keep) and not after))
             rows.append(_row(block, one, placed, writing, widths, head, after, kept, deep))
     margins = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
     return title + grid.table(widths, rows, grid.Frame(table_lines(writing.style), margins, "ProposalTable", headed=bool(block.head)))
@@ -153,7 +153,7 @@ def definitions(block: Definitions, writing: Writing, setting: Setting) -> str:
     margins = (140, 0, 140, 0)
     if not writing.ruled:
         lines, margins = grid_lines(writing.style, 4), _GRID_MARGINS
-    rows = (_definition(row, writing, widths, kept=at == 0 and len(block.rows) > 1) for at, row in enumerate(block.rows))
+    rows = (_definition(row, writing, widths, kept=at in setting.kept or (at == 0 and len(block.rows) > 1)) for at, row in enumerate(block.rows))
     return grid.table(widths, rows, grid.Frame(lines, margins))
 
 

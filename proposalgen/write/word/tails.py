@@ -1,7 +1,7 @@
 """No last line of a single character: where one threatens, the lines are made a little shorter.
 
 Word has no rule for it, and its text can carry no mark that every program obeys. A right indent of
-one character moves one more character into the last line. Lines are guessed as in :mod:`pages`.
+one character moves one more character into the last line. Lines are guessed as in :mod:`heights`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from proposalgen.style.model import Role
 from proposalgen.style.word import indent
 from proposalgen.style.wordml import twips
-from proposalgen.write.word.pages import ems
+from proposalgen.write.heights import ems
 
 _WORD = re.compile(r"[A-Za-z0-9.,:/%&@#+\-−]+")
 _ENDS = "，。、；：？！”’）】》〉」』…—％"

@@ -126,7 +126,10 @@ def list_block(block: List, writing: Writing, setting: Setting) -> str:
     level = min(setting.depth, DEPTH - 1)
     number = writing.lists.new(block.ordered, level, block.start, block.kind)
     marked = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    return "".join(_item(item, writing, setting, marked, left(level, block.kind)) for item in block.items)
+    edge = left(level, block.kind)
+    held = replace(setting, keep=True)
+    items = (_item(item, writing, held if at in setting.kept else setting, marked, edge) for at, item in enumerate(block.items))
+    return "".join(items)
 
 
 def _item(item: tuple[Block, ...], writing: Writing, setting: Setting, marked: str, edge: int) -> str:
@@ -145,9 +148,9 @@ def _item(item: tuple[Block, ...], writing: Writing, setting: Setting, marked: s
 
 def pre(block: Preformatted, writing: Writing, setting: Setting) -> str:
     fill = {"shd": shading(writing.colour("tint"))}
-    return writing.paragraph("pre", preformatted(writing, block.text), {**fill, **setting.look})
+    return writing.paragraph("pre", preformatted(writing, block.text), {**fill, **setting.look, **keep_next(setting.keep)})
 
 
 def rule(block: Rule, writing: Writing, setting: Setting) -> str:
     line = f"<w:pBdr>{border('bottom', 4, writing.colour('rule'), 1)}</w:pBdr>"
-    return writing.paragraph("gap", "", {"pBdr": line})
+    return writing.paragraph("gap", "", {"pBdr": line, **keep_next(setting.keep)})

@@ -9,6 +9,7 @@ from proposalgen.style.folio import begins, end_of, ends, numerals
 from proposalgen.style.model import Page, Stamp, Style, is_turned
 from proposalgen.style.word import styles_xml
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, dxa
+from proposalgen.write.closing import kept
 from proposalgen.write.word import bands, controls, notes, properties, shell
 from proposalgen.write.word.blocks import BLOCK_WRITERS
 from proposalgen.write.word.contents import FIELD_END
@@ -85,7 +86,7 @@ def _body(writing: Writing, parts: dict[str, str | bytes]) -> str:
         stretches = _stretches(section)
         for at, (blocks, columns) in enumerate(stretches):
             inner = (width - _GUTTER * (columns - 1)) // columns
-            content = _closed(flow(blocks, writing, Setting(inner)), writing)
+            content = _closed(flow(blocks, writing, Setting(inner), kept(section, writing.style, writing.lang)), writing)
             writing.settle()
             closing = at == len(stretches) - 1
             content = _marked(content, index, writing) if closing else content

@@ -31,6 +31,7 @@ class Setting(Record):
 
     ``width`` is in twentieths of a point. ``body`` is the style's role for plain paragraphs.
     ``look`` holds paragraph properties that every paragraph there shares, ``ink`` run properties.
+    ``kept``: the rows or items of the block that stay on the page of what follows them.
     """
 
     width: int
@@ -40,6 +41,7 @@ class Setting(Record):
     look: Properties = NONE
     ink: Properties = NONE
     keep: bool | None = None  # None: as the paragraph's style says
+    kept: range = range(0)
 
 
 @dataclass(slots=True)
