@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+# Where the environment forbids to keep what was compiled, every worker and every process of a test would compile all of it again.
+test audit: export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo test audit lint schemas docs bench gallery lock wheel clean setup setup-test
 

@@ -43,6 +43,7 @@ def pytest_configure() -> None:
     os.environ.pop("PROPOSALGEN_TODAY", None)
     os.environ["NO_COLOR"] = "1"
     gc.set_threshold(100_000)  # as the command line does
+    os.fsync = lambda descriptor: None  # nobody pulls the plug; that it is called, ``test_publish`` sees
     socket.socket.connect = _guarded(_connect)
     socket.socket.connect_ex = _guarded(_connect_ex)
 

@@ -24,6 +24,18 @@ def house_of(deal: str, folder: Path, profile: str = "business", **names: str) -
     return house
 
 
+LONG = ("contents", "partnership", "needs", "solution", "value", "plan", "price", "cases")
+
+
+def shortened(house: Path) -> Path:
+    """The house with a proposal of few pages: its cover, its summary and its last chapter are the built-in ones."""
+    template = house / "templates/client/proposal.html"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    blocks = "".join(f"{{% block {name} %}}{{% endblock %}}\n" for name in LONG)
+    template.write_text(f'{{% extends "built-in/client/proposal.html" %}}\n{blocks}', encoding="utf-8")
+    return house
+
+
 def offered(house: Path, kind: str = "proposal", formats: str = "docx,pdf") -> Path:
     """The folder of the customer's files of the house's deal."""
     out = house.parent / "out"

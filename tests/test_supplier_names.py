@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from built_deals import pdf_pages
-from housing import house_of, offered, only
+from housing import house_of, offered, only, shortened
 from telling import CRANES, TREASURY
 
 CHINESE, SHORT, ENGLISH = "海棠工程有限公司", "海棠工程", "Haitang Engineering Ltd."
@@ -39,7 +39,7 @@ def test_a_chinese_document_names_it_in_chinese_and_its_cover_in_both(tmp_path: 
 
 
 def test_a_short_name_that_english_readers_can_read_stays(tmp_path: Path) -> None:
-    name, _ = words_of(offered(house_of(CRANES, tmp_path, **{**NAMES, "short_name": "Haitang"})))
+    name, _ = words_of(offered(shortened(house_of(CRANES, tmp_path, **{**NAMES, "short_name": "Haitang"}))))
     assert name.startswith("Haitang-")
 
 

@@ -5,7 +5,6 @@ Mostly a misspelt name, so the nearest right one is given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,8 +15,9 @@ from proposalgen import resources
 from proposalgen.authors.owned import nearest_kind
 from proposalgen.compose.environment import parse, parser
 from proposalgen.compose.faults import nearest, suggest
-from proposalgen.compose.lint import GAP, said_keys
+from proposalgen.compose.lint import fits_key, said_keys
 from proposalgen.compose.loader import BUILT_IN, read_template, templates_in
+from proposalgen.compose.nodes_of import nodes_of
 from proposalgen.compose.words import LANGUAGES, load_words
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
@@ -66,7 +66,7 @@ def _files(
     templates: Path, own: Mapping[str, Path], trees: Trees, own_kinds: Sequence[Kind] | None
 ) -> Iterator[Problem]:
     known = {name for name, _ in templates_in(resources.templates())}
-    named = {_source(node).removeprefix(BUILT_IN) for tree in trees.values() for node in tree.find_all(_SOURCES)}
+    named = {_source(node).removeprefix(BUILT_IN) for tree in trees.values() for node in nodes_of(tree, *_SOURCES)}
     kinds = {f"{kind.audience}/{kind.id}.html" for kind in (*KINDS, *(own_kinds or ()))}
     for name, file in own.items():
         if name in known or name in named or name in kinds:
@@ -110,7 +110,7 @@ def _source(node: nodes.Node) -> str:
 def _macros(own: Mapping[str, Path], trees: Trees) -> Iterator[Problem]:
     used = {name for tree in trees.values() for name in _called(tree)}
     for file in own.values():
-        for macro in trees[file].find_all(nodes.Macro) if file in trees else ():
+        for macro in nodes_of(trees[file], nodes.Macro) if file in trees else ():
             if macro.name not in used:
                 message = Text(f'nobody calls the macro "{macro.name}"', f"没有地方调用宏“{macro.name}”")
                 hint = Text("Call it, or take it away.", "请调用它，或将其删除。")
@@ -119,12 +119,12 @@ def _macros(own: Mapping[str, Path], trees: Trees) -> Iterator[Problem]:
 
 def _called(tree: nodes.Template) -> Iterator[str]:
     """Names a template calls or imports."""
-    for call in tree.find_all(nodes.Call):
+    for call in nodes_of(tree, nodes.Call):
         if isinstance(call.node, nodes.Name):
             yield call.node.name
         elif isinstance(call.node, nodes.Getattr):
             yield call.node.attr
-    for found in tree.find_all(nodes.FromImport):
+    for found in nodes_of(tree, nodes.FromImport):
         yield from (item if isinstance(item, str) else item[0] for item in found.names)
 
 
@@ -133,9 +133,7 @@ def _called(tree: nodes.Template) -> Iterator[str]:
 
 def _words(templates: Path, built_in: Path, trees: Trees) -> Iterator[Problem]:
     """Words of a house that no template says: once for both languages, and once for keys that stand together."""
-    patterns = [
-        re.compile(".+".join(map(re.escape, key.split(GAP)))) for tree in trees.values() for key in said_keys(tree)
-    ]
+    said = [fits_key(key) for key in {key for tree in trees.values() for key in said_keys(tree)}]
     own: dict[str, Place] = {}
     begins: dict[str, Place] = {}
     known: set[str] = set()
@@ -145,7 +143,7 @@ def _words(templates: Path, built_in: Path, trees: Trees) -> Iterator[Problem]:
             own = {**{key: words.places[key] for key in words.entries}, **own}
             begins = {**words.places, **begins}
             known |= load_words([built_in], language).entries.keys()
-    idle = [key for key in own if key not in known and not any(pattern.fullmatch(key) for pattern in patterns)]
+    idle = [key for key in own if key not in known and not any(fits(key) for fits in said)]
     groups = {key.partition(".")[0] for key in known}
     together: dict[str, list[str]] = {}
     for key in idle:

@@ -41,10 +41,11 @@ def _apart(names: frozenset[str]) -> Iterator[Variant]:
     behind = _behind()
     wanted = {path for name in names for path in behind.get(name, ())}
     stems = {name.partition("_")[0] for name in names if "_" in name}
-    chosen = [one for one in _choices() if one.path in wanted or _ends(one.path)[-1] in names]
+    chosen, others = [], []
+    for one in _choices():
+        (chosen if one.path in wanted or _ends(one.path)[-1] in names else others).append(one)
     # What is worked out keeps the first word of where it comes from: ``tax_basis`` of ``price.tax.included``.
-    chosen += [one for one in _choices() if one not in chosen and not stems.isdisjoint(_ends(one.path))]
-    for one in chosen:
+    for one in (*chosen, *(one for one in others if not stems.isdisjoint(_ends(one.path)))):
         if one.optional:
             yield Variant(without=frozenset({one.path}))
         yield from (Variant(words=((one.path, word),)) for word in one.words[1:])

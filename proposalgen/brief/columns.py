@@ -9,11 +9,23 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-Roles = dict[str, tuple[str, ...]]
 
-REQUIREMENTS: Roles = {
+class Roles(dict[str, tuple[str, ...]]):
+    """The titles of each role."""
+
+    @cached_property
+    def by_title(self) -> dict[str, str]:
+        """The role that each title claims, folded; a role's own name is one of its titles, and the first role wins."""
+        found: dict[str, str] = {}
+        for role, titles in self.items():
+            for title in filter(None, map(folded, (role, *titles))):
+                found.setdefault(title, role)
+        return found
+
+
+REQUIREMENTS = Roles({
     "clause": ("招标文件条目号", "条目号", "条款号", "条款", "章节号", "磋商文件条目号", "比选文件条目号", "采购文件条目号", "依据条款", "ref", "section", "clause", "rfp section", "clause number", "reference", "clause no", "clause ref", "tender clause", "paragraph"),
     "req_id": ("需求编号", "指标编号", "参数编号", "要求编号", "req id", "requirement id"),
     "seq": ("序号", "编号", "no", "#", "seq", "item no", "s/n", "serial no"),
@@ -38,8 +50,8 @@ REQUIREMENTS: Roles = {
     "max_words": ("词数上限", "max words"),
     "owner": ("负责人", "答复人", "owner"),
     "state": ("进度", "状态", "state"),
-}  # fmt: skip
-NEEDS: Roles = {
+})  # fmt: skip
+NEEDS = Roles({
     "id": ("编号", "需求编号", "id", "need id"),
     "scope": ("范围", "需求层级", "组织/个人", "scope"),
     "source": ("来源", "类型", "痛点/期望", "source", "pain/expectation"),
@@ -56,8 +68,8 @@ NEEDS: Roles = {
     "departments": ("部门", "所属部门", "departments", "department"),
     "owners": ("负责人", "需求负责人", "owners", "owner"),
     "evidence": ("证据", "依据", "evidence"),
-}  # fmt: skip
-ITEMS: Roles = {
+})  # fmt: skip
+ITEMS = Roles({
     "id": ("id", "行号"),
     "code": ("编号", "产品编码", "物料编码", "编码", "sku", "part number", "code"),
     "seq": ("序号", "no", "#", "seq", "line"),
@@ -77,14 +89,14 @@ ITEMS: Roles = {
     "optional": ("可选", "可选项", "是否可选", "选配", "optional", "option"),
     "alternative_to": ("替代", "替代行", "alternative to"),
     "component": ("组件", "方案组件", "组成部分", "方案组成部分", "component"),
-}  # fmt: skip
+})  # fmt: skip
 # Our own table of answers: the clause's number, and what we say to it. The buyer's words may stand beside, for people.
 ANSWERED = ("lot", "response", "answer", "offer", "offer_to", "offer_unit", "deviation", "proof", "owner", "state")
-RESPONSES: Roles = {role: REQUIREMENTS[role] for role in ("clause", "req_id", "seq", *ANSWERED)}
+RESPONSES = Roles({role: REQUIREMENTS[role] for role in ("clause", "req_id", "seq", *ANSWERED)})
 # Columns that are understood and left alone: what they hold is worked out, or for people only.
-IDLE: Roles = {
+IDLE = Roles({
     "": ("备注", "说明", "偏离说明", "偏差说明", "小计", "合计", "金额", "总价", "合价", "分值", "标准分", "权重", "评分标准", "证明材料要求", "是否提供检测报告/截图", "notes", "remarks", "comments", "exceptions", "amount", "total", "subtotal", "line total", "score", "weight", "points", "evidence required"),
-}  # fmt: skip
+})  # fmt: skip
 
 # list → its roles; which roles must have a column; which of a group stand for one field, the best first
 LISTS: dict[str, tuple[Roles, tuple[str, ...]]] = {
@@ -154,9 +166,8 @@ def near_role(title: str, roles: Roles, taken: Iterable[str]) -> tuple[str, str]
 
 def role_of(title: str, roles: Roles) -> str | None:
     """The role a title claims; ``""`` for a column that is left alone, None for an unknown one."""
-    for wanted in dict.fromkeys((folded(title), folded(_BRACKETS.sub("", title)))):
+    for wanted in (folded(title), folded(_BRACKETS.sub("", title))):
         for table in (roles, IDLE):
-            for role, titles in table.items():
-                if wanted and (wanted == folded(role) or any(wanted == folded(known) for known in titles)):
-                    return role
+            if wanted in table.by_title:
+                return table.by_title[wanted]
     return None

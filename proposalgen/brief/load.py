@@ -16,6 +16,7 @@ from proposalgen.brief.words import listed
 from proposalgen.errors import BriefError
 from proposalgen.findings import Finding, Place, Problem, Text
 from proposalgen.reading.document import Document, read_document
+from proposalgen.reading.files import beside, nearest
 from proposalgen.reading.tree import Entry, Located, Mapping, Node, Scalar, Sequence, Source, tree_of
 from proposalgen.reading.yaml_words import WIDE_COLON, WIDE_COLON_HINT
 from proposalgen.record import replace
@@ -182,13 +183,8 @@ def _there(file: Path) -> bool:
 
 def _near(file: Path) -> list[str]:
     """YAML and JSON files in the same folder, the nearest first; the brief is none of them."""
-    from difflib import get_close_matches
-
-    try:
-        names = sorted(one.name for one in file.parent.iterdir() if one.suffix.lower() in (".yaml", ".yml", ".json") and one.name not in NAMES)
-    except OSError:
-        return []
-    close = get_close_matches(file.name, names, n=3, cutoff=0.4) or (names if len(names) < 4 else [])
+    names = [name for name in beside(file, (".yaml", ".yml", ".json")) if name not in NAMES]
+    close = nearest(file.name, names, most=3, like=0.4) or (names if len(names) < 4 else [])
     return [str(file.parent / name) for name in close]
 
 

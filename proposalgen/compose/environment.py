@@ -59,6 +59,7 @@ class TemplateEnvironment:
         self.functions = {"say": self.say}
         self.syntax = parser()
         self.templates: dict[str, Parsed] = {}
+        self.refused: dict[str, tuple[Problem, ...]] = {}
         self.own_side = False  # the document being made is internal
         self.users: Mapping[str, tuple[str, int]] = {}  # as the last rendering left them; see Runner
 
@@ -105,10 +106,15 @@ class TemplateEnvironment:
         """A template by its name, read and examined once. HouseError with every problem of the file."""
         if inside(name) and not self.own_side:
             raise HouseError([Problem(Place(file=name), OWN_SIDE.filled(name=name))])
-        found = self.templates.get(name)
-        if found is None:
-            found = self.templates[name] = self._read(name)
-        return found
+        if name in self.refused:
+            raise HouseError(self.refused[name])
+        if name not in self.templates:
+            try:
+                self.templates[name] = self._read(name)
+            except HouseError as error:
+                self.refused[name] = error.problems
+                raise
+        return self.templates[name]
 
     def _read(self, name: str) -> Parsed:
         path = self.loader.find(name)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from proposalgen.compose.lint_fields import field_problems
 from proposalgen.compose.lint_links import circles, links, source_name, trespass, uses
 from proposalgen.compose.loader import FolderLoader, read_template, templates_in
 from proposalgen.compose.markup_vocabulary import INSIDE, SPECS, Spec, fits, wanted
+from proposalgen.compose.nodes_of import nodes_of
 from proposalgen.compose.words import LANGUAGES, Words, load_words, slots
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
@@ -68,8 +70,7 @@ def lint(
         return None
 
     for file, tree in trees.items():
-        problems += _markup(tree, str(file))
-        problems += examine(tree, Examination(str(file), 0, limits, _FILTERS, prepare=False))
+        problems += _alone(tree, str(file), limits)
         problems += _keys(tree, str(file), words)
         problems += links(tree, str(file), loader, trees)
         own = inside(names[file])
@@ -81,6 +82,12 @@ def lint(
             problems += field_problems(tree, file, {} if file in imported else known, find)
     problems += circles(trees, loader)
     return tuple(dict.fromkeys(problems))
+
+
+@lru_cache(maxsize=256)  # most are built in and stay as they are, while a house is checked after every change
+def _alone(tree: nodes.Template, file: str, limits: Limits) -> tuple[Problem, ...]:
+    """What can be said of a template without looking at any other."""
+    return (*_markup(tree, file), *examine(tree, Examination(file, 0, limits, _FILTERS, prepare=False)))
 
 
 _FILTERS = frozenset(Filters(Words("en", {}, {}), "en").table())
@@ -143,8 +150,14 @@ def _entries(key: str, words: Words) -> list[str]:
     """The keys that a key means: itself, or all that fit where a part of it is only known while composing."""
     if GAP not in key:
         return [key] if key in words.entries else []
-    pattern = re.compile(".+".join(map(re.escape, key.split(GAP))))
-    return [name for name in words.entries if pattern.fullmatch(name)]
+    fitting = fits_key(key)
+    return [name for name in words.entries if fitting(name)]
+
+
+@lru_cache(maxsize=2048)
+def fits_key(key: str) -> Callable[[str], object]:
+    """Whether a name is one that this key may come to, with anything in its gaps."""
+    return re.compile(".+".join(map(re.escape, key.split(GAP)))).fullmatch
 
 
 NO_PLACES = Text("The built-in entry has no places for values.", "内置条目没有可填的位置。")
@@ -176,13 +189,13 @@ def said_keys(tree: nodes.Template) -> tuple[str, ...]:
 
 def _said(tree: nodes.Template) -> Iterator[tuple[str, set[str], int]]:
     """Every key, with a gap for each part that is computed; the names of its values; its line."""
-    for call in tree.find_all(nodes.Call):
+    for call in nodes_of(tree, nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name == "say":
             names = {keyword.key for keyword in call.kwargs}
             for parts in product(*map(_written, call.args)):
                 if any(part != GAP for part in parts):
                     yield ".".join(parts), names, call.lineno
-    for node in tree.find_all(nodes.Filter):
+    for node in nodes_of(tree, nodes.Filter):
         if node.name == "counted" and node.args:
             for noun in _written(node.args[0]):
                 yield f"counts.{noun}", {"count"}, node.lineno

@@ -16,6 +16,7 @@ from jinja2 import nodes
 
 from proposalgen.compose.allowed import LOOP_FIELDS
 from proposalgen.compose.faults import suggest
+from proposalgen.compose.nodes_of import nodes_of
 from proposalgen.findings import Place, Problem, Text
 from proposalgen.record import Record
 
@@ -69,7 +70,7 @@ def field_problems(
 def _own_names(tree: nodes.Template) -> Scope:
     """What a template defines for itself: its macros and what it imports."""
     own: Scope = {}
-    for node in tree.find_all((nodes.Macro, nodes.Import, nodes.FromImport)):
+    for node in nodes_of(tree, nodes.Macro, nodes.Import, nodes.FromImport):
         if isinstance(node, nodes.Macro):
             own[node.name] = None
         elif isinstance(node, nodes.Import):

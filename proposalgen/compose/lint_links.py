@@ -12,6 +12,7 @@ from jinja2 import nodes
 from proposalgen.compose.environment import OWN_SIDE, inside
 from proposalgen.compose.faults import suggest
 from proposalgen.compose.loader import BUILT_IN, FolderLoader
+from proposalgen.compose.nodes_of import nodes_of
 from proposalgen.errors import HouseError
 from proposalgen.findings import Place, Problem, Text
 
@@ -23,7 +24,7 @@ def uses(trees: Iterable[nodes.Template], loader: FolderLoader) -> tuple[set[Pat
     """The files that see the names around them (they are checked there), and those that do not."""
     included: set[Path] = set()
     imported: set[Path] = set()
-    for node in (found for tree in trees for found in tree.find_all(SOURCES)):
+    for node in (found for tree in trees for found in nodes_of(tree, *SOURCES)):
         if isinstance(node, nodes.Extends):
             continue
         with suppress(HouseError):
@@ -39,7 +40,7 @@ def source_name(node: Any) -> str:
 
 def links(tree: nodes.Template, file: str, loader: FolderLoader, trees: Trees) -> Iterator[Problem]:
     """What a template names and is not there: templates, macros of theirs, blocks of the one it extends."""
-    for node in tree.find_all(SOURCES):
+    for node in nodes_of(tree, *SOURCES):
         name = source_name(node)
         if not name:
             continue
@@ -58,15 +59,15 @@ def links(tree: nodes.Template, file: str, loader: FolderLoader, trees: Trees) -
 
 def trespass(tree: nodes.Template, file: str) -> Iterator[Problem]:
     """Templates of the own side that a customer's template uses."""
-    for node in tree.find_all(SOURCES):
+    for node in nodes_of(tree, *SOURCES):
         if inside(name := source_name(node)):
             yield Problem(Place(file=file, line=node.lineno), OWN_SIDE.filled(name=name))
 
 
 def _defined(tree: nodes.Template) -> set[str]:
     """The names a template offers to those that import it."""
-    offered = {macro.name for macro in tree.find_all(nodes.Macro)}
-    for node in tree.find_all((nodes.Assign, nodes.AssignBlock)):
+    offered = {macro.name for macro in nodes_of(tree, nodes.Macro)}
+    for node in nodes_of(tree, nodes.Assign, nodes.AssignBlock):
         offered |= {
             name.name
             for name in (node.target, *node.target.find_all(nodes.Name))
@@ -82,7 +83,7 @@ def _macros(tree: nodes.Template, node: nodes.Node, file: str, offered: set[str]
     elif isinstance(node, nodes.Import):
         used = [
             (found.attr, found.lineno)
-            for found in tree.find_all(nodes.Getattr)
+            for found in nodes_of(tree, nodes.Getattr)
             if isinstance(found.node, nodes.Name) and found.node.name == node.target
         ]
     for name, line in used:
@@ -104,7 +105,7 @@ def _offered(file: Path, loader: FolderLoader, trees: Trees) -> tuple[str, ...]:
     above: Path | None = file
     while above in trees and above not in seen:
         seen.add(above)
-        found |= dict.fromkeys(block.name for block in trees[above].find_all(nodes.Block))
+        found |= dict.fromkeys(block.name for block in nodes_of(trees[above], nodes.Block))
         above = _parent(trees[above], loader)
     return tuple(found)
 
@@ -119,8 +120,8 @@ def _parent(tree: nodes.Template, loader: FolderLoader) -> Path | None:
 
 def _blocks(tree: nodes.Template, file: str, offered: tuple[str, ...]) -> Iterator[Problem]:
     """Blocks that the extended template does not have: what they hold would go nowhere."""
-    inner = {id(one) for block in tree.find_all(nodes.Block) for one in block.find_all(nodes.Block)}
-    for block in tree.find_all(nodes.Block):
+    inner = {id(one) for block in nodes_of(tree, nodes.Block) for one in block.find_all(nodes.Block)}
+    for block in nodes_of(tree, nodes.Block):
         if block.name not in offered and id(block) not in inner:
             message = NO_BLOCK.filled(name=block.name)
             yield Problem(Place(file=file, line=block.lineno), message, suggest(block.name, offered))
@@ -153,7 +154,7 @@ def circles(trees: Trees, loader: FolderLoader) -> Iterator[Problem]:
 
 def _steps(tree: nodes.Template, loader: FolderLoader) -> Iterator[tuple[Path, int]]:
     """The files that a template names, and the lines where it does."""
-    for node in tree.find_all(SOURCES):
+    for node in nodes_of(tree, *SOURCES):
         with suppress(HouseError):
             yield loader.find(source_name(node)), node.lineno
 

@@ -25,9 +25,15 @@ class FolderLoader:
     def __init__(self, folders: tuple[Path, ...], size: int) -> None:
         self.folders = folders
         self.size = size
+        self.found: dict[str, Path] = {}
 
     def find(self, name: str) -> Path:
-        """The file of a template; HouseError with the nearest name when there is none."""
+        """The file of a template, looked for once; HouseError with the nearest name when there is none."""
+        if name not in self.found:
+            self.found[name] = self._find(name)
+        return self.found[name]
+
+    def _find(self, name: str) -> Path:
         plain_name = name.removeprefix(BUILT_IN)
         folders = self.folders[-1:] if name.startswith(BUILT_IN) else self.folders
         if _NAME.fullmatch(plain_name):

@@ -101,29 +101,20 @@ class _Tree:
     """The elements that are open while the tokens pass by."""
 
     def __init__(self) -> None:
-        self.file, self.line, self.source = 0, 1, ""
-        self.known: Spot | None = None
+        self.spot = Spot(0, 1)  # where the pen stands
         self.root = Element("", {}, self.spot)
         self.open = [self.root]
         self.blocks = 0
 
-    @property
-    def spot(self) -> Spot:
-        """Where the pen stands. Most marks are followed by another one: none is made into a record before it is asked for."""
-        if self.known is None:
-            self.known = Spot(self.file, self.line, self.source)
-        return self.known
-
     def mark(self, body: str) -> None:
         if body.startswith("+"):
-            self.source = text_of(body[1:], self.spot)
+            self.spot = Spot(self.spot.file, self.spot.line, text_of(body[1:], self.spot))
         elif body == "-":
-            self.source = ""
+            self.spot = Spot(self.spot.file, self.spot.line)
         else:
             file, _, line = body.partition(":")
             if file.isdecimal() and line.isdecimal():  # anything else is no mark of ours
-                self.file, self.line = int(file), int(line)
-        self.known = None
+                self.spot = Spot(int(file), int(line), self.spot.source)
 
     def text(self, text: str) -> None:
         if len(self.open) == 1 and not text.strip(" \t\r\n"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -122,20 +123,25 @@ def _value(key: str, name: str, values: Mapping[str, Any]) -> str:
 # --- reading ---------------------------------------------------------------------------------
 
 
-def _read(file: Path) -> tuple[dict[str, Entry], dict[str, Place], list[Problem]]:
+def _read(file: Path) -> tuple[Mapping[str, Entry], Mapping[str, Place], list[Problem]]:
     import yaml
 
     try:
         if file.stat().st_size > _SIZE:
             raise Fault(Text("the file of words is larger than 1 MB", "用语文件超过 1 MB"))
         text = file.read_bytes().decode("utf-8-sig")
-        tree = _tree(text)
-        entries: dict[str, Entry] = {}
-        places: dict[str, Place] = {}
-        _flatten(tree, "", file, entries, places)
+        entries, places = _entries(file, text)
     except (Fault, yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         return {}, {}, [_unreadable(file, error)]
     return entries, places, []
+
+
+@lru_cache(maxsize=16)  # a run asks for the same few again and again
+def _entries(file: Path, text: str) -> tuple[Mapping[str, Entry], Mapping[str, Place]]:
+    entries: dict[str, Entry] = {}
+    places: dict[str, Place] = {}
+    _flatten(_tree(text), "", file, entries, places)
+    return entries, places
 
 
 def _unreadable(file: Path, error: Exception) -> Problem:

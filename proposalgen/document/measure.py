@@ -20,4 +20,10 @@ def evened(text: str, room: float) -> float:
     return min(room, ceil(long / lines) + 1)
 
 
+def aside(text: str, width: float, em: float) -> float:
+    """What stays free at each side of ``width`` around an evened text in the middle; ``em`` is in the same measure."""
+    room = width / em
+    return (room - evened(text, room)) * em / 2
+
+
 _REST = 4.0

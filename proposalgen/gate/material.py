@@ -9,6 +9,7 @@ from proposalgen.gate.case import Case
 from proposalgen.gate.openings import openings
 from proposalgen.gate.verdict import Lack
 from proposalgen.record import replace
+from proposalgen.tender.volumes import price_to_come
 
 NO_SOLUTION = Text(
     "the solution has no component yet: add one in solution.components",
@@ -80,12 +81,9 @@ def _quotation(case: Case) -> Lack | None:
 
 def _bid(case: Case) -> Lack | None:
     """A bid in separate volumes may be written without the price, which then is for whoever holds it."""
-    tender = case.brief.tender
-    if tender is None:
+    if case.brief.tender is None:
         return Lack("", NO_TENDER, idle=True)
-    if case.brief.price is None:
-        return None if tender.volumes == "separate" else Lack("", NO_PRICE)
-    return _quotation(case)
+    return None if price_to_come(case.brief) else _quotation(case)
 
 
 def _open(case: Case) -> Lack | None:

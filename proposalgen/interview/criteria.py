@@ -10,7 +10,7 @@ from proposalgen.findings import Text, same
 from proposalgen.gate.criteria import SETTERS, witnessed
 from proposalgen.interview import answers as take
 from proposalgen.interview.needs import known_by
-from proposalgen.interview.question import MOST_ENTRIES, Asking, Question, change, fills, new_id
+from proposalgen.interview.question import Asking, Question, change, fills, new_id
 
 BLOCK = "selection_criteria"
 SETTER = {
@@ -108,7 +108,7 @@ def _list(asking: Asking, block: SelectionCriteria) -> Iterator[Question]:
         yield _criterion(asking, "criteria/first", FIRST)
     for i, row in enumerate(block.criteria):
         yield from _facts(i, row)
-    if block.criteria and asking.asked("criteria/first") and len(block.criteria) < MOST_ENTRIES:
+    if asking.another("criteria/first", len(block.criteria)):
         yield _criterion(asking, "criteria/another", NEXT, repeats=True)
     rows = [(i, row) for i, row in enumerate(block.criteria) if row.standing == "unknown"]
     for i, row in sorted(rows, key=lambda at: (not at[1].mandatory, -(at[1].weight or 0))):

@@ -13,7 +13,7 @@ from proposalgen.gate.needs import gaps
 from proposalgen.gate.rules.needs import FIGURE
 from proposalgen.interview import answers as take
 from proposalgen.interview.question import (
-    MOST_ENTRIES,
+    A_NAME,
     Asking,
     Given,
     Question,
@@ -22,6 +22,7 @@ from proposalgen.interview.question import (
     new_id,
     persons,
     quoted,
+    together,
 )
 
 KINDS = {
@@ -115,7 +116,6 @@ BY = Text("By when should “{metric}” be reached?", "“{metric}”要在什�
 TARGET_WHY = Text(
     "Without a target nobody can say later that it was reached.", "没有目标，日后就说不清是否达到。"
 )
-A_NAME = Text("Anna Berg", "王敏")
 A_DATE = same("2026-09-16")
 
 
@@ -128,7 +128,7 @@ def questions(asking: Asking) -> Iterator[Question]:
         yield _new(asking, FIRST, NEED)
     for i, need in rows:
         yield from _about(asking, i, need)
-    if rows and asking.asked(FIRST) and len(rows) < MOST_ENTRIES:
+    if asking.another(FIRST, len(rows)):
         yield _new(asking, "needs/another", NEED_MORE, repeats=True)
 
 
@@ -142,17 +142,11 @@ def targets(asking: Asking) -> Iterator[Question]:
 def _new(asking: Asking, key: str, ask: Text, repeats: bool = False) -> Question:
     id_ = new_id("need", "", [need.id for need in asking.case.brief.needs])
 
-    def worded(source: str) -> Question:
-        def entry(words: str) -> tuple[Change, ...]:
-            return (
-                change(
-                    "needs", END, {"id": id_, "scope": "organization", "source": source, "statement": words}
-                ),
-            )
+    def entry(source: str, words: str) -> tuple[Change, ...]:
+        return (change("needs", END, {"id": id_, "scope": "organization", "source": source, "statement": words}),)
 
-        return Question(key, SAY, SAY_WHY, SAY_EXAMPLE, take.line(), entry)
-
-    return Question(key, ask, NEED_WHY, same("pain"), take.choice(SOURCES), worded, repeats)
+    kind, say = (ask, NEED_WHY, same("pain"), take.choice(SOURCES)), (SAY, SAY_WHY, SAY_EXAMPLE, take.line())
+    return together(key, (kind, say), entry, repeats)
 
 
 def _about(asking: Asking, i: int, need: Need) -> Iterator[Question]:
@@ -163,7 +157,7 @@ def _about(asking: Asking, i: int, need: Need) -> Iterator[Question]:
             OWNER.filled(need=quoted(need.statement)),
             OWNER_WHY,
             A_NAME,
-            take.people(known(asking)),
+            take.people(asking.known),
             _owners(asking, i),
         )
     if "state" in missing:
@@ -276,7 +270,7 @@ def heard(asking: Asking, key: str, item: Evidence) -> Question:
         HEARD.filled(evidence=evidence_label(item)),
         HEARD_WHY,
         A_NAME,
-        take.people(known(asking)),
+        take.people(asking.known),
         changes,
     )
 
@@ -284,19 +278,10 @@ def heard(asking: Asking, key: str, item: Evidence) -> Question:
 def _target(asking: Asking, i: int, need: Need) -> Iterator[Question]:
     key, spot = f"needs/{need.id}/target", ("needs", i, "target")
     if need.target is None:
-
-        def valued(metric: str) -> Question:
-            return Question(
-                key,
-                TO,
-                TARGET_WHY,
-                same("3"),
-                take.number(),
-                lambda to: (Change(spot, {"metric": metric, "to": to}),),
-            )
-
         ask = METRIC.filled(need=quoted(need.statement))
-        yield Question(key, ask, TARGET_WHY, Text("working days to close", "月结工作日"), take.line(), valued)
+        metric = (ask, TARGET_WHY, Text("working days to close", "月结工作日"), take.line())
+        value = (TO, TARGET_WHY, same("3"), take.number())
+        yield together(key, (metric, value), lambda metric, to: (Change(spot, {"metric": metric, "to": to}),))
         return
     if need.target.unit is None and asking.asked(key):
         yield Question(
@@ -307,11 +292,6 @@ def _target(asking: Asking, i: int, need: Need) -> Iterator[Question]:
         yield Question(
             f"{key}/by", ask, TARGET_WHY, same("2027-12-31"), take.day(asking.today), fills(*spot, "by")
         )
-
-
-def known(asking: Asking) -> take.Options:
-    """The people whom the brief knows, to choose from."""
-    return tuple((person.id, asking.case.named(person.id)) for person in asking.case.brief.stakeholders)
 
 
 def evidence_label(item: Evidence) -> Text:

@@ -9,9 +9,8 @@ from proposalgen.brief.model.needs import Need
 from proposalgen.brief.model.offer import Component
 from proposalgen.findings import Text, same
 from proposalgen.interview import answers as take
-from proposalgen.interview.needs import A_NAME, known
 from proposalgen.interview.question import (
-    MOST_ENTRIES,
+    A_NAME,
     Asking,
     Given,
     Question,
@@ -20,6 +19,7 @@ from proposalgen.interview.question import (
     new_id,
     persons,
     quoted,
+    together,
 )
 
 VALUES = {
@@ -185,22 +185,14 @@ def _value(asking: Asking, need: Need) -> Question:
     id_ = new_id("value", "", [row.id for row in asking.case.brief.value])
     part = next((i for i, part in enumerate(_parts(asking)) if need.id in part.needs), None)
 
-    def stated(kind: str) -> Question:
-        def entry(words: str) -> tuple[Change, ...]:
-            row = change("value", END, {"id": id_, "needs": [need.id], "kind": kind, "statement": words})
-            shown = () if part is None else (change("solution", "components", part, "value", END, id_),)
-            return (row, *shown)
+    def entry(kind: str, words: str) -> tuple[Change, ...]:
+        row = change("value", END, {"id": id_, "needs": [need.id], "kind": kind, "statement": words})
+        shown = () if part is None else (change("solution", "components", part, "value", END, id_),)
+        return (row, *shown)
 
-        return Question(key, VALUE_SAY, VALUE_WHY, VALUE_EXAMPLE, take.line(), entry)
-
-    return Question(
-        key,
-        VALUE.filled(need=quoted(need.statement)),
-        VALUE_WHY,
-        same("tangible"),
-        take.choice(VALUES),
-        stated,
-    )
+    ask = VALUE.filled(need=quoted(need.statement))
+    kind, say = (ask, VALUE_WHY, same("tangible"), take.choice(VALUES)), (VALUE_SAY, VALUE_WHY, VALUE_EXAMPLE, take.line())
+    return together(key, (kind, say), entry)
 
 
 def _differences(asking: Asking) -> Iterator[Question]:
@@ -223,37 +215,23 @@ def _differences(asking: Asking) -> Iterator[Question]:
 
 
 def _difference(asking: Asking) -> Question:
-    def stated(kind: str) -> Question:
-        def entry(words: str) -> tuple[Change, ...]:
-            row = change("differentiators", END, {"id": "difference-1", "kind": kind, "statement": words})
-            shown = (
-                (change("solution", "components", 0, "differentiators", END, "difference-1"),)
-                if _parts(asking)
-                else ()
-            )
-            return (row, *shown)
+    def entry(kind: str, words: str) -> tuple[Change, ...]:
+        row = change("differentiators", END, {"id": "difference-1", "kind": kind, "statement": words})
+        shown = (change("solution", "components", 0, "differentiators", END, "difference-1"),)
+        return (row, *(shown if _parts(asking) else ()))
 
-        return Question(
-            "difference/first", DIFFERENT_SAY, DIFFERENT_WHY, DIFFERENT_EXAMPLE, take.line(), entry
-        )
-
-    return Question(
-        "difference/first", DIFFERENT, DIFFERENT_WHY, same("hard"), take.choice(DIFFERENCES), stated
-    )
+    kind = (DIFFERENT, DIFFERENT_WHY, same("hard"), take.choice(DIFFERENCES))
+    say = (DIFFERENT_SAY, DIFFERENT_WHY, DIFFERENT_EXAMPLE, take.line())
+    return together("difference/first", (kind, say), entry)
 
 
 def _metric(i: int, id_: str, statement: str) -> Question:
-    key = f"difference/{id_}/metric"
+    def entry(name: str, value: str) -> tuple[Change, ...]:
+        return (change("differentiators", i, "metric", {"name": name, "value": value}),)
 
-    def valued(name: str) -> Question:
-        def metric(value: str) -> tuple[Change, ...]:
-            return (change("differentiators", i, "metric", {"name": name, "value": value}),)
-
-        return Question(key, FIGURE, DIFFERENT_WHY, same("23"), take.number(), metric)
-
-    return Question(
-        key, METRIC.filled(difference=statement), DIFFERENT_WHY, METRIC_EXAMPLE, take.line(), valued
-    )
+    name = (METRIC.filled(difference=statement), DIFFERENT_WHY, METRIC_EXAMPLE, take.line())
+    figure = (FIGURE, DIFFERENT_WHY, same("23"), take.number())
+    return together(f"difference/{id_}/metric", (name, figure), entry)
 
 
 def _plan(asking: Asking) -> Iterator[Question]:
@@ -272,7 +250,7 @@ def _plan(asking: Asking) -> Iterator[Question]:
                 take.line(),
                 fills("action_plan", "phases", i, "benefit"),
             )
-    if phases and asking.asked("plan/first") and len(phases) < MOST_ENTRIES:
+    if asking.another("plan/first", len(phases)):
         yield _phase(asking, "plan/another", PHASE_MORE, repeats=True)
     if phases and plan and plan.start is None:
         takes = take.day(asking.today, future=True)
@@ -285,14 +263,12 @@ def _phase(asking: Asking, key: str, ask: Text, repeats: bool = False) -> Questi
     plan = asking.case.brief.action_plan
     ids = [phase.id for phase in plan.phases] if plan else []
 
-    def timed(name: str) -> Question:
-        def entry(weeks: str) -> tuple[Change, ...]:
-            row = {"id": new_id("phase", name, ids), "name": name, "weeks": weeks}
-            return (change("action_plan", "phases", END, {**row, "after": ids[-1:]} if ids else row),)
+    def entry(name: str, weeks: str) -> tuple[Change, ...]:
+        row = {"id": new_id("phase", name, ids), "name": name, "weeks": weeks}
+        return (change("action_plan", "phases", END, {**row, "after": ids[-1:]} if ids else row),)
 
-        return Question(key, WEEKS, PHASE_WHY, same("6"), take.whole(), entry)
-
-    return Question(key, ask, PHASE_WHY, PHASE_EXAMPLE, take.line(), timed, repeats)
+    named, timed = (ask, PHASE_WHY, PHASE_EXAMPLE, take.line()), (WEEKS, PHASE_WHY, same("6"), take.whole())
+    return together(key, (named, timed), entry, repeats)
 
 
 def _decision(asking: Asking) -> Iterator[Question]:
@@ -307,7 +283,7 @@ def _decision(asking: Asking) -> Iterator[Question]:
             return (*new, change("next_step", "of", ids[0]))
 
         yield Question(
-            "next/of", ASK_OF.filled(ask=step.ask), ASK_WHY, A_NAME, take.person(known(asking)), decides
+            "next/of", ASK_OF.filled(ask=step.ask), ASK_WHY, A_NAME, take.person(asking.known), decides
         )
     if step.by is None:
         takes = take.day(asking.today, future=True)

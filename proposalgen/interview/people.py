@@ -10,8 +10,7 @@ from proposalgen.findings import Text, same
 from proposalgen.gate import questions as q
 from proposalgen.gate.case import DECIDING
 from proposalgen.interview import answers as take
-from proposalgen.interview.needs import A_NAME, known
-from proposalgen.interview.question import Asking, Question, change, fills, persons
+from proposalgen.interview.question import A_NAME, Asking, Question, change, fills, persons
 
 ROLES = {
     "approver": Text("approves the money", "审批人：批钱"),
@@ -107,7 +106,7 @@ def questions(asking: Asking) -> Iterator[Question]:
             DECIDES,
             DECIDES_WHY,
             A_NAME,
-            take.person(known(asking)),
+            take.person(asking.known),
             lambda who: _decider(asking, who),
         )
     for i, person in enumerate(asking.case.brief.stakeholders):

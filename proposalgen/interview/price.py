@@ -8,8 +8,7 @@ from proposalgen.brief.edit import END, Change
 from proposalgen.brief.model.price import Price
 from proposalgen.findings import Text, same
 from proposalgen.interview import answers as take
-from proposalgen.interview.needs import A_NAME, known
-from proposalgen.interview.question import MOST_ENTRIES, Asking, Question, change, fills, new_id, persons
+from proposalgen.interview.question import A_NAME, Asking, Question, change, fills, new_id, persons, together
 
 ASKED = Text(
     "Who at the customer has asked for the price? (- if nobody has)", "客户方谁要求了报价？（没有人就输入 -）"
@@ -54,7 +53,7 @@ def questions(asking: Asking) -> Iterator[Question]:
             ids, new = persons(asking.case, named)
             return (*new, change("price", "requested_by", ids))
 
-        yield Question("price/asked", ASKED, ASKED_WHY, A_NAME, take.people(known(asking)), changes)
+        yield Question("price/asked", ASKED, ASKED_WHY, A_NAME, take.people(asking.known), changes)
         return
     if not asking.case.currency:
         yield Question(
@@ -79,31 +78,20 @@ def _currency() -> take.Takes:
 def _items(asking: Asking, price: Price) -> Iterator[Question]:
     if not price.items:
         yield _item(asking, price, "price/first", ITEM)
-    elif asking.asked("price/first") and len(price.items) < MOST_ENTRIES:
+    elif asking.another("price/first", len(price.items)):
         yield _item(asking, price, "price/another", ITEM_MORE, repeats=True)
 
 
 def _item(asking: Asking, price: Price, key: str, ask: Text, repeats: bool = False) -> Question:
     taken, currency = [item.id for item in price.items], asking.case.currency
 
-    def counted(name: str) -> Question:
-        def priced(quantity: str) -> Question:
-            def entry(amount: str) -> tuple[Change, ...]:
-                row = {
-                    "id": new_id("item", name, taken),
-                    "name": name,
-                    "quantity": quantity,
-                    "unit_price": amount,
-                }
-                return (change("price", "items", END, row),)
+    def entry(name: str, quantity: str, amount: str) -> tuple[Change, ...]:
+        row = {"id": new_id("item", name, taken), "name": name, "quantity": quantity, "unit_price": amount}
+        return (change("price", "items", END, row),)
 
-            return Question(
-                key, UNIT_PRICE.filled(currency=currency), ITEM_WHY, same("120,000"), take.number(), entry
-            )
-
-        return Question(key, QUANTITY, ITEM_WHY, same("1"), take.number(positive=True), priced)
-
-    return Question(key, ask, ITEM_WHY, ITEM_EXAMPLE, take.line(), counted, repeats)
+    named, counted = (ask, ITEM_WHY, ITEM_EXAMPLE, take.line()), (QUANTITY, ITEM_WHY, same("1"), take.number(positive=True))
+    priced = (UNIT_PRICE.filled(currency=currency), ITEM_WHY, same("120,000"), take.number())
+    return together(key, (named, counted, priced), entry, repeats)
 
 
 def _terms(price: Price) -> Iterator[Question]:

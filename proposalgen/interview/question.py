@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from proposalgen.brief.edit import Change
 from proposalgen.findings import Text
 from proposalgen.gate.case import Case
-from proposalgen.interview.answers import Named, Takes
+from proposalgen.interview.answers import Named, Options, Takes
 from proposalgen.record import Record
 
 MOST_ENTRIES = 30  # of one list, by one "is there another?"
+A_NAME = Text("Anna Berg", "王敏")
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -55,6 +57,15 @@ class Asking(Record):
     def asked(self, key: str) -> bool:
         return key in self.closed
 
+    def another(self, first: str, count: int) -> bool:
+        """Whether to ask for another entry: one was asked for, with the key ``first``, and there are not too many."""
+        return self.asked(first) and 0 < count < MOST_ENTRIES
+
+    @property
+    def known(self) -> Options:
+        """The people whom the brief knows, to choose from."""
+        return tuple((person.id, self.case.named(person.id)) for person in self.case.brief.stakeholders)
+
 
 def change(*loc_and_value: Any) -> Change:
     """``change("needs", 0, "current_state", "…")``: the last is the value."""
@@ -65,6 +76,20 @@ def change(*loc_and_value: Any) -> Change:
 def fills(*loc: str | int) -> Callable[[Any], tuple[Change, ...]]:
     """An answer that is the value of one field."""
     return lambda value: (Change(loc, value),)
+
+
+Step = tuple[Text, Text, Text, Takes]
+"""What is asked, why, an example, and how the answer is read."""
+
+
+def together(key: str, steps: Sequence[Step], entry: Callable[..., Given], repeats: bool = False) -> Question:
+    """Questions one after the other whose answers make one entry: nothing is written before the last of them."""
+    (ask, why, example, takes), *rest = steps
+
+    def given(answer: Any) -> Given:
+        return together(key, rest, partial(entry, answer)) if rest else entry(answer)
+
+    return Question(key, ask, why, example, takes, given, repeats)
 
 
 def quoted(statement: str) -> str:

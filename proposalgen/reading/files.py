@@ -32,21 +32,31 @@ def meant(path: Path, ends: Iterable[str] = (), folders: bool = False) -> Text |
 
     ``ends``: how the names of files that would do end; none given, all do. ``folders``: a folder would do as well.
     """
-    from difflib import get_close_matches
+    fitting = beside(path, ends, folders)
+    # Names are compared without what all of them share: the end.
+    close = nearest(path.name, fitting, stems=bool(ends))
+    if close:
+        return MEANT.filled(name=_shown(close[0]))
+    return BESIDE.filled(names=", ".join(_shown(name) for name in fitting[:8])) if ends and fitting else None
 
+
+def beside(path: Path, ends: Iterable[str] = (), folders: bool = False) -> list[str]:
+    """The names in the folder of a file that would do as well, sorted; see ``meant``."""
     ends = tuple(ends)
     try:
         with os.scandir(path.parent) as found:
-            fitting = [item.name for item in islice(found, MOST_NAMES) if _fits(item, ends, folders)]
+            return sorted(item.name for item in islice(found, MOST_NAMES) if _fits(item, ends, folders))
     except (OSError, ValueError):
-        return None
-    # Names are compared without what all of them share: the end.
-    stems = {Path(name).stem.casefold() if ends else name.casefold(): name for name in sorted(fitting)}
-    wanted = path.stem if ends else path.name
-    close = get_close_matches(wanted.casefold()[:80], stems, n=1, cutoff=0.6)
-    if close:
-        return MEANT.filled(name=_shown(stems[close[0]]))
-    return BESIDE.filled(names=", ".join(_shown(name) for name in sorted(fitting)[:8])) if ends and fitting else None
+        return []
+
+
+def nearest(wanted: str, names: Iterable[str], most: int = 1, like: float = 0.6, stems: bool = False) -> list[str]:
+    """The names most like the one wanted, the nearest first; ``stems``: without their ends."""
+    from difflib import get_close_matches
+
+    known = {(Path(name).stem if stems else name).casefold(): name for name in names}
+    close = get_close_matches((Path(wanted).stem if stems else wanted).casefold()[:80], known, n=most, cutoff=like)
+    return [known[one] for one in close]
 
 
 def _fits(item: os.DirEntry[str], ends: tuple[str, ...], folders: bool) -> bool:

@@ -24,6 +24,7 @@ MAX_UNPACKED = 30_000_000
 MAX_ANSWER = 4_000  # characters
 MAX_ANSWERS = 2_000
 _ADDRESS = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?\d{1,7})?")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]|^(?:\xff\xfe|\xfe\xff)")  # a part in wide letters may hold anything
 
 
 class Given(Record):
@@ -96,10 +97,18 @@ def _workbook(data: bytes, name: str) -> Filled:
 
     try:
         shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False) if _computes(data) else shown
         return _cells(shown, formulas, name)
     except Exception:  # openpyxl lets errors of many kinds out of damaged files
         return _failed(name, DAMAGED, DAMAGED_HINT)
+
+
+def _computes(data: bytes) -> bool:
+    """Whether any cell may hold a formula: forms hold none but what somebody typed."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return any(_FORMULA.search(package.read(name)) for name in package.namelist())
 
 
 def _unpacked(data: bytes) -> int:

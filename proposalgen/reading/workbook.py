@@ -8,6 +8,7 @@ import re
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from proposalgen.findings import Text
@@ -31,11 +32,8 @@ def read_workbook(data: bytes, grid: Grid) -> None:
     if fault:
         grid.wrong(*fault)
         return
-    import openpyxl
-
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-        sheet = _sheet(book, grid)
+        sheet = _sheet(_opened(data), grid)
         if sheet is not None:
             _read(sheet, grid)
     except Exception:  # openpyxl lets errors of many kinds out of damaged files
@@ -44,6 +42,14 @@ def read_workbook(data: bytes, grid: Grid) -> None:
         grid.wrong(DAMAGED, DAMAGED_HINT)
 
 
+@lru_cache(maxsize=1)  # a brief reads one sheet of a workbook after the other
+def _opened(data: bytes) -> Any:
+    import openpyxl
+
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+
+
+@lru_cache(maxsize=1)
 def package_fault(data: bytes) -> tuple[Text, Text | None] | None:
     """Why a file may not be opened as a workbook; None when it may."""
     if data.startswith(_OLE):

@@ -85,6 +85,11 @@ def price_apart(brief: Brief) -> bool:
     return any(one.id == "price" for one in files_of(brief))
 
 
+def price_to_come(brief: Brief) -> bool:
+    """Whether the other volumes may be written while the price is not known: it is for whoever holds it."""
+    return brief.price is None and price_apart(brief)
+
+
 def written(brief: Brief) -> tuple[File, ...]:
     """The files that can be written: without a price, those that do not hold it."""
     return tuple(one for one in files_of(brief) if brief.price is not None or one.id != "price")

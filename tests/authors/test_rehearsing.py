@@ -7,6 +7,7 @@ import pytest
 from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.sample import Variant, filled
 from proposalgen.authors.variants import ALWAYS, variants_for
+from proposalgen.compose import environment
 from proposalgen.resources import templates
 
 
@@ -46,3 +47,14 @@ def test_what_stands_in_for_a_value_that_cannot_be_printed_is_no_fault_of_its_ow
     (own / "client/proposal.html").write_text('{% extends "built-in/client/proposal.html" %}\n' + body)
     found = rehearsed(own, (), {"look": "panel", "logo": None})
     assert {(one.place.line, one.message.en) for one in found} == {(4, 'there is no field "nmae"'), (4, 'there is no field "titel"')}
+
+
+@pytest.mark.parametrize("body", ["<p>{{ 1 * 2 }}</p>", "<p>{{ customer.nmae }}</p>"], ids=["refused", "at fault"])
+def test_a_template_is_read_once_in_each_language_however_many_deals_it_is_tried_with(body, tmp_path, monkeypatch):
+    own = tmp_path / "templates"
+    (own / "client").mkdir(parents=True)
+    (own / "client/proposal.html").write_text(f'<document title="t"><section kind="body">{body}</section></document>')
+    read, really = [], environment.read_template
+    monkeypatch.setattr(environment, "read_template", lambda file, size: read.append(file) or really(file, size))
+    assert rehearsed(own, (), {"look": "panel", "logo": None})
+    assert read.count(own / "client/proposal.html") == 2

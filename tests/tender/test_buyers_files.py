@@ -300,6 +300,11 @@ def test_the_price_in_our_own_words_leaves_no_form_that_lies_beside_it(written, 
     told = capsys.readouterr().err
     assert "授权委托书" in told and "leak.price" in told
     assert not list(deal.glob("out/client/*"))
+
+
+def test_the_price_in_our_own_words_may_stand_in_a_form_of_the_same_volume(tmp_path):
+    deal = copied(tmp_path)
+    edit(deal / BRIEF, "values: {post: 总经理,", 'values: {post: "总经理（3,240,000 元）",')
     edit(deal / BRIEF, "volumes: separate", "volumes: together")
     assert _build(deal) == 0
 

@@ -19,6 +19,8 @@ STYLES = Path(__file__).parents[2] / "templates" / "style.yaml"
 PROFILES = ("business", "tender")
 ROWS = 9
 FORMATS = ("pdf", "docx")
+TABLES = (*((profile, keep, groups) for profile in PROFILES for keep, groups in (("", 4), ("group", 4), ("", 2), ("all", 2))), ("business", "all", 9))
+"""Style, what is kept together, and groups of rows of every table that is looked at."""
 
 
 def markup(keep: str, groups: int) -> str:
@@ -52,15 +54,18 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kept")
 
     @lru_cache
-    def found(format_: str, profile: str, keep: str, groups: int) -> tuple[str, ...]:
-        data = files(profile, keep, groups)[format_]
-        if format_ == "docx":
-            name = folder / f"{profile}-{keep}-{groups}.docx"
-            name.write_bytes(data)
-            command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-            subprocess.run([*command, "--outdir", str(folder), str(name)], check=True, capture_output=True, timeout=120)
-            data = name.with_suffix(".pdf").read_bytes()
-        document = pypdfium2.PdfDocument(data)
+    def laid_out() -> dict[tuple[str, str, int], bytes]:
+        """All the Word files as PDF; LibreOffice starts once."""
+        names = {table: folder / f"{at}.docx" for at, table in enumerate(TABLES)}
+        for table, name in names.items():
+            name.write_bytes(files(*table)["docx"])
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        subprocess.run([*command, "--outdir", str(folder), *map(str, names.values())], check=True, capture_output=True, timeout=120)
+        return {table: name.with_suffix(".pdf").read_bytes() for table, name in names.items()}
+
+    @lru_cache
+    def found(format_: str, *table) -> tuple[str, ...]:
+        document = pypdfium2.PdfDocument(laid_out()[table] if format_ == "docx" else files(*table)["pdf"])
         try:
             return tuple(page.get_textpage().get_text_range() for page in document)
         finally:

@@ -8,6 +8,7 @@ from proposalgen.findings import Text
 from proposalgen.gate.case import Case, joined
 from proposalgen.gate.rule import BLOCKER, WARNING, Hit, Rule
 from proposalgen.tender.statements import wrong_capitals, wrong_totals
+from proposalgen.tender.volumes import price_to_come
 
 _BID = ("bid",)
 _WAN = 10_000
@@ -95,8 +96,7 @@ def _ten_thousand(case: Case) -> Iterator[Hit]:
 
 
 def _apart(case: Case) -> Iterator[Hit]:
-    tender = case.brief.tender
-    if case.full and tender is not None and tender.volumes == "separate" and case.brief.price is None:
+    if case.full and price_to_come(case.brief):
         yield Hit(
             "tender.volumes",
             Text("There is no price here: the bid is written without its price volume.", "此处没有报价：生成投标（响应）文件时缺少价格文件这一册。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from proposalgen.document.blocks import Cover
-from proposalgen.document.measure import evened
+from proposalgen.document.measure import aside
 from proposalgen.write.images import mark_size
 from proposalgen.write.markup.inline import Setting, text
 from proposalgen.write.markup.tables import cols
@@ -38,10 +38,8 @@ def plain_cover(one: Cover, to: Setting) -> str:
 
 def _evened(title: str, to: Setting) -> str:
     """Margins as Word's: see there."""
-    em = to.size("cover-title") * 25.4 / 72
-    room = to.style.page.text_width / em
-    aside = round((room - evened(title, room)) * em / 2, 2)
-    return f' style="margin-left:{aside:g}mm;margin-right:{aside:g}mm"' if aside else ""
+    free = round(aside(title, to.style.page.text_width, to.size("cover-title") * 25.4 / 72), 2)
+    return f' style="margin-left:{free:g}mm;margin-right:{free:g}mm"' if free else ""
 
 
 def mark(logo: bytes, alt: str, to: Setting) -> str:

@@ -24,11 +24,11 @@ _LOCKED = '<w:lock w:val="sdtLocked"/>'  # the control, not what is in it
 
 def variable(writing: Writing, one: Variable, runs: str) -> str:
     """Plain words in a control that Word shows under its title and programs find by its tag."""
-    return _control(writing, _name(one), "<w:text/>", runs)
+    return _control(writing, _name(one.title, one.name), "<w:text/>", runs)
 
 
-def _name(one: Variable | Answer) -> str:
-    return f'<w:alias w:val="{attribute(one.title)}"/><w:tag w:val="{attribute(one.name)}"/>'
+def _name(title: str, name: str) -> str:
+    return f'<w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(name)}"/>'
 
 
 def checkbox(writing: Writing, one: Checkbox, look: Properties) -> str:
@@ -53,7 +53,7 @@ def answer(writing: Writing, one: Answer, run: Run) -> str:
     look = {"color": f'<w:color w:val="{writing.colour("ink3")}"/>'} if prompt else {}
     runs = run(text, look)
     mark = "<w:showingPlcHdr/>" if prompt else ""
-    return _control(writing, _name(one), _kind(one, writing.document.language), runs, _LOCKED, mark)
+    return _control(writing, _name(one.title, one.name), _kind(one, writing.document.language), runs, _LOCKED, mark)
 
 
 def _kind(one: Answer, language: str) -> str:
@@ -71,8 +71,7 @@ def _kind(one: Answer, language: str) -> str:
 
 def choice(writing: Writing, name: str, title: str, options: Sequence[str], runs: str) -> str:
     """A word that is one of several, in a list that stays; ``runs`` show the one chosen."""
-    named = f'<w:alias w:val="{attribute(title)}"/><w:tag w:val="{attribute(name)}"/>'
-    return _control(writing, named, _list(options), runs, _LOCKED)
+    return _control(writing, _name(title, name), _list(options), runs, _LOCKED)
 
 
 def _list(options: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Cover
-from proposalgen.document.measure import evened
+from proposalgen.document.measure import aside
 from proposalgen.style.css_looks import FIELD_ROW
 from proposalgen.style.wordml import Properties, border, dxa, emu, twips
 from proposalgen.write.images import mark_size
@@ -47,10 +47,8 @@ def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
 
 def _evened(title: str, writing: Writing, setting: Setting) -> Properties:
     """Indents at both sides that let the title's lines be about equally long where its last one would be a mere rest."""
-    em = twips(writing.role("cover-title").size[writing.lang])
-    room = setting.width / em
-    aside = round((room - evened(title, room)) * em / 2)
-    return {"ind": f'<w:ind w:left="{aside}" w:right="{aside}"/>'} if aside else {}
+    free = round(aside(title, setting.width, twips(writing.role("cover-title").size[writing.lang])))
+    return {"ind": f'<w:ind w:left="{free}" w:right="{free}"/>'} if free else {}
 
 
 def _mark(block: Cover, logo: bytes, writing: Writing) -> tuple[str, float]:
