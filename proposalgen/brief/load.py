@@ -36,7 +36,7 @@ def load_brief(path: str | Path, *, price: str | Path | None = None, house: Hous
     Raises BriefError with every problem found, whatever the files hold.
     """
     file = brief_file(Path(path))
-    return load_read(read_document(file), file.parent, price=price, house=house)
+    return load_read(read_document(file, instead=TABLE), file.parent, price=price, house=house)
 
 
 def load_read(
@@ -166,7 +166,7 @@ def _with_price(root: Mapping | None, brief: str, sealed: Document, problems: li
 
 def _sealed(file: Path) -> Document:
     """The file of the price; where there is none, the files beside it whose names come near."""
-    found = read_document(file)
+    found = read_document(file, instead=PRICE_TABLE)
     if found.root is not None or _there(file):
         return found
     near = _near(file)
@@ -220,6 +220,15 @@ EMPTY_HINT = Text(
 TEXT_ONLY = Text("the file holds text, but no fields", "文件只有文字，没有任何“键: 值”")
 LIST_ONLY = Text("the file holds a list; a brief is fields: `key: value`", "文件内容是列表，简报应由“键: 值”组成")
 LIST_HINT = Text("Take the `- ` at the beginning of the lines away; keep one deal in one file.", "请去掉行首的“- ”；一个文件只写一个商机。")
+TABLE = Text(
+    "Name the brief (brief.yaml) or its folder. A table stands beside the brief and is named in it: `items: {{file: {name}}}` under `price`;"
+    " `needs` and `tender.requirements` likewise.",
+    "请给出简报（brief.yaml）或商机文件夹。表格放在简报旁，在简报中引用：price 下写 items: {{file: {name}}}；needs 和 tender.requirements 同样写法。",
+)
+PRICE_TABLE = Text(
+    "Write a file price.yaml beside it and name the table there: `price: {{items: {{file: {name}}}}}`; `proposalgen schema price` shows what else it holds.",
+    "请在它旁边写一个 price.yaml，在其中引用该表格：price: {{items: {{file: {name}}}}}；其他内容见 proposalgen schema price。",
+)
 NO_BRIEF = Text("there is no brief.yaml in this folder", "该文件夹中没有 brief.yaml")
 NO_BRIEF_HINT = Text("`proposalgen new FOLDER` makes one.", "可用 proposalgen new 文件夹 生成。")
 TWO_BRIEFS = Text("this folder holds more than one brief: {names}", "该文件夹中有多份简报：{names}")

@@ -88,10 +88,12 @@ class _Reader:
         """The rows as a list; an empty one when there were problems."""
         empty = Sequence((), entry.line, entry.column)
         name, sheet, chosen = self._mention(entry, mention, source or self.brief)
-        file = self._inside(name) if name else None
+        # What the price's own file names stands beside that file: the table is no less secret than the rest of it.
+        folder = Path(source).parent if source else self.folder
+        file = self._inside(folder, name) if name else None
         if file is None:
             return empty
-        full = str(self.folder / name)  # type: ignore[operator]
+        full = str(file)
         grid = self._word(file, full, sheet, chosen) if file.suffix.lower() == ".docx" else read_grid(file, full, sheet)
         header = find_header(grid, self.path, chosen) if not grid.problems else None
         items = rows_of(grid, header, self.path, self.marks) if header else []
@@ -156,14 +158,14 @@ class _Reader:
                 chosen[part.key] = part.value.text.strip()
         return chosen
 
-    def _inside(self, name: str) -> Path | None:
-        """The file, when it is a table in the brief's own folder."""
+    def _inside(self, folder: Path, name: str) -> Path | None:
+        """The file, when it is a table in that folder."""
         path = PurePosixPath(name)
         strange = path.is_absolute() or ".." in path.parts or any(sign in name for sign in "\\:\x00\n") or len(name) > 200
         if not strange:
             try:
-                found = (self.folder / path).resolve()
-                strange = not found.is_relative_to(self.folder.resolve())
+                found = (folder / path).resolve()
+                strange = not found.is_relative_to(folder.resolve())
             except (OSError, ValueError, RuntimeError):
                 strange = True
         if strange:
@@ -171,7 +173,7 @@ class _Reader:
         elif path.suffix.lower() not in KINDS:
             self.problems.append(Problem(self._at, OTHER_KIND.filled(name=shown(name)), OTHER_KIND_HINT))
         else:
-            return self.folder / path
+            return folder / path
         return None
 
     def _remark(self, grid: Grid, header: Header) -> None:
@@ -195,8 +197,8 @@ NO_ROLE = Text("`{key}` is no field that a column of `{path}` can fill", "“{ke
 FIELDS = Text("There are: {names}.", "可用：{names}。")
 NO_NAME = Text("`{path}` is a block of fields; accepted is a list, or `{{file: NAME.xlsx, sheet: …}}`", "`{path}` 是一组“键: 值”，应为列表，或 {{file: 文件名.xlsx, sheet: …}}")
 NO_NAME_HINT = Text("Begin each entry with `- `, or name the table's file.", "每一项以“- ”开头，或写明表格文件。")
-OUTSIDE = Text("“{name}” is not a file in the folder of the brief", "“{name}”不在简报所在的文件夹内")
-OUTSIDE_HINT = Text("Put the table beside the brief and give its plain name.", "请把表格放在简报旁，只写文件名。")
+OUTSIDE = Text("“{name}” does not lie in the folder of the file that names it", "“{name}”不在引用它的文件所在的文件夹内")
+OUTSIDE_HINT = Text("Put the table beside that file and give its plain name.", "请把表格放在该文件旁，只写文件名。")
 OTHER_KIND = Text("“{name}” is neither .xlsx, .csv nor .docx", "“{name}”不是 .xlsx、.csv 或 .docx 文件")
 OTHER_KIND_HINT = Text("Save the table as .xlsx without macros, as .csv, or in a .docx.", "请另存为不含宏的 .xlsx、.csv，或放在 .docx 中。")
 WHICH_TABLE = Text("{count} tables of the Word file have titles that fit; say which with `table: NUMBER`", "Word 文件中有 {count} 个表格的列标题符合，请用 table: 序号 指定")

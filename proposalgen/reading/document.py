@@ -24,8 +24,11 @@ class Document(Record):
     remarks: tuple[Finding, ...] = ()
 
 
-def read_document(path: Path, name: str = "") -> Document:
-    """Read a .yaml, .yml or .json file; ``name`` is how messages call it. Never raises for any content."""
+def read_document(path: Path, name: str = "", instead: Text | None = None) -> Document:
+    """Read a .yaml, .yml or .json file; ``name`` is how messages call it. Never raises for any content.
+
+    ``instead``: what to do with a table or an Office file (its ``{name}``) that stands in this one's place.
+    """
     name = name or str(path)
     json = path.suffix.lower() == ".json"
     most = MAX_JSON if json else MAX_YAML
@@ -36,7 +39,7 @@ def read_document(path: Path, name: str = "") -> Document:
         hint = (meant(path, folders=True) if missing else None) or UNREADABLE_HINT
         return Document(name, None, (Problem(Place("", name), _unreadable(error), hint),))
     if (what := _no_text(data, path)) is not None:
-        return _failed(name, NO_YAML.filled(what=what), NO_YAML_HINT.filled(name=path.name))
+        return _failed(name, NO_YAML.filled(what=what), instead.filled(name=path.name) if instead else None)
     if len(data) > most:
         return _failed(name, TOO_BIG.filled(most=most // 1_000_000), TOO_BIG_HINT)
     text = decode(data)
@@ -113,12 +116,7 @@ OLD_EXCEL = Text("an Excel workbook of the old format", "旧格式的 Excel 表�
 OLD_OFFICE = Text("an Office file of the old format", "旧格式的 Office 文件")
 PDF = Text("a PDF file", "PDF 文件")
 CSV = Text("a table (CSV)", "CSV 表格")
-NO_YAML = Text("this is {what}, and no brief", "这是{what}，不是简报")
-NO_YAML_HINT = Text(
-    "Name the brief (brief.yaml) or its folder. A table stands beside the brief and is named in it: `items: {{file: {name}}}` under `price`;"
-    " `needs` and `tender.requirements` likewise.",
-    "请给出简报（brief.yaml）或商机文件夹。表格放在简报旁，在简报中引用：price 下写 items: {{file: {name}}}；needs 和 tender.requirements 同样写法。",
-)
+NO_YAML = Text("this is {what}; a YAML or JSON file belongs here", "这是{what}，此处应为 YAML 或 JSON 文件")
 
 
 def _failed(name: str, message: Text, hint: Text | None) -> Document:

@@ -116,7 +116,7 @@ def _decoded(data: bytes) -> str | None:
 
 
 TABLES = (".xlsx", ".csv", ".docx")
-NO_FILE = Text("there is no such file beside the brief", "简报旁没有这个文件")
+NO_FILE = Text("there is no such file", "没有这个文件")
 NO_FILE_HINT = Text("Put it into the folder of the brief.", "请放在简报所在的文件夹。")
 UNREADABLE = Text("the file cannot be read: {why}", "文件无法读取：{why}")
 TOO_BIG = Text("the file is larger than {most} MB", "文件超过 {most} MB")

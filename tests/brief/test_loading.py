@@ -93,6 +93,23 @@ def test_the_price_may_come_from_a_file_of_its_own(tmp_path: Path) -> None:
     assert load_brief(brief).price is None
 
 
+def test_a_table_of_the_price_lies_beside_the_price_and_a_table_is_no_price_file(tmp_path: Path) -> None:
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    brief, _ = sealed_deal(tmp_path, "", "")
+    (safe / "price.yaml").write_text("price: {items: {file: lines.csv}}\n", encoding="utf-8")
+    (safe / "lines.csv").write_text("名称,数量,单价\nx,1,5.25\n", encoding="utf-8")
+    loaded = load_brief(brief, price=safe / "price.yaml")
+    assert str(loaded.price.items[0].unit_price) == "5.25" and loaded.place("price.items[0].name").file == str(safe / "lines.csv")
+    with pytest.raises(BriefError) as raised:
+        load_brief(brief, price=safe / "lines.csv")
+    (told,) = raised.value.errors
+    assert "a table (CSV)" in told.message.en and "price: {items: {file: lines.csv}}" in told.hint.en
+    (safe / "price.yaml").write_text("price: {items: {file: ../safe/lines.csv}}\n", encoding="utf-8")
+    with pytest.raises(BriefError, match="does not lie in the folder"):
+        load_brief(brief, price=safe / "price.yaml")
+
+
 def test_faults_in_the_price_file_are_reported_in_it_with_those_of_the_brief(tmp_path: Path) -> None:
     brief, price = sealed_deal(tmp_path, "language: xx\n", "price:\n  floor: much\n")
     with pytest.raises(BriefError) as raised:

@@ -162,12 +162,12 @@ def test_hidden_rows_are_read_and_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mention", "words"),
     [
-        ("{file: ../lines.csv}", "is not a file in the folder"),
-        ("{file: /etc/lines.csv}", "is not a file in the folder"),
-        ("{file: 'a\\lines.csv'}", "is not a file in the folder"),
-        ("{file: 'C:lines.csv'}", "is not a file in the folder"),
-        ("{file: link/lines.csv}", "is not a file in the folder"),
-        ("{file: missing.csv}", "there is no such file beside the brief"),
+        ("{file: ../lines.csv}", "does not lie in the folder"),
+        ("{file: /etc/lines.csv}", "does not lie in the folder"),
+        ("{file: 'a\\lines.csv'}", "does not lie in the folder"),
+        ("{file: 'C:lines.csv'}", "does not lie in the folder"),
+        ("{file: link/lines.csv}", "does not lie in the folder"),
+        ("{file: missing.csv}", "there is no such file"),
         ("{file: lines.xlsm}", "is neither .xlsx, .csv nor .docx"),
         ("{file: lines.csv, sheet: a}", "has no sheets"),
         ("{file: lines.csv, shet: a}", "Did you mean `sheet`?"),
