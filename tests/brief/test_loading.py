@@ -98,7 +98,7 @@ def test_a_table_of_the_price_lies_beside_the_price_and_a_table_is_no_price_file
     safe.mkdir()
     brief, _ = sealed_deal(tmp_path, "", "")
     (safe / "price.yaml").write_text("price: {items: {file: lines.csv}}\n", encoding="utf-8")
-    (safe / "lines.csv").write_text("名称,数量,单价\nx,1,5.25\n", encoding="utf-8")
+    (safe / "lines.csv").write_text("序号,名称,数量,单价\n1,x,1,5.25\n", encoding="utf-8")
     loaded = load_brief(brief, price=safe / "price.yaml")
     assert str(loaded.price.items[0].unit_price) == "5.25" and loaded.place("price.items[0].name").file == str(safe / "lines.csv")
     with pytest.raises(BriefError) as raised:
