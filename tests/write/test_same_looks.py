@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,13 @@ import pytest
 from proposalgen.compose.markup import parse
 from proposalgen.document import blocks as b
 from proposalgen.document.numbering import number
+from proposalgen.document.walk import blocks as walked
+from proposalgen.style.css import stylesheet
 from proposalgen.style.load import load_style
+from proposalgen.write.markup.blocks import render
+from proposalgen.write.markup.inline import Setting
 from proposalgen.writing import write_all
+from tests.write.sample_document import chinese
 from tests.write.sample_parts import callout, columns, para, row, table
 from tests.write.word_file import W, WordFile, faults, style_of, text_of
 from tests.write.word_making import STYLE, write
@@ -78,3 +85,37 @@ def test_words_between_a_chapters_title_and_what_they_lead_to_stay_with_both(blo
     kept = lead.find(f"{W}pPr/{W}keepNext")
     assert (kept is not None) is LEADING[blocks]
     assert (' keep">Lead.' in made["html"].decode()) is LEADING[blocks]
+
+
+def lines_of(html: str) -> list[float]:
+    """How far below the page's top each line of Chinese markup stands in the PDF, in points."""
+    from weasyprint import HTML
+    from weasyprint.formatting_structure.boxes import LineBox
+
+    css = stylesheet(STYLE, "zh", "pdf", (b.Section(()),))
+    pages = HTML(string=f'<html lang="zh-CN" class="zh"><style>{css}</style>{html}').render().pages
+    return [box.position_y * 0.75 for page in pages for box in page._page_box.descendants() if isinstance(box, LineBox)]
+
+
+def test_items_of_a_list_in_a_cell_are_as_close_as_word_sets_them() -> None:
+    items = b.Cell((b.List(tuple((para(text, role="cell"),) for text in ("甲", "乙", "丙"))),))
+    html = render((b.Table(columns(160), (), (b.Row((items,)),)),), Setting(STYLE, True, lambda image: "", paged=True))
+    tops = sorted({round(top, 1) for top in lines_of(html)})
+    assert {round(below - above, 1) for above, below in pairwise(tops)} == {STYLE.roles["cell"].line["zh"]}
+
+
+def test_the_words_of_an_axis_are_as_large_as_the_styles_smallest() -> None:
+    chart = next(one for one in walked(chinese()) if isinstance(one, b.Chart) and one.kind == "line")
+    for profile, size in (("business", 8.5), ("tender", 9)):
+        style = load_style(STYLES, profile)
+        html = render((chart,), Setting(style, True, lambda image: "", paged=True))
+        file = write(chart, style=style)
+        part = next(file.parts[name].decode() for name in file.parts if re.fullmatch(r"word/charts/chart\d+.xml", name))
+        assert min(map(float, re.findall(r'font-size="([\d.]+)"', html))) == size
+        assert min(map(int, re.findall(r' sz="(\d+)"', part))) == size * 100
+
+
+def test_an_arrow_between_faces_takes_the_chinese_font_in_every_reader() -> None:
+    need = next(one for one in walked(chinese()) if isinstance(one, b.NeedCard))
+    arrows = [one for one in write(need).body.iter(f"{W}r") if "→" in "".join(one.itertext())]
+    assert arrows and {one.find(f"{W}rPr/{W}rFonts").get(f"{W}ascii") for one in arrows} == {STYLE.fonts["body"].han}
