@@ -36,7 +36,7 @@ p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
 .chapter>.label{break-before:auto}
 .tick{font-family:TICKS,sans-serif;line-height:0}
 .answer{display:block}
-.room{display:block;min-height:17pt;border-bottom:0.5pt solid var(--rule2)}
+.room{display:block;min-height:16pt;border-bottom:0.5pt solid var(--rule2)}
 .option{display:inline-block;margin-right:9pt}
 .todo{background:var(--waiting);color:inherit}
 .list{margin:0 0 6pt 6mm}
@@ -82,10 +82,10 @@ th.under-head{border-bottom:0.75pt solid var(--navy)}
 .definitions th,.definitions td{border-top:0.5pt solid var(--rule);padding:7pt 4pt 7pt 0}
 .definitions td{padding-right:0}
 .definitions th{padding-right:6pt}
-.definitions .list,.definitions .list li,.definitions .list li>p,.data .list,.data .list li,.data .list li>p{margin-bottom:0}
+td .list,td .list li,td .list li>p{margin-bottom:0}
 .facts{border-top:0.75pt solid var(--rule2)}
 .facts th.fact-label{padding:6pt 4pt 0 0}
-.facts td.fact-value{padding:0 4pt 0 0}
+.facts td.fact-value{padding:0 8pt 0 0}
 .signatures{break-inside:avoid;break-before:avoid;margin:9pt 0 13pt}
 .signatures th.term{padding-bottom:4pt}
 .signatures td.to-sign{border-bottom:0.75pt solid var(--ink2)}

@@ -12,8 +12,10 @@ from proposalgen.document.blocks import (
     Cover,
     Document,
     Heading,
+    List,
     ListOf,
     PageBreak,
+    Paragraph,
     Section,
 )
 from proposalgen.record import replace
@@ -52,6 +54,7 @@ def _section(section: Section, style: Style) -> Section:
         blocks = tuple(_unlabelled(blocks))
     if style.looks.chapters == "run-on":
         blocks = tuple(_contents_apart(blocks))
+    blocks = tuple(_leading(blocks))
     header = section.header if style.running.header else _NOTHING
     footer = section.footer if style.running.footer else _NOTHING
     if style.shell and section.kind != "cover":
@@ -96,6 +99,15 @@ def _spread(fields: tuple[tuple[str, str], ...]) -> Iterable[tuple[str, str]]:
         each, more = divmod(spare, gaps)
         wide = [_WIDE * (each + (at < more)) for at in range(gaps)]
         yield label[0] + "".join(space + sign for space, sign in zip(wide, label[1:], strict=True)), value
+
+
+def _leading(blocks: tuple[Block, ...]) -> Iterable[Block]:
+    """A paragraph that stands between a chapter's title and what it leads to goes to the next page with both: alone
+    with the title at a page's foot it announces nothing."""
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+        opens = isinstance(before, Heading) and before.level == 1 and isinstance(block, Paragraph)
+        leads = opens and after is not None and not isinstance(after, Paragraph | List | PageBreak)
+        yield replace(block, keep_next=True) if leads else block
 
 
 def _contents_apart(blocks: tuple[Block, ...]) -> Iterable[Block]:

@@ -22,7 +22,7 @@ _PARAGRAPH_ORDER = (
     "spacing", "ind", "jc", "outlineLvl",
 )  # fmt: skip
 _RUN_ORDER = (
-    "rStyle", "rFonts", "b", "i", "strike", "color", "spacing", "sz", "u", "shd", "vertAlign",
+    "rStyle", "rFonts", "b", "i", "strike", "color", "spacing", "sz", "u", "bdr", "shd", "vertAlign",
 )  # fmt: skip
 _CELL_ORDER = ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
 

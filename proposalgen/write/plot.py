@@ -24,9 +24,11 @@ from proposalgen.document.charts import (
     tick_texts,
 )
 from proposalgen.record import Record
+from proposalgen.style.model import Style
 from proposalgen.write.labels import BOLD, Box, Label, Stroke, Wish, folded, placed, wide
 
 AXIS, WORDS, LINE = 8.5, 9.0, 12.0  # sizes of axis figures and of labels, height of a label's line
+_ROOMY = 9.0  # the size that room is kept for: the axis's in a style without smaller letters
 DOT, DISC = 2.2, 4.5  # radius of the dot at a line's end, and of a single mark
 _TALL = 212.0  # 74.8 mm
 NAME_LINE, _NAMES = 10.5, 165.0  # of the names beside bars: height of a line, room for it
@@ -34,6 +36,11 @@ _ROW, _PIE = 25.0, 150.0  # a bar's slot; the height of a pie
 _WIDEST = {"bar": 24.0, "column": 72.0, "stacked": 72.0}  # how thick a bar or a column is at most
 _TOP, _FOOT, _AXIS_WORDS = 21.0, 17.0, 13.0
 _CLEAR = 9.0  # between a mark and its label
+
+
+def axis_size(style: Style, lang: str) -> float:
+    """The size of an axis's words: never below what the style's smallest words may be."""
+    return min(_ROOMY, max(AXIS, style.roles["figure-note"].size[lang]))
 
 
 class Mark(Record):
@@ -95,23 +102,23 @@ def names_under(chart: Chart, width: float) -> tuple[tuple[str, ...], ...]:
     """
     each = stride(chart)
     room = width / len(chart.categories) * each - 4
-    found = ((text,) if chart.kind == "line" else folded(text, AXIS, room) for text in chart.categories)
+    found = ((text,) if chart.kind == "line" else folded(text, _ROOMY, room) for text in chart.categories)
     return tuple(lines if at % each == 0 else () for at, lines in enumerate(found))
 
 
 def names_of(text: str) -> tuple[str, ...]:
     """The name beside a bar, in the lines it takes."""
-    return folded(text, AXIS, _NAMES)
+    return folded(text, _ROOMY, _NAMES)
 
 
 def _area(chart: Chart, width: float) -> Box:
     right = width - _beside(chart)
     foot = height_of(chart) - _FOOT - (_AXIS_WORDS if chart.axis else 0)
     if chart.kind == "line":
-        figures = max(wide(text, AXIS) for text in tick_texts(chart)) + 8
-        return Box(max(figures, wide(chart.categories[0], AXIS) / 2, 30), _TOP, right, foot)
+        figures = max(wide(text, _ROOMY) for text in tick_texts(chart)) + 8
+        return Box(max(figures, wide(chart.categories[0], _ROOMY) / 2, 30), _TOP, right, foot)
     if chart.kind == "bar":
-        names = max(wide(line, AXIS) for text in chart.categories for line in names_of(text)) + 10
+        names = max(wide(line, _ROOMY) for text in chart.categories for line in names_of(text)) + 10
         return Box(min(names, width * 0.42), _TOP, right, height_of(chart) - 4)
     left = max(map(_figure_room, tick_texts(chart)), default=0) or _overhang(chart, right)
     # Columns carry their labels on top, which must not reach the unit.
@@ -122,18 +129,18 @@ def _area(chart: Chart, width: float) -> Box:
 
 def _overhang(chart: Chart, width: float) -> float:
     """What the first name below columns needs at the left of its column."""
-    longest = max(wide(line, AXIS) for line in names_under(chart, width)[0])
+    longest = max(wide(line, _ROOMY) for line in names_under(chart, width)[0])
     return max(0.0, (longest - width / len(chart.categories)) / 2)
 
 
 def _figure_room(text: str) -> float:
-    return wide(text, AXIS) + 8
+    return wide(text, _ROOMY) + 8
 
 
 def _beside(chart: Chart) -> float:
     """Room kept at the right for labels that stand there."""
     if chart.kind == "line":
-        return max(14.0, wide(chart.categories[-1], AXIS) / 2 + 2)
+        return max(14.0, wide(chart.categories[-1], _ROOMY) / 2 + 2)
     if _named_beside(chart):
         last = len(chart.categories) - 1
         return max(wide(_words(chart, one, last)[0], WORDS) for one in chart.series) + 14

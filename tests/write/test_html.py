@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -231,3 +232,15 @@ def test_a_result_with_no_room_on_the_right_stands_on_the_left() -> None:
     )
     assert html.index("全部子公司") < html.index('class="bar"') < html.index("◆")
     assert shown(html).count("◆") == 1
+
+
+def test_a_page_that_the_layout_counts_is_set_as_any_number_is() -> None:
+    """With the Latin digits, and with the gap beside Han that Word leaves."""
+    to = Setting(STYLE, True, lambda image: "", paged=True)
+    page = Ref("far", "page")
+    html = render((para("详见实施方案，第", page, "页。"), para(page)), to)
+    assert spans(html, "g") == ["第"] and 'class="ref page-ref g"' in html and html.count('<span class="t">') == 2
+    counted = replace(to, numerals={"far": "chinese"})
+    assert spans(render((para("第", page, "页"),), counted), "g") == []
+    known = render((para("第", page, "页"),), replace(to, pages={"far": 25}))
+    assert spans(known, "g") == ["第", "25"] and "page-ref" not in known

@@ -16,7 +16,6 @@ from proposalgen.write.markup.inline import Setting
 from proposalgen.write.markup.setting import HAN
 from proposalgen.write.markup.tables import caption
 from proposalgen.write.plot import (
-    AXIS,
     DISC,
     DOT,
     LINE,
@@ -24,6 +23,7 @@ from proposalgen.write.plot import (
     WORDS,
     Mark,
     Plot,
+    axis_size,
     names_of,
     names_under,
     plot_of,
@@ -58,6 +58,7 @@ class _Drawing:
         self.chart, self.plot, self.area, self.style = chart, plot, plot.area, to.style
         font = to.style.fonts["body"]
         self.font = f"{font.pdf_latin},{font.pdf_han}"
+        self.small = axis_size(to.style, to.language)
 
     def parts(self) -> Iterator[str]:
         if self.chart.kind == "pie":
@@ -80,9 +81,9 @@ class _Drawing:
             y = self.plot.across(tick)
             if tick:
                 yield self._line(area.left, y, area.right, y, "rule", 0.5)
-            yield self._text(text, area.left - 6, y, AXIS, "ink3", "end")
-        yield self._text(self.chart.unit, 0, 7, AXIS, "ink3", "start")
-        yield self._text(self.chart.axis, area.right, self.plot.height - 8, AXIS, "ink3", "end")
+            yield self._text(text, area.left - 6, y, self.small, "ink3", "end")
+        yield self._text(self.chart.unit, 0, 7, self.small, "ink3", "start")
+        yield self._text(self.chart.axis, area.right, self.plot.height - 8, self.small, "ink3", "end")
         yield from self._categories()
 
     def _zero(self) -> str:
@@ -101,7 +102,7 @@ class _Drawing:
         for at, lines in enumerate(names_under(self.chart, area.width)):
             share = at / max(count - 1, 1) if self.chart.kind == "line" else (at + 0.5) / count
             for row, line in enumerate(lines):
-                yield self._text(line, area.left + area.width * share, area.bottom + 9 + NAME_LINE * row, AXIS, "ink3", "middle")
+                yield self._text(line, area.left + area.width * share, area.bottom + 9 + NAME_LINE * row, self.small, "ink3", "middle")
 
     def _names_beside(self) -> Iterator[str]:
         area, count = self.area, len(self.chart.categories)
@@ -109,7 +110,7 @@ class _Drawing:
             y, lines = area.top + area.height * (at + 0.5) / count, names_of(text)
             for row, line in enumerate(lines):
                 down = NAME_LINE * (row - (len(lines) - 1) / 2)
-                yield self._text(line, area.left - 6, y + down, AXIS, "ink2", "end")
+                yield self._text(line, area.left - 6, y + down, self.small, "ink2", "end")
 
     def _lines(self) -> Iterator[str]:
         for number, series in enumerate(self.chart.series):
@@ -141,7 +142,7 @@ class _Drawing:
             )
 
     def _slices(self) -> Iterator[str]:
-        yield self._text(self.chart.unit, 0, 7, AXIS, "ink3", "start")
+        yield self._text(self.chart.unit, 0, 7, self.small, "ink3", "start")
         area, radius = self.area, self.area.width / 2
         for mark, (start, end) in zip(self.plot.marks, slices(self.plot), strict=True):
             fill = colour_of(self.chart, mark.series, mark.at, self.style)

@@ -24,7 +24,7 @@ from proposalgen.document.walk import SIGNS
 from proposalgen.record import Record
 from proposalgen.style.folio import shown
 from proposalgen.style.model import Style
-from proposalgen.write.markup.setting import longest, mixed, set_text
+from proposalgen.write.markup.setting import HAS_HAN, longest, mixed, set_text
 
 _TAGS = {
     "strong": ("<strong>", "</strong>"),
@@ -41,6 +41,8 @@ _TAGS = {
 _TICKED = {True: {True: "已勾选", False: "未勾选"}, False: {True: "ticked", False: "not ticked"}}
 _ROOM = {True: "填写处", False: "room to write"}
 _OUTWARD = ("https:", "mailto:")
+_COUNTED = {"chinese": "一"}
+"""What stands for a page that the layout counts: a sign of the same script, a figure where nothing else is said."""
 
 
 class Setting(Record):
@@ -77,7 +79,7 @@ def text(value: str, to: Setting) -> str:
 
 def inlines(content: Inlines, to: Setting) -> str:
     """Inlines as HTML; script gaps are kept across their borders."""
-    return _wrapped(_run(content, to, "", True), plain(content), to)
+    return _wrapped(_run(content, to, "", True), "".join(_seen(one, to) for one in content), to)
 
 
 def _wrapped(html: str, words: str, to: Setting) -> str:
@@ -95,6 +97,19 @@ def plain(content: Inlines) -> str:
     return "".join(_plain(one) for one in content)
 
 
+def _seen(one: Inline, to: Setting) -> str:
+    """The words as they are set, a page's number too that only the layout knows."""
+    if isinstance(one, Ref) and one.show == "page" and not one.text:
+        known = str(to.pages.get(one.to, "1" if to.paged else ""))
+        return _COUNTED.get(to.numerals.get(one.to, ""), known) if known else ""
+    return "".join(_seen(child, to) for child in one.children) if isinstance(one, (Styled, Todo, Link)) else _plain(one)
+
+
+def _counted(one: Ref, to: Setting) -> bool:
+    """Whether the layout prints the page of a reference by itself."""
+    return to.paged and one.show == "page" and not one.text and one.to not in to.pages
+
+
 def _plain(one: Inline) -> str:
     if isinstance(one, (Text, Ref, Variable, Answer)):
         return one.text
@@ -110,7 +125,7 @@ def _run(content: Inlines, to: Setting, after: str, last: bool) -> str:
     for at, one in enumerate(content):
         rest = content[at + 1 :]
         noted = bool(rest) and isinstance(rest[0], Note)  # whose number brings a gap of its own
-        following = "" if noted else next((words[0] for words in map(_plain, rest) if words), "") or after
+        following = "" if noted else next((words[0] for words in (_seen(other, to) for other in rest) if words), "") or after
         out.append(_inline(one, to, following, last and not rest))
     return "".join(out)
 
@@ -172,7 +187,8 @@ def _ref(one: Ref, to: Setting, after: str, last: bool) -> str:
     words, kind = one.text, "ref"
     if one.show == "page" and not words:
         words = str(to.pages.get(one.to, ""))
-        kind = "ref page-ref" if to.paged and not words else "ref"
+        parted = _seen(one, to).isascii() and HAS_HAN.match(after)
+        kind = f"ref page-ref{' g' if parted else ''}" if _counted(one, to) else "ref"
         if one.to in to.numerals:
             other = to.numerals[one.to]
             words, kind = shown(int(words), other) if words else "", f"{kind} {other}"

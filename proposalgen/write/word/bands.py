@@ -10,6 +10,9 @@ from proposalgen.write.word.cover import MARK_LINE
 from proposalgen.write.word.inline import char, complex_field, ink, run, tab
 from proposalgen.write.word.writing import Writing
 
+_BELOW_MARK = 4.0  # points of a mark's line that stay free above the header's
+_AIR = "\u00a0\u00a0"
+
 
 def end_mark(end: str) -> str:
     """The bookmark at the end of pages that are counted together: ``_LastPage``, of earlier ones ``_LastPage1``."""
@@ -65,8 +68,8 @@ def _part(name: str, content: str) -> str:
     return f"{DECLARATION}<w:{name} {NAMESPACES}>{content}</w:{name}>"
 
 
-def _exact(points: float) -> str:
-    return f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
+def _exact(points: float, after: float = 0) -> str:
+    return f'<w:spacing w:before="0" w:after="{twips(after)}" w:line="{twips(points)}" w:lineRule="exact"/>'
 
 
 def mark(writing: Writing) -> str:
@@ -75,12 +78,15 @@ def mark(writing: Writing) -> str:
 
 
 def _mark(writing: Writing) -> str:
-    look = {"jc": '<w:jc w:val="center"/>', "spacing": _exact(MARK_LINE)}
+    look = {"jc": '<w:jc w:val="center"/>', "spacing": _exact(MARK_LINE - _BELOW_MARK, _BELOW_MARK)}
     return writing.paragraph("header", _mark_runs(writing, "rust"), look)
 
 
 def _mark_runs(writing: Writing, colour: str) -> str:
-    return run(writing, writing.document.mark, {"b": "<w:b/><w:bCs/>", **ink(writing, colour)})
+    """The mark in a frame, as in the PDF; spaces that no line breaks keep its words from the frame."""
+    frame = f'<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{writing.colour(colour)}"/>'
+    look = {"b": "<w:b/><w:bCs/>", "sz": '<w:sz w:val="20"/><w:szCs w:val="20"/>', "bdr": frame, **ink(writing, colour)}
+    return run(writing, f"{_AIR}{writing.document.mark}{_AIR}", look)
 
 
 def _ends(band: Band, writing: Writing) -> str:

@@ -28,7 +28,7 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
     inside = replace(setting, body=text, align="", look={})
     if joined(block.content):
         return _joined(block, writing, inside, bar, fill, title)
-    head = _title(block, writing, title, {})
+    head = _title(block, writing, title, {}) if block.title else ""
     content = head + within(block.content, writing, replace(inside, width=setting.width - 440))
     lines = border("left", 24, writing.colour(bar))
     if writing.framed:
@@ -41,10 +41,12 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
 def _joined(block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str) -> str:
     look = _frame(writing, bar) if writing.framed else _bar(writing, bar, fill)
     before = {"spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
-    head = _title(block, writing, title, {**look, **before})
-    *upper, last = block.content or (None,)
-    text = flow(tuple(upper), writing, replace(inside, look=look, keep=True)) if upper else ""
-    return head + text + (flow((last,), writing, replace(inside, look=look, keep=bool(inside.keep))) if last else "")
+    written = _title(block, writing, title, {**look, **before}) if block.title else ""
+    for at, one in enumerate(block.content, 1):
+        keep = True if at < len(block.content) else bool(inside.keep)
+        first = look if written else {**look, **before}
+        written += flow((one,), writing, replace(inside, look=first, keep=keep))
+    return written
 
 
 def _bar(writing: Writing, bar: str, fill: str) -> Properties:

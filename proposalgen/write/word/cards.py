@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import KeyFigure, KeyFigures, NeedCard, NeedFace
-from proposalgen.style.wordml import Properties, border, dxa, shares, twips
+from proposalgen.style.wordml import Properties, border, dxa, fonts, shares, twips
 from proposalgen.write.word import grid
 from proposalgen.write.word.flow import within
 from proposalgen.write.word.inline import char, ink, inlines, run
@@ -113,7 +113,10 @@ def _arrow(writing: Writing, width: int, shown: bool) -> str:
     # As high as the figures: below the label's line; a smaller sign sits lower in the same line.
     before = writing.role("need-label").line[writing.lang] - 3
     size = {"b": '<w:b w:val="0"/><w:bCs w:val="0"/>', "sz": '<w:sz w:val="26"/><w:szCs w:val="26"/>'}
-    look = {**size, **ink(writing, "rule2")}
+    # Named in every slot: other readers than Word take the sign from the Latin font, where it is small.
+    han = writing.style.fonts[writing.role("need-value").font].han
+    face = {"rFonts": fonts(han, han)} if writing.lang == "zh" else {}
+    look = {**size, **face, **ink(writing, "rule2")}
     children = {"spacing": f'<w:spacing w:before="{twips(before)}"/>', "jc": '<w:jc w:val="center"/>'}
     arrow = writing.paragraph("need-value", run(writing, "→" if shown else "", look), children)
     return grid.cell(width, arrow, grid.Look(margins=(160, 0, 60, 0)))

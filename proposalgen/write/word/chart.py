@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proposalgen.document.blocks import Chart
 from proposalgen.style.wordml import DECLARATION, attribute, twips
-from proposalgen.write.plot import Plot, gap_of, plot_of
+from proposalgen.write.plot import Plot, axis_size, gap_of, plot_of
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.chart_axes import axes, layout, title
 from proposalgen.write.word.chart_series import series
@@ -65,7 +65,7 @@ def _part(block: Chart, plot: Plot, writing: Writing, number: int) -> str:
         f"<c:chart>{unit}{lone}<c:plotArea>{inner}{_plot(block, plot, writing, ids)}"
         f"{axes(block, plot, writing, ids)}<c:spPr><a:noFill/>{NO_LINE}</c:spPr></c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{look(writing, 8.5, 'ink3')}"
+        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{look(writing, axis_size(writing.style, writing.lang), 'ink3')}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 

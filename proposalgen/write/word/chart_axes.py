@@ -6,7 +6,7 @@ from proposalgen.document.blocks import Chart
 from proposalgen.document.charts import reads_off, stride
 from proposalgen.style.wordml import attribute
 from proposalgen.write.labels import wide
-from proposalgen.write.plot import AXIS, Plot
+from proposalgen.write.plot import Plot, axis_size
 from proposalgen.write.word.drawing_text import NO_LINE, line, look, words
 from proposalgen.write.word.workbook import number_format
 from proposalgen.write.word.writing import Writing
@@ -26,7 +26,7 @@ def layout(x: float, y: float, width: float = 0.0, height: float = 0.0) -> str:
 
 def title(writing: Writing, text: str, x: float, y: float) -> str:
     """A small text at a place: the unit, or the name of the categories."""
-    return f'<c:title>{words(writing, text, AXIS, "ink3")}{layout(x, y)}<c:overlay val="1"/></c:title>'
+    return f'<c:title>{words(writing, text, axis_size(writing.style, writing.lang), "ink3")}{layout(x, y)}<c:overlay val="1"/></c:title>'
 
 
 def axes(chart: Chart, plot: Plot, writing: Writing, ids: tuple[int, int]) -> str:
@@ -46,7 +46,7 @@ def _categories(chart: Chart, plot: Plot, writing: Writing, own: int, other: int
         f'<c:axPos val="{"l" if lying else "b"}"/>{_words(chart, plot, writing)}'
         '<c:numFmt formatCode="@" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/><c:spPr>{line(writing.colour("rule2"), 0.75)}</c:spPr>'
-        f"{look(writing, AXIS, 'ink2' if lying else 'ink3', body=_FLAT)}"
+        f"{look(writing, axis_size(writing.style, writing.lang), 'ink2' if lying else 'ink3', body=_FLAT)}"
         f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         f'<c:lblOffset val="60"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
     )
@@ -55,7 +55,7 @@ def _categories(chart: Chart, plot: Plot, writing: Writing, own: int, other: int
 def _words(chart: Chart, plot: Plot, writing: Writing) -> str:
     if not chart.axis:
         return ""
-    start = plot.area.right - wide(chart.axis, AXIS) - 4
+    start = plot.area.right - wide(chart.axis, axis_size(writing.style, writing.lang)) - 4
     return title(writing, chart.axis, start / plot.width, (plot.height - 15) / plot.height)
 
 
@@ -70,7 +70,7 @@ def _values(chart: Chart, plot: Plot, writing: Writing, other: int, own: int) ->
         f'<c:min val="{scale.low:f}"/></c:scaling><c:delete val="{int(not seen)}"/><c:axPos val="{place}"/>'
         f'{grid if seen else ""}<c:numFmt formatCode="{attribute(number_format(decimals))}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"<c:spPr>{NO_LINE}</c:spPr>{look(writing, AXIS, 'ink3')}"
+        f"<c:spPr>{NO_LINE}</c:spPr>{look(writing, axis_size(writing.style, writing.lang), 'ink3')}"
         f'<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:crossBetween val="{between}"/>'
         f'<c:majorUnit val="{scale.step:f}"/></c:valAx>'
     )

@@ -19,8 +19,8 @@ _NAME_AT, _FOOT = 22.0, 20.0
 _SHEET = 297.0
 _FIELD_WIDTHS = (50.0, 38.0, 40.0, 32.0)
 
-MARK_LINE = 14.0
-"""Points that a draft's mark takes at the top of the cover."""
+MARK_LINE = 18.0
+"""Points that a draft's mark takes at the top of the cover, or above the header's line."""
 
 
 def cover(block: Cover, writing: Writing, setting: Setting) -> str:

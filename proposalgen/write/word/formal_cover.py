@@ -42,6 +42,8 @@ def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
         written += writing.paragraph(name, run(writing, text), look)
     written += _fields(block.fields, kind, writing, setting)
     writing.gap_due = False
+    if not block.confidentiality:  # an empty line of its height would begin a page of its own below a full cover
+        return written + writing.hairline()
     return written + writing.paragraph("cover-confidentiality", run(writing, block.confidentiality))
 
 

@@ -101,5 +101,5 @@ def facts_table(
     for (label, value), width in zip(items, widths, strict=True):
         content = writing.paragraph("fact-label", run(writing, label), keep_next(keep))
         content += writing.paragraph("fact-value", run(writing, value), keep_next(keep))
-        cells.append(grid.cell(width, content, grid.Look(margins=(120, 0, 60, 100))))
+        cells.append(grid.cell(width, content, grid.Look(margins=(120, 0, 60, 160))))
     return grid.table(widths, [grid.row(cells)], grid.Frame(top))

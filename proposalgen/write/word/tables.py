@@ -135,11 +135,9 @@ def _look(writing: Writing, kind: str) -> grid.Look:
 
 def _ink(writing: Writing, kind: str) -> Properties:
     match kind:
-        case "group":
-            return _BOLD
         case "subtotal":
             return ink(writing, "ink2")
-        case "total":
+        case "group" | "total":
             return {**_BOLD, **ink(writing, "navy")}
     return {}
 

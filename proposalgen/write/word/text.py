@@ -25,7 +25,7 @@ from proposalgen.write.word.tails import unlonely
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _PLAIN = ("body", "cell", "center", "right", "no-indent")
-_UNSET = ("center", "right", "no-indent")  # a first line stands where the others do
+_UNSET = ("center", "right", "no-indent", "warning")  # a first line stands where the others do
 _ALIGNED = {"center": "center", "right": "right"}
 _UNNUMBERED = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 
@@ -111,14 +111,18 @@ def _paragraph(
     if "ind" not in children and "numPr" not in children:
         spare = unlonely(name, writing.role(name), writing.lang, plain(block.content), setting.width)
         children |= {"ind": spare} if spare else {}
-    look = {**setting.ink, **(ink(writing, "rust") if block.role == "warning" else {})}
+    look = {**setting.ink, **(_warning(writing) if block.role == "warning" else {})}
     return writing.paragraph(name, inlines(writing, block.content, look), children, style)
 
 
 def _role_name(block: Paragraph, setting: Setting) -> str:
     if block.role in _PLAIN:
         return "cell" if block.role == "cell" and setting.body == "body" else setting.body
-    return "note" if block.role == "warning" else block.role
+    return setting.body if block.role == "warning" else block.role
+
+
+def _warning(writing: Writing) -> Properties:
+    return {"b": "<w:b/><w:bCs/>", **ink(writing, "rust")}
 
 
 def list_block(block: List, writing: Writing, setting: Setting) -> str:
