@@ -18,7 +18,8 @@ _MILLIMETRE = 72 / 25.4  # in points
 _PADDING = {"rules": 12.0, "grid": 10.0, "plain": 10.0}  # points at both sides of a cell together
 _SPARE = 1.5  # points: rules, and what programs measure differently
 _HAN = re.compile("[\u3400-\u9fff]{1,4}")
-_WORD = re.compile(r"\d{4}-\d\d-\d\d|[A-Za-z0-9.,:%+−]{1,16}(?![A-Za-z0-9.,:%+−])")
+_WORD = re.compile(r"\d{4}-\d\d-\d\d|\d\d-\d\d ?至 ?\d\d-\d\d|[A-Za-z0-9.,:%+−]{1,16}(?![A-Za-z0-9.,:%+−])")
+_GAP = re.compile("(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[㐀-鿿])")
 _NARROW, _FLAT, _BROAD = frozenset("ijlft.,:;'|!I()[]/ "), frozenset("0123456789"), frozenset("mwMWQOCGD%+−@&")
 
 
@@ -68,7 +69,7 @@ def _single(table: Table, rows: tuple[Row, ...]) -> Iterator[tuple[int, Cell]]:
 
 
 def _pieces(cell: Cell) -> Iterator[str]:
-    """What must not part in a cell: all of a figure or of a text of four characters, else each word."""
+    """What must not part in a cell: all of a figure or of a text of four characters, else each word and each span of dates."""
     for block in cell.content:
         for text in block_texts(block):
             if cell.number or _HAN.fullmatch(text):
@@ -78,8 +79,8 @@ def _pieces(cell: Cell) -> Iterator[str]:
 
 
 def _wide(text: str, serif: bool) -> float:
-    """The width of a piece in ems."""
-    return sum(_letter(letter, serif) for letter in text)
+    """The width of a piece in ems, with what programs leave between Han and Latin."""
+    return sum(_letter(letter, serif) for letter in text) + len(_GAP.findall(text)) * 0.25
 
 
 def _letter(letter: str, serif: bool) -> float:
