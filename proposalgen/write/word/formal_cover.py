@@ -42,7 +42,9 @@ def plain_cover(block: Cover, writing: Writing, setting: Setting) -> str:
         written += writing.paragraph(name, run(writing, text), look)
     written += _fields(block.fields, kind, writing, setting)
     writing.gap_due = False
-    return written + writing.paragraph("cover-confidentiality", run(writing, block.confidentiality))
+    # Where nothing is said there, an empty line of its height would go over to a page of its own.
+    last = run(writing, block.confidentiality)
+    return written + (writing.paragraph("cover-confidentiality", last) if last else writing.hairline())
 
 
 def _evened(title: str, writing: Writing, setting: Setting) -> Properties:
