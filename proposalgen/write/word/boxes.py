@@ -40,11 +40,13 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
 
 def _joined(block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str) -> str:
     look = _frame(writing, bar) if writing.framed else _bar(writing, bar, fill)
-    before = {"spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
-    head = _title(block, writing, title, {**look, **before})
-    *upper, last = block.content or (None,)
-    text = flow(tuple(upper), writing, replace(inside, look=look, keep=True)) if upper else ""
-    return head + text + (flow((last,), writing, replace(inside, look=look, keep=bool(inside.keep))) if last else "")
+    first = {**look, "spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
+    head = _title(block, writing, title, first)
+    written, last = head, len(block.content) - 1
+    for at, one in enumerate(block.content):
+        keep = True if at < last else bool(inside.keep)
+        written += flow((one,), writing, replace(inside, look=look if written else first, keep=keep))
+    return written
 
 
 def _bar(writing: Writing, bar: str, fill: str) -> Properties:
@@ -63,7 +65,8 @@ def _frame(writing: Writing, colour: str) -> Properties:
 
 
 def _title(block: Callout, writing: Writing, colour: str, look: dict[str, str]) -> str:
-    return writing.paragraph("callout-title", inlines(writing, block.title, ink(writing, colour)), look)
+    """The title's line; none where there are no words for it."""
+    return writing.paragraph("callout-title", inlines(writing, block.title, ink(writing, colour)), look) if block.title else ""
 
 
 def quotation(block: Quotation, writing: Writing, setting: Setting) -> str:

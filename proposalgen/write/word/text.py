@@ -111,7 +111,7 @@ def _paragraph(
     if "ind" not in children and "numPr" not in children:
         spare = unlonely(name, writing.role(name), writing.lang, plain(block.content), setting.width)
         children |= {"ind": spare} if spare else {}
-    look = {**setting.ink, **(ink(writing, "rust") if block.role == "warning" else {})}
+    look = {**setting.ink, **({"b": "<w:b/><w:bCs/>", **ink(writing, "rust")} if block.role == "warning" else {})}
     return writing.paragraph(name, inlines(writing, block.content, look), children, style)
 
 
