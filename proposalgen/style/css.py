@@ -26,6 +26,7 @@ def stylesheet(style: Style, language: str, medium: Medium, sections: Sequence[S
     parts = [
         _base(font, language),
         *(_role(name, role, style, language) for name, role in style.roles.items()),
+        _unit_line(style, language),
         *(_beside(name, to_right, style, language) for name, to_right in _BESIDE.items()),
         _coloured(ELEMENTS.replace("TICKS", ", ".join(map(_quoted, faces(TICKS)))), style),
         _arrow(style, language),
@@ -103,6 +104,14 @@ def _faced(name: str, font: Font, language: str) -> list[str]:
     han = ", ".join(map(_quoted, faces(font.pdf_han)))
     strut = han if language == "zh" else families(font)
     return [f".{name}{{font-family:{strut}}}", f".{name} .t{{font-family:{families(font)}}}", f".{name} .t .h{{font-family:{han}}}"]
+
+
+def _unit_line(style: Style, language: str) -> str:
+    """The unit line stands inside the caption, but in the body's face."""
+    if style.roles["caption"].font in ("body", style.roles["unit-line"].font):
+        return ""
+    font = style.fonts[style.roles["unit-line"].font]
+    return "\n".join(_faced("caption .unit-line", font, language))
 
 
 def _gap(name: str, style: Style, language: str) -> str:

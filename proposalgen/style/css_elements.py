@@ -199,6 +199,7 @@ table.data{margin-break:discard}
 .toc-page{display:block;margin-right:-14mm;text-align:right;color:var(--ink)}
 .toc-page a::after{content:target-counter(attr(href), page)}
 .page-ref::after{content:target-counter(attr(href), page)}
+.zh .page-ref:not(.chinese){margin:0 0.25em}
 .page-ref.roman::after{content:target-counter(attr(href), page, upper-roman)}
 .page-ref.chinese::after{content:target-counter(attr(href), page, han)}
 .toc-page.roman a::after{content:target-counter(attr(href), page, upper-roman)}

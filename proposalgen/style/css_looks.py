@@ -67,6 +67,11 @@ p.cover-confidentiality{position:static;width:auto}
 .cover-promise{max-width:none}
 .cover .mark{position:static}
 """
+_FREED = """
+.body+.definitions,.body+.bare,.body+.key-figures,.body+.facts,.lead+.definitions,.lead+.bare,.lead+.key-figures,.lead+.facts{margin-top:6pt}
+.room{line-height:17pt}
+"""
+_TIGHT = 1.2  # of their size, lines of words in a schedule
 FIELD_ROW = {"tender": 40.0, "page": 30.0}
 """Points of a field's row on a plain cover."""
 _BLANKS = ".cover-fields td.cover-value{border-bottom:0.75pt solid var(--ink)}\n"
@@ -94,13 +99,17 @@ def looks(style: Style, language: str, medium: Literal["pdf", "screen"]) -> str:
 def _sizes(style: Style, language: str) -> str:
     """What is as large as the roles around it."""
     body, small = style.roles["body"].size[language], style.roles["figure-note"].size[language]
-    css = ""
+    cell, note = style.roles["cell"].size[language], style.roles["note"]
+    css = _FREED if style.looks.tables != "rules" else ""
     if any(style.roles["body"].first_line.values()):
         css += ".center,.right,.no-indent,.list .body,li::marker{text-indent:0}\n.list{margin-left:7mm}\n"
     if body != 10.5:
-        css += f"html,p.warning{{font-size:{body:g}pt;line-height:{style.roles['body'].line[language]:g}pt}}\n"
+        css += f"html{{font-size:{body:g}pt;line-height:{style.roles['body'].line[language]:g}pt}}\n"
+        css += f"p.warning{{font-size:{note.size[language]:g}pt;line-height:{note.line[language]:g}pt}}\n"
     if small != 8.5:
         css += f".gantt td.bar,.gantt td.result{{font-size:{small:g}pt}}\n"
+        css += f".gantt tbody th,.gantt tbody td{{line-height:{max(14, cell * _TIGHT):g}pt}}\n"
+        css += f".gantt td.wrapped{{line-height:{max(11, small * _TIGHT):g}pt}}\n"
     return css
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proposalgen.document.blocks import Section
-from proposalgen.style.folio import MOST_HAN, begins, chinese, end_of, form, numerals
+from proposalgen.style.folio import MOST_HAN, begins, chinese, end_of, form, inset, numerals
 from proposalgen.style.model import Folio, Page, Style
 from proposalgen.style.watermark import address, svg
 
@@ -69,7 +69,7 @@ def _box(at: int, one: Section, style: Style, language: str, family: str, begins
     number = _number(one, style, language, family, end)
     lines = "\n".join(_lines(at, one, style, number, wide - left - right, top))
     restart = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
-    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{restart}{_outside(at, style, number, begins_anew)}"
+    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{restart}{_outside(at, style, language, number, begins_anew)}"
 
 
 def drawing(one: Section, style: Style) -> str:
@@ -108,15 +108,15 @@ def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: f
     return lines
 
 
-def _outside(at: int, style: Style, number: str, anew: bool) -> str:
+def _outside(at: int, style: Style, language: str, number: str, anew: bool) -> str:
     """Numbers at the edge that is turned: right on right-hand pages, left on left-hand ones."""
     if style.folio.at != "outside" or not number:
         return ""
-    below = f"padding-bottom:{style.page.footer:g}mm"
+    below, edge = f"padding-bottom:{style.page.footer:g}mm", inset(style, language)
     # Where the numbers begin anew, odd numbers need not stand on the file's odd pages.
     where = ((f":nth(2n+1 of p{at})", f":nth(2n of p{at})") if anew else (f" p{at}:right", f" p{at}:left"))
     return "".join(
-        f"\n@page{page}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{side};{below}}}}}"
+        f"\n@page{page}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{side};{below};padding-{side}:{edge:g}pt}}}}"
         for page, side in zip(where, ("right", "left"), strict=True)
     )
 

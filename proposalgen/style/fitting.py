@@ -20,6 +20,7 @@ from proposalgen.document.blocks import (
 )
 from proposalgen.record import replace
 from proposalgen.style.model import Style
+from proposalgen.style.roomy import roomy
 from proposalgen.style.splitting import unsplit
 from proposalgen.style.turning import turned
 from proposalgen.style.word import family
@@ -39,7 +40,7 @@ def fitted(document: Document, style: Style) -> Document:
     """
     kept = (one for one in document.sections if one.kind != "cover" or style.looks.cover != "none")
     lang = family(document.language)
-    sections = tuple(unsplit(part, style, lang) for one in kept for part in turned(_section(one, style), style))
+    sections = tuple(unsplit(roomy(part, style, lang), style, lang) for one in kept for part in turned(_section(one, style), style))
     found = replace(document, sections=sections)
     return found if style.properties else replace(found, title="", subject="", author="")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from proposalgen.document.blocks import Section
-from proposalgen.style.model import Folio
+from proposalgen.style.model import Folio, Style
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
@@ -18,6 +18,11 @@ MOST_HAN = 199
 
 LAST_PAGE = "last-page"
 """The id at the end of the pages that are counted together; of the earlier ones with a number behind it."""
+
+
+def inset(style: Style, language: str) -> float:
+    """Points between the edge of the text and a number that stands outside: one character, as GB/T 9704 has it."""
+    return style.roles["footer"].size[language] if style.folio.form == "dashes" else 0.0
 
 
 def begins(sections: Sequence[Section], folio: Folio) -> frozenset[int]:

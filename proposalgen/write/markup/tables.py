@@ -25,7 +25,7 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.record import replace
-from proposalgen.style.terms import term_width
+from proposalgen.style.terms import sign_width, term_width
 from proposalgen.write.markup.inline import Setting, inlines, text
 
 Render = Callable[..., str]  # (blocks, setting, role) -> HTML
@@ -200,7 +200,8 @@ def _pair(pair: Sequence[Party], to: Setting) -> str:
         "<tr>" + gap.join(_line(party, at, to) for party in pair) + "</tr>"
         for at in range(max(len(party.lines) for party in pair))
     ]
-    label = 22 if to.chinese else 30
+    words = (one for party in pair for one in party.lines)
+    label = sign_width(to.style, to.language, words, 22 if to.chinese else 30)
     line = 74 - label
     shares = (label, line, 12, label, line) if len(pair) == 2 else (label, line, 86)
     filler = "" if len(pair) == 2 else gap

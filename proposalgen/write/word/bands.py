@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Band, Section
-from proposalgen.style.folio import LAST_PAGE, form, numerals, shown
+from proposalgen.style.folio import LAST_PAGE, form, inset, numerals, shown
 from proposalgen.style.wordml import DECLARATION, NAMESPACES, border, dxa, shading, twips
 from proposalgen.write.word.caption import moved_tab
 from proposalgen.write.word.cover import MARK_LINE
@@ -105,8 +105,12 @@ def _words(band: Band, width: int, writing: Writing) -> str:
 def _number(pages: str, even: bool, writing: Writing) -> str:
     if not pages:
         return writing.hairline()
-    align = {"center": "center"}.get(writing.style.folio.at, "left" if even else "right")
-    return writing.paragraph("footer", pages, {"jc": f'<w:jc w:val="{align}"/>'})
+    folio = writing.style.folio
+    align = {"center": "center"}.get(folio.at, "left" if even else "right")
+    look = {"jc": f'<w:jc w:val="{align}"/>'}
+    if folio.at == "outside":
+        look["ind"] = f'<w:ind w:{align}="{twips(inset(writing.style, writing.lang))}"/>'
+    return writing.paragraph("footer", pages, look)
 
 
 def _pages(section: Section, first: int, end: str, writing: Writing) -> str:

@@ -28,7 +28,7 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
     inside = replace(setting, body=text, align="", look={})
     if joined(block.content):
         return _joined(block, writing, inside, bar, fill, title)
-    head = _title(block, writing, title, {}) if block.title else ""
+    head = _title(block, writing, title, {})
     content = head + within(block.content, writing, replace(inside, width=setting.width - 440))
     lines = border("left", 24, writing.colour(bar))
     if writing.framed:
@@ -41,7 +41,7 @@ def callout(block: Callout, writing: Writing, setting: Setting) -> str:
 def _joined(block: Callout, writing: Writing, inside: Setting, bar: str, fill: str, title: str) -> str:
     look = _frame(writing, bar) if writing.framed else _bar(writing, bar, fill)
     before = {"spacing": f'<w:spacing w:before="{twips(_BEFORE)}"/>'}
-    written = _title(block, writing, title, {**look, **before}) if block.title else ""
+    written = _title(block, writing, title, {**look, **before})
     for at, one in enumerate(block.content, 1):
         keep = True if at < len(block.content) else bool(inside.keep)
         first = look if written else {**look, **before}
@@ -65,7 +65,8 @@ def _frame(writing: Writing, colour: str) -> Properties:
 
 
 def _title(block: Callout, writing: Writing, colour: str, look: dict[str, str]) -> str:
-    return writing.paragraph("callout-title", inlines(writing, block.title, ink(writing, colour)), look)
+    """The title's line; none where there are no words for it."""
+    return writing.paragraph("callout-title", inlines(writing, block.title, ink(writing, colour)), look) if block.title else ""
 
 
 def quotation(block: Quotation, writing: Writing, setting: Setting) -> str:

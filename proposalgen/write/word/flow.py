@@ -25,9 +25,11 @@ from proposalgen.document.blocks import (
     Table,
 )
 from proposalgen.record import replace
+from proposalgen.style.wordml import twips
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _PARTED = (Table, List, Definitions, Contents, ListOf)  # each row or item of which is kept by itself
+_ABOVE_BOX, _ABOVE_SIGNATURES = 6.0, 9.0  # points
 _NONE: Mapping[int, range] = MappingProxyType({})
 _TABLES = (KeyFigures, NeedCard, Definitions, Signatures, Seal, Facts, Gantt)
 
@@ -44,7 +46,8 @@ def flow(blocks: tuple[Block, ...], writing: Writing, setting: Setting, kept: Ma
             written.append(writing.paragraph("gap", "", keep_next(isinstance(block, Seal) or at - 1 in kept or None)))
         # What is sealed keeps the seal's place on its page.
         sealed = isinstance(next(iter(blocks[at + 1 :]), None), Seal)
-        xml = writing.writers[type(block)](block, writing, _held(block, setting, sealed, kept.get(at, range(0))))
+        held = _held(block, setting, sealed, kept.get(at, range(0)))
+        xml = writing.writers[type(block)](block, writing, _freed(block, next(iter(blocks[at + 1 :]), None), writing, held))
         written.append(xml)
         writing.gap_due = xml.endswith("</w:tbl>") or isinstance(block, (Callout, Quotation))
     return "".join(written)
@@ -56,6 +59,18 @@ def _held(block: Block, setting: Setting, sealed: bool, rows: range) -> Setting:
     if not keep and rows == setting.kept:
         return setting
     return replace(setting, keep=True if keep else setting.keep, kept=rows)
+
+
+def _freed(block: Block, following: Block | None, writing: Writing, setting: Setting) -> Setting:
+    """The setting of a paragraph above a box or table without a caption: where the style leaves nothing between
+    paragraphs, its last line would stand on the frame."""
+    if writing.ruled or not isinstance(block, Paragraph) or following is None or not begins_with_table(following):
+        return setting
+    name = "lead" if block.role == "lead" else setting.body
+    least = _ABOVE_SIGNATURES if isinstance(following, Signatures) else _ABOVE_BOX
+    if name not in ("lead", "body") or "spacing" in setting.look or writing.role(name).after[writing.lang] >= least:
+        return setting
+    return replace(setting, look={**setting.look, "spacing": f'<w:spacing w:after="{twips(least)}"/>'})
 
 
 def begins_with_table(block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from proposalgen.document.blocks import Facts, Party, Seal, Signatures
+from proposalgen.style.terms import sign_width
 from proposalgen.style.wordml import NONE, border, dxa, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.inline import run
@@ -16,7 +17,8 @@ _ROW = 480  # twentieths of a point
 def signatures(block: Signatures, writing: Writing, setting: Setting) -> str:
     """One column a party: its name, then a line for each thing to fill in."""
     count = len(block.parties)
-    label = _LABEL[writing.lang]
+    words = (one for party in block.parties for one in party.lines)
+    label = sign_width(writing.style, writing.lang, words, _LABEL[writing.lang])
     weights = [label, _SIDE - label]
     for _ in range(count - 1):
         weights += [_GUTTER, label, _SIDE - label]
@@ -85,21 +87,23 @@ CENTRED = {"jc": '<w:jc w:val="center"/>'}
 def facts(block: Facts, writing: Writing, setting: Setting) -> str:
     """Labels and values side by side under a rule."""
     widths = shares(setting.width, (1.0,) * len(block.items))
-    written = facts_table(block.items, writing, widths, keep=True if block.note or setting.keep else None)
+    keep = True if block.note or setting.keep else None
     if not block.note:
-        return written
-    writing.gap_due = False
-    return written + writing.paragraph("source", run(writing, block.note), keep_next(setting.keep))
+        return facts_table(block.items, writing, widths, keep)
+    # A row of its own, for a paragraph below the table is not kept with it by every program.
+    note = writing.paragraph("source", run(writing, block.note), keep_next(setting.keep))
+    return facts_table(block.items, writing, widths, keep, (grid.row([grid.cell(setting.width, note, grid.PLAIN, len(widths))]),))
 
 
 def facts_table(
-    items: tuple[tuple[str, str], ...], writing: Writing, widths: tuple[int, ...], keep: bool | None = None
-) -> str:
-    """``keep``: stay on the page of what follows, a note that would be lost alone."""
+    items: tuple[tuple[str, str], ...], writing: Writing, widths: tuple[int, ...], keep: bool | None = None,
+    below: tuple[str, ...] = (),
+) -> str:  # fmt: skip
+    """``keep``: stay on the page of what follows, a note that would be lost alone; ``below``: rows under them."""
     top = border("top", 6, writing.colour("rule2"))
     cells = []
     for (label, value), width in zip(items, widths, strict=True):
         content = writing.paragraph("fact-label", run(writing, label), keep_next(keep))
         content += writing.paragraph("fact-value", run(writing, value), keep_next(keep))
         cells.append(grid.cell(width, content, grid.Look(margins=(120, 0, 60, 160))))
-    return grid.table(widths, [grid.row(cells)], grid.Frame(top))
+    return grid.table(widths, [grid.row(cells), *below], grid.Frame(top))
