@@ -294,6 +294,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     """
     from proposalgen.annexes import annexes_of
     from proposalgen.compose.composer import Composer, Picture
+    from proposalgen.gridlines import with_open_gridlines
     from proposalgen.house_pictures import WithHouse, logo_of
     from proposalgen.pictures import pictures_of
     from proposalgen.style.fitting import fitted
@@ -313,6 +314,7 @@ def composed(judged: Judged, made: Kind, draft: bool = False, reader: str = "") 
     images = WithHouse(pictures_of(brief, folder, Picture), judged.house, Picture, style.properties)
     annexes = annexes_of(brief, folder, judged.house)
     document = fitted(composer.compose(f"{side}/{made.id}", view, images, style.numbering, annexes, draft), style)
+    document = document if side == "internal" else with_open_gridlines(document, judged.withheld)
     mark = INTERNAL if side == "internal" else DRAFT if draft else {}
     document = replace(document, mark=mark[brief.language]) if mark else document
     style = replace(style, shell=for_document(style.shell, document)) if style.shell else style

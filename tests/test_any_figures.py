@@ -9,11 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from telling import CRANES, HOUSES, TREASURY, data_of, written
+from telling import CRANES, HOUSES, SAMPLES, TREASURY, data_of, written
 
 from proposalgen.brief.load import load_brief
-from proposalgen.build import produce
+from proposalgen.build import document_of, produce
+from proposalgen.document.blocks import Chart
+from proposalgen.document.charts import reads_off, scale_of
+from proposalgen.document.walk import blocks
 from proposalgen.house.load import load_house
+from proposalgen.kinds import kind
 from proposalgen.readiness import Judged, examine
 
 TODAY = date(2026, 11, 20)
@@ -69,3 +73,23 @@ def test_a_need_of_which_neither_department_nor_owner_is_known_has_a_card_all_th
     brief = load_brief(written(tmp_path / "deal", data), house=house)
     done = produce(examine(brief, house, TODAY), ("outline",), (format_,), tmp_path / "out")
     assert done.refused == () and len(done.files) == 1
+
+
+def test_a_gridline_never_prints_the_budget(tmp_path):
+    house, data = load_house(HOUSES[CRANES]), data_of(CRANES)
+    plain = examine(load_brief(written(tmp_path / "deal", data), house=house), house, TODAY)
+    charts = [one for one in blocks(document_of(plain, kind("proposal"))) if isinstance(one, Chart) and reads_off(one)]
+    ticks = {tick for chart in charts for tick in scale_of(chart).ticks if tick >= 1000}
+    assert len(ticks) > 2
+    for tick in sorted(ticks):
+        data["price"]["budget"] = {"amount": f"{tick:f}", "covers": "everything", "exception_by": ["coo"]}
+        brief = load_brief(written(tmp_path / "deal", data), house=house)
+        done = produce(examine(brief, house, TODAY), ("proposal",), ("html",), tmp_path / "out")
+        assert done.refused == () and len(done.files) == 1
+
+
+@pytest.mark.parametrize("deal", sorted((SAMPLES / "good").rglob("brief.yaml")), ids=lambda file: file.parent.name)
+def test_every_good_sample_is_built_when_nothing_is_named(deal, tmp_path):
+    house = load_house(None, near=deal.parent)
+    done = produce(examine(load_brief(deal, house=house), house, TODAY), (), ("html",), tmp_path / "out")
+    assert done.exit_code == 0 and done.files

@@ -45,15 +45,20 @@ class Scale(Record):
 
 def scale_of(chart: Chart) -> Scale:
     """The tightest round scale with zero in it whose gridlines keep clear of the reference lines."""
+    return scales_of(chart)[0]
+
+
+def scales_of(chart: Chart) -> tuple[Scale, ...]:
+    """Every round scale that the chart may have, the best first; only the one with its own step where it has one."""
     low, high = _ends(chart)
     low -= _label_room(chart, low, high)
     references = [one.values[0] for one in chart.series if is_reference(chart, one)]
+    if chart.step is not None:
+        return (_scale(low, high, chart.step),)
     found = [_scale(low, high, step) for step in _steps(high - low)]
     fitting = [one for one in found if _FEWEST <= len(one.ticks) - 1 <= _MOST] or found
-    return min(
-        fitting,
-        key=lambda one: (_crowded(one, references), _odd(one.step), one.high - one.low, len(one.ticks)),
-    )
+    best = sorted(fitting, key=lambda one: (_crowded(one, references), _odd(one.step), one.high - one.low, len(one.ticks)))
+    return tuple(best)
 
 
 def _label_room(chart: Chart, low: Decimal, high: Decimal) -> Decimal:

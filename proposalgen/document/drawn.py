@@ -62,7 +62,7 @@ class Series(Record):
 class Chart(Record):
     """A native chart: the same figures in every format. ``unit`` stands above the value axis,
     ``axis`` at the end of the categories'; ``alt`` says what the picture shows; ``about`` what its
-    figures are, as for a table."""
+    figures are, as for a table. ``step``: how far apart the gridlines are, where that is not left to the figures."""
 
     kind: ChartKind
     categories: tuple[str, ...]
@@ -74,3 +74,4 @@ class Chart(Record):
     id: str = ""
     number: str = ""
     about: str = ""
+    step: Decimal | None = None
