@@ -22,7 +22,7 @@ from proposalgen.report.wrapping import wide, wrapped
 from proposalgen.tender.addenda import Change, changes
 from proposalgen.tender.answers import Proposal, proposals
 from proposalgen.tender.deviations import NAMES, deviation_of
-from proposalgen.tender.marks import is_fatal, mark_of
+from proposalgen.tender.marks import is_fatal, labelled, mark_of
 from proposalgen.tender.progress import Standing, progress
 from proposalgen.terminal import as_json, colours, language, message, result
 
@@ -231,9 +231,9 @@ class _Page:
         yield self.paint(CHANGED.filled(count=len(found), again=again).to(self.language), "1")
         for one in found:
             yield ""
-            mark = mark_of(one.new or one.old) or ""  # type: ignore[arg-type]
+            number = labelled(one.new or one.old, self.language)  # type: ignore[arg-type]
             fields = FIELDS.filled(names=_fields(one.fields)).to(self.language) if one.fields else ""
-            yield f"{mark}{one.ref}  {self.paint(WHAT[one.what].to(self.language), '1')}{fields}"
+            yield f"{number}  {self.paint(WHAT[one.what].to(self.language), '1')}{fields}"
             for row, sign in ((one.old, "-"), (one.new, "+")):
                 if row is not None:
                     yield from self.say(_said(row, one), 4, f"  {sign} ")
@@ -272,8 +272,8 @@ def _said(row: Requirement, change: Change) -> str:
     parts = [row.ref] if "ref" in change.fields else []
     parts += [mark_of(row) or "—"] if {"mark", "starred"} & set(change.fields) else []
     parts.append(row.text)
-    if {"operator", "value", "value_to", "unit", "accepted"} & set(change.fields):
-        figures = [row.operator, row.value, row.value_to, *row.accepted, row.unit]
+    figures = [row.operator, row.value, row.value_to, *row.accepted, row.unit]
+    if change.what == "added" and row.value is not None or {"operator", "value", "value_to", "unit", "accepted"} & set(change.fields):
         parts.append("[" + " ".join(str(figure) for figure in figures if figure is not None) + "]")
     for name in ("max_chars", "max_words", "lot", "section"):
         if name in change.fields:

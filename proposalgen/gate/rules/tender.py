@@ -66,7 +66,9 @@ def _negative(case: Case) -> Iterator[Hit]:
         if _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
             yield Hit(
                 _ours(path, row),
-                Text("Clause {ref} is a must, and our response falls short of it.", "条款 {ref} 是实质性要求，我方为负偏离。").filled(ref=row.ref),
+                Text("Clause {ref} is a must, and our response falls short of it{how}.", "条款 {ref} 是实质性要求，我方为负偏离{how}。").filled(
+                    ref=_number(row), how=_figures(row)
+                ),
                 Text("Offer what it asks, or don't bid: one negative deviation here rejects the bid.", "改为满足要求，否则不要投标：一项负偏离即被否决。"),
             )
 
@@ -77,7 +79,7 @@ def _commercial(case: Case) -> Iterator[Hit]:
         if row.section == "commercial" and not _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
             yield Hit(
                 _ours(path, row),
-                Text("The commercial clause {ref} has a negative deviation.", "商务条款 {ref} 为负偏离。").filled(ref=row.ref),
+                Text("The commercial clause {ref} has a negative deviation{how}.", "商务条款 {ref} 为负偏离{how}。").filled(ref=_number(row), how=_figures(row)),
                 Text("Have it confirmed by who signs, or accept the clause: many tenders reject any.", "请签字人确认，或接受该条款：不少项目的商务条款不允许负偏离。"),
             )
 
@@ -86,12 +88,15 @@ def _plain_negative(case: Case) -> Iterator[Hit]:
     for path, row in _rows(case):
         found = compared(row)
         if row.section != "commercial" and not _fatal(case, row) and "negative" in (row.deviation, found and found.deviation):
-            number = Text(labelled(row, "en"), labelled(row, "zh"))
             yield Hit(
                 _ours(path, row),
-                Text("Clause {ref} has a negative deviation{how}.", "条款 {ref} 为负偏离{how}。").filled(ref=number, how=_figures(row)),
+                Text("Clause {ref} has a negative deviation{how}.", "条款 {ref} 为负偏离{how}。").filled(ref=_number(row), how=_figures(row)),
                 Text("Offer what it asks, or have it confirmed that we mean to fall short: it costs points, and too many reject the bid.", "改为满足要求，或确认确实要负偏离：会被扣分，超过规定项数还会被否决。"),
             )
+
+
+def _number(row: Requirement) -> Text:
+    return Text(labelled(row, "en"), labelled(row, "zh"))
 
 
 def _figures(row: Requirement) -> Text:
