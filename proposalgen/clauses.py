@@ -273,7 +273,7 @@ def _said(row: Requirement, change: Change) -> str:
     parts += [mark_of(row) or "—"] if {"mark", "starred"} & set(change.fields) else []
     parts.append(row.text)
     figures = [row.operator, row.value, row.value_to, *row.accepted, row.unit]
-    if change.what == "added" and row.value is not None or {"operator", "value", "value_to", "unit", "accepted"} & set(change.fields):
+    if (change.what == "added" and row.value is not None) or {"operator", "value", "value_to", "unit", "accepted"} & set(change.fields):
         parts.append("[" + " ".join(str(figure) for figure in figures if figure is not None) + "]")
     for name in ("max_chars", "max_words", "lot", "section"):
         if name in change.fields:

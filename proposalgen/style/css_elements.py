@@ -27,7 +27,7 @@ a.outward{color:var(--navy);text-decoration:underline;text-decoration-color:var(
 .center{text-align:center}
 .right{text-align:right}
 .keep{break-after:avoid}
-p.warning{font-size:10.5pt;font-weight:700;color:var(--rust);margin-bottom:6pt}
+p.warning{font-weight:700;color:var(--rust);margin-bottom:6pt}
 .rule{border:0;border-top:0.5pt solid var(--rule);height:0;margin:11pt 0}
 .page-break{break-after:page}
 .last-page{break-before:avoid;height:0}

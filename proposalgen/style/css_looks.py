@@ -99,13 +99,12 @@ def looks(style: Style, language: str, medium: Literal["pdf", "screen"]) -> str:
 def _sizes(style: Style, language: str) -> str:
     """What is as large as the roles around it."""
     body, small = style.roles["body"].size[language], style.roles["figure-note"].size[language]
-    cell, note = style.roles["cell"].size[language], style.roles["note"]
+    cell = style.roles["cell"].size[language]
     css = _FREED if style.looks.tables != "rules" else ""
     if any(style.roles["body"].first_line.values()):
         css += ".center,.right,.no-indent,.list .body,li::marker{text-indent:0}\n.list{margin-left:7mm}\n"
     if body != 10.5:
         css += f"html{{font-size:{body:g}pt;line-height:{style.roles['body'].line[language]:g}pt}}\n"
-        css += f"p.warning{{font-size:{note.size[language]:g}pt;line-height:{note.line[language]:g}pt}}\n"
     if small != 8.5:
         css += f".gantt td.bar,.gantt td.result{{font-size:{small:g}pt}}\n"
         css += f".gantt tbody th,.gantt tbody td{{line-height:{max(14, cell * _TIGHT):g}pt}}\n"

@@ -101,12 +101,11 @@ def test_a_callout_without_a_title_begins_with_its_text(profile):
 
 
 @pytest.mark.parametrize("profile", FORMAL)
-def test_a_warning_is_as_large_in_the_pdf_as_in_word_and_bold_in_both(profile):
-    warning = next(one for one in named(part(profile), "Note") if "第三步" in "".join(one.itertext()))
+def test_a_warning_is_body_text_in_bold_in_the_pdf_as_in_word(profile):
+    warning = next(one for one in named(part(profile), "BodyText") if "第三步" in "".join(one.itertext()))
     assert warning.find(f"{W}r/{W}rPr/{W}b") is not None
-    size = load_style(STYLES, profile).roles["note"].size["zh"]
-    last = re.findall(r"p\.warning\{font-size:([\d.]+)pt", stylesheet(load_style(STYLES, profile), "zh", "pdf"))[-1]
-    assert float(last) == size
+    rule = re.findall(r"p\.warning\{([^}]*)\}", stylesheet(load_style(STYLES, profile), "zh", "pdf"))
+    assert len(rule) == 1 and "font-weight:700" in rule[0] and "font-size" not in rule[0]
 
 
 def test_what_stands_below_facts_is_one_of_their_rows():
