@@ -40,13 +40,14 @@ def unlonely(writing: Writing, name: str, text: str, width: int) -> Properties:
         return NONE
     size = role.size[lang]
     room = width / 20 / size
-    lines = [line for line in text.split("\n") if len(line) > room / 2]
-    if not lines:
-        return NONE
+    lines = text.split("\n")
     face = writing.style.fonts.get(role.font, writing.style.fonts["body"])
     letters = (_TIMES if "Times" in face.latin else 1.0) * (BOLD if role.bold else 1.0)
+    whole = [line for line in lines if len(_set(line, room, *_WAYS[0], letters)) < 2]
     for less in range(_MOST + 1):
         rooms = (room - less, room - less + _OFF)
+        if less and any(len(_set(line, room - less, *_WAYS[0], letters)) > 1 for line in whole):
+            return NONE  # a date below a name would be parted for the sake of the name
         if not any(lonely(line, space, *way, letters) for line in lines for space in rooms for way in _WAYS):
             return {"ind": f'<w:ind w:right="{twips(size * less)}"/>'} if less else NONE
     return NONE
@@ -54,14 +55,20 @@ def unlonely(writing: Writing, name: str, text: str, width: int) -> Properties:
 
 def lonely(text: str, room: float, gap: float = 0.25, hang: bool = False, letters: float = 1.0) -> bool:
     """Whether a text set in lines of ``room`` ems ends in a line of one Han character."""
-    used, last, lines = 0.0, "", 1
+    lines = _set(text, room, gap, hang, letters)
+    alone = lines[-1].strip().strip(_ENDS + _STARTS)
+    return len(lines) > 1 and len(alone) == 1 and not alone.isascii()
+
+
+def _set(text: str, room: float, gap: float, hang: bool, letters: float) -> list[str]:
+    """The lines of a text."""
+    used, lines = 0.0, [""]
     for found in _PIECE.finditer(text):
         piece = found[0]
         width = sum(_LETTERS.get(sign, letters * wide(sign, 1)) if sign < _HAN else 1.0 for sign in piece)
         width += gap * len(_MEETING.findall(text, found.start(), found.end()))
         fits = used + width - (len(piece) - len(piece.rstrip(_ENDS))) * hang <= room
         if used and not fits and piece != " ":
-            used, last, lines = 0.0, "", lines + 1
-        used, last = used + width, last + piece
-    alone = last.strip().strip(_ENDS + _STARTS)
-    return lines > 1 and len(alone) == 1 and not alone.isascii()
+            used, lines = 0.0, [*lines, ""]
+        used, lines[-1] = used + width, lines[-1] + piece
+    return lines
