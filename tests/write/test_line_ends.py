@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import re
-from itertools import pairwise
+import shutil
+import subprocess
+from itertools import pairwise, product
 from pathlib import Path
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 
-from proposalgen.document.blocks import Section
+from proposalgen.document.blocks import Break, Cell, Document, Paragraph, Row, Section, Styled, Table, Text
 from proposalgen.style.css import stylesheet
+from proposalgen.style.fonts import CONF
 from proposalgen.style.load import load_style
+from proposalgen.write import WRITERS
 from proposalgen.write.labels import folded, wide
-from proposalgen.write.markup.inline import Setting, text
+from proposalgen.write.markup.inline import Setting, inlines, text
 from proposalgen.write.word.tails import lonely
+from tests.write.sample_document import UNSTAMPED
+from tests.write.sample_parts import columns, row
+from tests.write.word_file import W, WordFile
 
 STYLE = load_style(Path(__file__).parents[2] / "templates" / "style.yaml", "business")
+
 
 @pytest.mark.parametrize(
     ("text", "room", "alone"),
@@ -89,3 +101,68 @@ def test_a_word_longer_than_its_column_is_parted_and_only_such_a_word() -> None:
     assert len(set_lines(f"See {address}", "en", 120)[0]) > 3
     assert 'class="b"' in text(address, Setting(STYLE, False, lambda image: "", paged=True))
     assert 'class="b"' not in text("unquestionable characteristics", Setting(STYLE, False, lambda image: "", paged=True))
+
+
+CELLS = (
+    "迁移期间现有阅览不中断，首年重扫2.6万页。", "建设单位承诺响应不超过30分钟", "检测报告（编号 YC2026）第1页", "银企直连覆盖11家银行（必须满足）",
+    "由20小时降到0.1小时（2027年6月30日前）", "双轨并行4周，逐日对账，达标后切换。",
+)  # fmt: skip
+MILLIMETRES = range(26, 74, 4)
+
+
+def lines_of(page: pypdfium2.PdfPage) -> list[str]:
+    """The signs of a page by the height of their base, without spaces."""
+    signs, found = page.get_textpage(), {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for at in range(signs.count_chars()):
+        raw.FPDFText_GetCharOrigin(signs.raw, at, x, y)
+        found.setdefault(round(-y.value), []).append((x.value, signs.get_text_range(at, 1)))
+    lines = ("".join(sign for _, sign in sorted(line)) for _, line in sorted(found.items()))
+    return [line for line in ("".join(line.split()) for line in lines) if line]
+
+
+def word_lines(folder: Path) -> list[str]:
+    """The lines of all sentences in cells of all widths, as LibreOffice lays the Word file out."""
+    if shutil.which("soffice") is None:
+        pytest.fail("LibreOffice (soffice) is needed to see a Word file's lines")
+    tables = (
+        Table(columns(wide, 160 - wide), (), tuple(Row((row(said).cells[0], Cell(()))) for said in CELLS)) for wide in MILLIMETRES
+    )
+    document = Document("题", "", "zh-CN", "", (Section(tuple(tables)),))
+    (folder / "cells.docx").write_bytes(WRITERS["docx"](document, STYLE, UNSTAMPED))
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/home", "--headless", "--convert-to", "pdf", "cells.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=240, env={**os.environ, "FONTCONFIG_FILE": str(CONF)})
+    with pypdfium2.PdfDocument(folder / "cells.pdf") as pdf:
+        return [line for page in pdf for line in lines_of(page) if "共" not in line]  # the folio
+
+
+def test_no_cell_of_the_word_file_ends_in_one_character_whatever_its_width(tmp_path) -> None:
+    """Letters and figures among the Han as well."""
+    lines, lone, seen = iter(word_lines(tmp_path)), [], 0
+    for across, said in product(MILLIMETRES, CELLS):
+        found = ""
+        while found != "".join(said.split()):
+            last = next(lines)
+            found += last
+        seen += 1
+        if len(re.sub(r"[^\w]", "", last)) < 2 and len(last) < len(found):
+            lone.append((across, said))
+    assert lone == [] and seen > 60
+
+
+@pytest.mark.parametrize(("across", "mended"), [(25, True), (27, False)])
+def test_what_stands_on_a_line_of_its_own_is_not_parted_for_the_line_above(across: int, mended: bool) -> None:
+    """As phases have it: a name, and below it their dates, which 27 mm just hold, but no shorter line would."""
+    named = Paragraph((Text("到货与机房准备"), Break(), Text("01-11 至 01-29")), "cell")
+    table = Table(columns(across, 160 - across), (), (Row((Cell((named,)), Cell(()))),))
+    file = WordFile(WRITERS["docx"](Document("题", "", "zh-CN", "", (Section((table,)),)), STYLE, UNSTAMPED))
+    assert (file.paragraphs()[0].find(f"{W}pPr/{W}ind") is not None) is mended
+
+
+@pytest.mark.parametrize("ending", ["（2027年12月31日前）", "时并发只有30路。", "重扫了2.6万页。", "到货与机房准备"])
+def test_the_last_figure_or_word_of_a_line_stays_whole_in_the_pdf(ending: str) -> None:
+    to = Setting(STYLE, True, lambda image: "", paged=True)
+    words = (Styled("strong", (Text(f"资金归集率的提高{ending}"),)), Break(), Text("一月至二月"))
+    before_break = inlines(words, to).partition("<br>")[0]
+    kept = [re.sub("<[^>]*>", "", found) for found in re.findall(r'<span class="n">(.*?)</span>(?=<|$|[^<]*$)', before_break)]
+    assert kept and len(re.sub(r"[^\w]", "", kept[-1])) >= 2 and before_break.count(ending[-1]) and ending.endswith(kept[-1])

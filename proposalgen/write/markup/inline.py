@@ -126,7 +126,8 @@ def _run(content: Inlines, to: Setting, after: str, last: bool) -> str:
         rest = content[at + 1 :]
         noted = bool(rest) and isinstance(rest[0], Note)  # whose number brings a gap of its own
         following = "" if noted else next((words[0] for words in (_seen(other, to) for other in rest) if words), "") or after
-        out.append(_inline(one, to, following, last and not rest))
+        ends = isinstance(rest[0], Break) if rest else last  # a line of its own ends as a paragraph does
+        out.append(_inline(one, to, following, ends))
     return "".join(out)
 
 

@@ -25,7 +25,8 @@ _MARKS = "“”‘’—…·→◆○●■□☐☑×÷＋％"
 _BEYOND_HAN = re.compile(f"[^{HAN}\u3000-\u303f\uff00-\uffef{_MARKS}]")
 HAS_HAN = re.compile(f"[{HAN}\u3000-\u303f\uff00-\uffef]")
 _NUMBER = r"[+\-−±]?\d[\d,]{0,20}(?:\.\d{1,10})?"
-_TAIL = f"[{HAN}]{{2}}[{_ENDS}]{{0,3}}$"
+_LAST = f"[{HAN}][{_ENDS}]{{0,3}}$"
+_TAIL = f"(?:[{HAN}]|{_NUMBER} ?){_LAST}"
 _TOGETHER_HAN = (
     rf"(?:[表图第] ?\d{{1,4}}(?:[-.]\d{{1,4}})*(?: ?[{HAN}])?"
     rf"|(?:CNY|RMB|USD|EUR|¥|€|\$) ?{_NUMBER}(?: ?(?:万|亿)?元)?"
@@ -39,7 +40,7 @@ _TOGETHER_LATIN = (
     rf"|{_NUMBER} (?:%|million|billion|thousand|m\b|months?\b|weeks?\b|days?\b|hours?\b|years?\b|[ap]\.m\.))"
 )
 _GLUED = {
-    (True, True): re.compile(f"{_TOGETHER_HAN}|{_TAIL}"),
+    (True, True): re.compile(f"{_TOGETHER_HAN}(?:{_LAST})?|{_TAIL}"),
     (True, False): re.compile(_TOGETHER_HAN),
     (False, True): re.compile(_TOGETHER_LATIN),
     (False, False): re.compile(_TOGETHER_LATIN),

@@ -7,6 +7,7 @@ from proposalgen.style.wordml import Properties, border, dxa, fonts, shares, twi
 from proposalgen.write.word import grid
 from proposalgen.write.word.flow import within
 from proposalgen.write.word.inline import char, ink, inlines, run
+from proposalgen.write.word.tails import unlonely
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _GUTTER = 4.0  # millimetres
@@ -42,9 +43,9 @@ def key_figures(block: KeyFigures, writing: Writing, setting: Setting) -> str:
 
 def _key_figure(card: KeyFigure, writing: Writing, width: int, keep: Properties) -> str:
     content = writing.paragraph("figure-value", value_runs(writing, card.value, card.unit, {}), keep)
-    content += writing.paragraph("figure-label", run(writing, card.label), keep)
-    if card.note:
-        content += writing.paragraph("figure-note", run(writing, card.note), keep)
+    for name, text in (("figure-label", card.label), ("figure-note", card.note)):
+        spare = unlonely(writing, name, text, width - 280)
+        content += writing.paragraph(name, run(writing, text), {**keep, **spare}) if text else ""
     top, fill = border("top", _TOP_RULE, writing.colour("navy")), writing.colour("tint")
     if writing.framed:
         top, fill = _around(writing), ""

@@ -7,6 +7,7 @@ from proposalgen.style.terms import sign_width
 from proposalgen.style.wordml import NONE, border, dxa, shares
 from proposalgen.write.word import grid
 from proposalgen.write.word.inline import run
+from proposalgen.write.word.tails import unlonely
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
 _LABEL, _SIDE, _GUTTER = {"zh": 22.0, "en": 28.0}, 74.0, 12.0  # millimetres
@@ -104,6 +105,7 @@ def facts_table(
     cells = []
     for (label, value), width in zip(items, widths, strict=True):
         content = writing.paragraph("fact-label", run(writing, label), keep_next(keep))
-        content += writing.paragraph("fact-value", run(writing, value), keep_next(keep))
+        spare = unlonely(writing, "fact-value", value, width - 160)
+        content += writing.paragraph("fact-value", run(writing, value), {**keep_next(keep), **spare})
         cells.append(grid.cell(width, content, grid.Look(margins=(120, 0, 60, 160))))
     return grid.table(widths, [grid.row(cells), *below], grid.Frame(top))

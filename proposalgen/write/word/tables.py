@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from proposalgen.document import decimals
 from proposalgen.document.answers import answers_in
 from proposalgen.document.blocks import Cell, Definition, Definitions, Row, Table
+from proposalgen.document.walk import plain_text
 from proposalgen.record import Record, replace
 from proposalgen.style.terms import term_width
 from proposalgen.style.word import grid_lines, table_lines
@@ -15,11 +16,13 @@ from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
 from proposalgen.write.word.flow import within
 from proposalgen.write.word.inline import ink, inlines
+from proposalgen.write.word.tails import unlonely
 from proposalgen.write.word.writing import Setting, Writing
 
 _CELL_MARGINS = (90, 120, 90, 120)
 _HEAD_MARGINS = (100, 120, 100, 120)
 _GRID_MARGINS = (80, 100, 80, 100)
+_TERM_GAP = 120
 _LINE = 340  # twentieths of a point for a line of an answer
 _SUMS = ("subtotal", "total", "words")
 _BOLD = {"b": "<w:b/><w:bCs/>"}
@@ -102,7 +105,8 @@ def _cell(
     hung = _hung(own, placed.column + placed.span - 1, deep, writing) if own else NONE
     look = replace(look, one_line=True) if own and own.number else look
     look = replace(look, fill=writing.colour("tint")) if own and writing.ruled and any(answers_in(own)) else look
-    setting = Setting(width - 240, body, align, look=hung, ink=_ink(writing, kind), keep=keep)
+    _, right, _, left = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
+    setting = Setting(width - left - right, body, align, look=hung, ink=_ink(writing, kind), keep=keep)
     content = within(own.content if own else (), writing, setting)
     merge = "continue" if own is None else "restart" if own.rows > 1 else ""
     return grid.cell(width, content, look, placed.span, merge)
@@ -159,8 +163,9 @@ def _definition(row: Definition, writing: Writing, widths: tuple[int, ...], kept
     """A row, ``kept`` with the next: where the first one finds no room on a page, LibreOffice 7.4 would print it there
     all the same, over the edge, and lose those after it."""
     writing.gap_due = False
-    look = {"keepNext": "<w:keepNext/>"} if kept else NONE
-    term = writing.paragraph("term", inlines(writing, row.term), look)
-    text = within(row.content, writing, Setting(widths[1], "definition", keep=True if kept else None))
-    gap = grid.Look(margins=(140, 0, 140, 120)) if writing.ruled else grid.Look(vertical="center")
+    inner = 0 if writing.ruled else _GRID_MARGINS[1] + _GRID_MARGINS[3]
+    spare = unlonely(writing, "term", plain_text(row.term), widths[0] - (inner or _TERM_GAP))
+    term = writing.paragraph("term", inlines(writing, row.term), {**({"keepNext": "<w:keepNext/>"} if kept else NONE), **spare})
+    text = within(row.content, writing, Setting(widths[1] - inner, "definition", keep=True if kept else None))
+    gap = grid.Look(margins=(140, 0, 140, _TERM_GAP)) if writing.ruled else grid.Look(vertical="center")
     return grid.row((grid.cell(widths[0], term, gap), grid.cell(widths[1], text)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from proposalgen.document.blocks import Block, Heading, List, Paragraph, Preformatted, Rule
 from proposalgen.document.numbering import names_annex
+from proposalgen.document.walk import plain_text
 from proposalgen.record import replace
 from proposalgen.style.word import (
     FLUSH,
@@ -20,7 +21,6 @@ from proposalgen.style.wordml import Properties, border, shading
 from proposalgen.write.word.flow import flow
 from proposalgen.write.word.inline import ink, inlines, preformatted, run, tab
 from proposalgen.write.word.numbering import DEPTH, left
-from proposalgen.write.word.outline import plain
 from proposalgen.write.word.tails import unlonely
 from proposalgen.write.word.writing import Setting, Writing, keep_next
 
@@ -108,9 +108,8 @@ def _paragraph(
         children |= _page_break(False)
     if name == "body" and block.role in _UNSET and "ind" not in children and flush(writing.style, name):
         children["ind"] = FLUSH
-    if "ind" not in children and "numPr" not in children:
-        spare = unlonely(name, writing.role(name), writing.lang, plain(block.content), setting.width)
-        children |= {"ind": spare} if spare else {}
+    if "ind" not in children:
+        children |= unlonely(writing, name, plain_text(block.content), setting.width)
     look = {**setting.ink, **(_warning(writing) if block.role == "warning" else {})}
     return writing.paragraph(name, inlines(writing, block.content, look), children, style)
 
@@ -143,7 +142,8 @@ def _item(item: tuple[Block, ...], writing: Writing, setting: Setting, marked: s
     for position, block in enumerate(item):
         if isinstance(block, Paragraph):
             place = {"numPr": marked} if position == 0 else {"ind": f'<w:ind w:left="{edge}"/>'}
-            inside = replace(setting, look={}, align=setting.align if setting.body != "body" else "")
+            align = setting.align if setting.body != "body" else ""
+            inside = replace(setting, look={}, align=align, width=setting.width - edge)
             written += _paragraph(block, writing, inside, place, style)
         else:
             written += flow((block,), writing, deeper)
