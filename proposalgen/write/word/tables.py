@@ -102,7 +102,8 @@ def _cell(
     hung = _hung(own, placed.column + placed.span - 1, deep, writing) if own else NONE
     look = replace(look, one_line=True) if own and own.number else look
     look = replace(look, fill=writing.colour("tint")) if own and writing.ruled and any(answers_in(own)) else look
-    setting = Setting(width - 240, body, align, look=hung, ink=_ink(writing, kind), keep=keep)
+    sides = _CELL_MARGINS if writing.ruled else _GRID_MARGINS
+    setting = Setting(width - sides[1] - sides[3], body, align, look=hung, ink=_ink(writing, kind), keep=keep)
     content = within(own.content if own else (), writing, setting)
     merge = "continue" if own is None else "restart" if own.rows > 1 else ""
     return grid.cell(width, content, look, placed.span, merge)
