@@ -171,3 +171,24 @@ def test_a_schedule_stands_as_close_and_as_plain_in_word_as_in_the_pdf(profile):
     assert own == {cell.line["zh"] > 1.6 * cell.size["zh"]}
     css = stylesheet(style, "zh", "pdf")
     assert ".gantt thead th,.gantt thead th.head:first-child{font-weight:inherit;text-align:center}" in css
+
+
+def test_official_numbers_stand_at_the_outer_edge_of_the_page_they_name_after_turned_ones_too():
+    """The body begins on the file's fourth page, and what comes after a turned table goes on with its numbers."""
+    text = "<p>文字。</p><pagebreak/>"
+    wide = "<table wide><col/><thead><tr><th>条款</th></tr></thead><tbody><tr><td>应答</td></tr></tbody></table>"
+    markup = (
+        f"<document title='方案'>{COVER.format(more='')}<section kind='front'><h1 id='c' unnumbered>目录</h1>{text}<p>又一页。</p></section>"
+        f"<section><h1 id='a'>一</h1>{text}{wide}{text}<p>末页。</p></section></document>"
+    )
+    style = load_style(STYLES, "official")
+    document = number(parse(markup, "zh-CN"), style.numbering)
+    data = next(data for kind, data, _ in write_all(document, style, "2026-11-20", ("pdf",)) if kind == "pdf")
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        words = page.get_textpage()
+        whole = words.get_text_range()
+        mark = re.search(r"— (\w+) —", whole)
+        if mark:
+            found.append((mark[1], "right" if words.get_charbox(mark.start())[0] > page.get_width() / 2 else "left"))
+    assert found == [("I", "right"), ("II", "left"), ("1", "right"), ("2", "left"), ("3", "right"), ("4", "left")]
