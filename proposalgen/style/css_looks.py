@@ -24,6 +24,7 @@ _GRID = """
 .definitions th{border-left:0.5pt solid var(--navy)}
 .definitions tr:last-child th,.definitions tr:last-child td{border-bottom-color:var(--navy)}
 .gantt{border-top:WIDTH solid var(--navy);border-bottom:WIDTH solid var(--navy)}
+.gantt thead th,.gantt thead th.head:first-child{font-weight:inherit;text-align:center}
 .gantt thead th,.gantt thead th.month{border-left:0;border-right:0.5pt solid var(--rule)}
 .gantt tbody th,.gantt tbody td,.gantt tbody th.cell{border-right:0.5pt solid var(--rule);border-top:0.5pt solid var(--rule)}
 .gantt td.bar,.gantt .theirs td.bar{border-top-color:var(--rule)}
@@ -71,7 +72,8 @@ _FREED = """
 .body+.definitions,.body+.bare,.body+.key-figures,.body+.facts,.lead+.definitions,.lead+.bare,.lead+.key-figures,.lead+.facts{margin-top:6pt}
 .room{line-height:17pt}
 """
-_TIGHT = 1.2  # of their size, lines of words in a schedule
+TIGHT = 1.2
+"""Of their size, how high lines of words in a schedule are."""
 FIELD_ROW = {"tender": 40.0, "page": 30.0}
 """Points of a field's row on a plain cover."""
 _BLANKS = ".cover-fields td.cover-value{border-bottom:0.75pt solid var(--ink)}\n"
@@ -107,8 +109,8 @@ def _sizes(style: Style, language: str) -> str:
         css += f"html{{font-size:{body:g}pt;line-height:{style.roles['body'].line[language]:g}pt}}\n"
     if small != 8.5:
         css += f".gantt td.bar,.gantt td.result{{font-size:{small:g}pt}}\n"
-        css += f".gantt tbody th,.gantt tbody td{{line-height:{max(14, cell * _TIGHT):g}pt}}\n"
-        css += f".gantt td.wrapped{{line-height:{max(11, small * _TIGHT):g}pt}}\n"
+        css += f".gantt tbody th,.gantt tbody td{{line-height:{max(14, cell * TIGHT):g}pt}}\n"
+        css += f".gantt td.wrapped{{line-height:{max(11, small * TIGHT):g}pt}}\n"
     return css
 
 

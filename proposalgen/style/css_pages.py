@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from proposalgen.document.blocks import Section
-from proposalgen.style.folio import MOST_HAN, begins, chinese, end_of, form, inset, numerals
+from proposalgen.style.folio import MOST_HAN, begins, chinese, end_of, form, inset, numerals, shown
 from proposalgen.style.model import Folio, Page, Style
 from proposalgen.style.watermark import address, svg
 
@@ -13,6 +13,7 @@ from proposalgen.style.watermark import address, svg
 _BAND = 6.0  # millimetres
 _COVER_SHEET = (210, 297, 25, 25)  # width, height, left, right that the cover's rules are made for
 _NUMBER = 48.0  # millimetres kept for "Page X of Y"
+_FARTHEST = 999  # pages that are counted side by side
 _GUTTER = 7.5  # millimetres between columns, as in the Word file
 _COUNTERS = {"roman": "counter(page, upper-roman)", "chinese": "counter(page, han)"}
 
@@ -22,7 +23,8 @@ def page_boxes(style: Style, language: str, sections: Sequence[Section], family:
     first = begins(sections, style.folio)
     end = {at: end_of(at, sections, style.folio) for at in range(len(sections))}
     boxes = (_box(at, one, style, language, family, at in first, end[at]) for at, one in enumerate(sections))
-    return "\n".join((_cover(style), _han(sections, style.folio), columns(sections), *boxes))
+    sides = _sides(sections, style.folio)
+    return "\n".join((_cover(style), _han(sections, style.folio), *sides, columns(sections), *boxes))
 
 
 def _han(sections: Sequence[Section], folio: Folio) -> str:
@@ -31,6 +33,20 @@ def _han(sections: Sequence[Section], folio: Folio) -> str:
         return ""
     words = " ".join(f'"{chinese(number)}"' for number in range(1, MOST_HAN + 1))
     return f'@counter-style han{{system:fixed;symbols:{words};suffix:""}}'
+
+
+def _sides(sections: Sequence[Section], folio: Folio) -> Iterator[str]:
+    """Two ways to count for numbers at the outer edge: odd ones on the right, even ones on the left, nothing in between.
+
+    Which pages lie on the right depends on the number printed, not on the sheet's place in the file.
+    """
+    if folio.at != "outside":
+        return
+    for kind, name in sorted({(form(one, folio), numerals(one, folio)) for one in sections if form(one, folio) not in ("none", "total")}):
+        before, after = ("— ", " —") if kind == "dashes" else ("", "")
+        for side, odd in (("right", 1), ("left", 0)):
+            words = " ".join(f'"{before}{shown(at, name)}{after}"' if at % 2 == odd else '""' for at in range(1, _FARTHEST + 1))
+            yield f'@counter-style {kind}-{name}-{side}{{system:fixed;symbols:{words};suffix:""}}'
 
 
 def columns(sections: Sequence[Section]) -> str:
@@ -69,7 +85,7 @@ def _box(at: int, one: Section, style: Style, language: str, family: str, begins
     number = _number(one, style, language, family, end)
     lines = "\n".join(_lines(at, one, style, number, wide - left - right, top))
     restart = f"\n@page :nth(1 of p{at}){{counter-reset:page 1}}" if begins_anew else ""
-    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{restart}{_outside(at, style, language, number, begins_anew)}"
+    return f".section-{at}{{page:p{at}}}\n@page p{at}{{{margins};\n{lines}}}{restart}{_outside(at, one, style, language, number)}"
 
 
 def drawing(one: Section, style: Style) -> str:
@@ -108,17 +124,20 @@ def _lines(at: int, one: Section, style: Style, number: str, wide: float, top: f
     return lines
 
 
-def _outside(at: int, style: Style, language: str, number: str, anew: bool) -> str:
+def _outside(at: int, one: Section, style: Style, language: str, number: str) -> str:
     """Numbers at the edge that is turned: right on right-hand pages, left on left-hand ones."""
-    if style.folio.at != "outside" or not number:
+    folio = style.folio
+    if folio.at != "outside" or not number:
         return ""
     below, edge = f"padding-bottom:{style.page.footer:g}mm", inset(style, language)
-    # Where the numbers begin anew, odd numbers need not stand on the file's odd pages.
-    where = ((f":nth(2n+1 of p{at})", f":nth(2n of p{at})") if anew else (f" p{at}:right", f" p{at}:left"))
-    return "".join(
-        f"\n@page{page}{{@bottom-{side}{{{number};width:{_NUMBER:g}mm;text-align:{side};{below};padding-{side}:{edge:g}pt}}}}"
-        for page, side in zip(where, ("right", "left"), strict=True)
-    )
+    looks, kind = number.partition(";")[2], form(one, folio)
+
+    def box(side: str) -> str:
+        # A total cannot be counted side by side: there the sheet's place in the file decides.
+        where, words = (f" p{at}:{side}", number) if kind == "total" else (f" p{at}", f"content:counter(page, {kind}-{numerals(one, folio)}-{side});{looks}")
+        return f"\n@page{where}{{@bottom-{side}{{{words};width:{_NUMBER:g}mm;text-align:{side};{below};padding-{side}:{edge:g}pt}}}}"
+
+    return box("right") + box("left")
 
 
 def _number(one: Section, style: Style, language: str, family: str, end: str) -> str:

@@ -17,6 +17,7 @@ from proposalgen.style.model import Style
 _MILLIMETRE = 72 / 25.4  # in points
 _PADDING = {"rules": 12.0, "grid": 10.0, "plain": 10.0}  # points at both sides of a cell together
 _SPARE = 1.5  # points: rules, and what programs measure differently
+_NEAR = 2.0  # points: so little lacks by guess alone
 _HAN = re.compile("[\u3400-\u9fff]{1,4}")
 _WORD = re.compile(r"\d{4}-\d\d-\d\d|\d\d-\d\d ?至 ?\d\d-\d\d|[A-Za-z0-9.,:%+−]{1,16}(?![A-Za-z0-9.,:%+−])")
 _GAP = re.compile("(?<=[㐀-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[㐀-鿿])")
@@ -36,7 +37,7 @@ def _columns(table: Table, room: float, style: Style, language: str) -> tuple[Co
     need = _needs(table, style, language)
     lack = [max(least - width, 0.0) for least, width in zip(need, have, strict=True)]
     spare = [max(width - least, 0.0) for least, width in zip(need, have, strict=True)]
-    if max(lack, default=0.0) < _SPARE or sum(lack) > sum(spare) / 2:
+    if max(lack, default=0.0) < _NEAR or sum(lack) > sum(spare) / 2:
         return table.columns  # nothing wanted, or more than the others can give without harm
     given = sum(lack) / sum(spare)
     widths = (width + short - over * given for width, short, over in zip(have, lack, spare, strict=True))

@@ -40,7 +40,7 @@ Kept = Mapping[int, range]
 without rows is the one row of itself."""
 
 _LEAST = 0.28  # of the height between the margins, on a last page
-_LONELY = 0.15  # so little must not stand there, whatever it takes
+_LONELY = 0.17  # so little must not stand there, whatever it takes: a box of two lines, in large type as well
 _MOST, _UTMOST = 0.45, 0.6  # what moves over together leaves as much white behind
 _SURE = 0.5  # so little stands on one page, however wrong the guess
 _WHOLE = (

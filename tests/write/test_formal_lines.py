@@ -150,3 +150,44 @@ def test_words_in_a_schedule_keep_their_lines_apart_at_any_size():
 
 def test_a_page_that_is_referred_to_stands_apart_from_the_han_around_it():
     assert ".zh .page-ref:not(.chinese){margin:0 0.25em}" in stylesheet(load_style(STYLES, "tender"), "zh", "pdf")
+
+
+PLAN = (
+    "<document title='进度'><section><h1 id='a'>进度</h1><gantt head='阶段' weeks='8' alt='进度'><month weeks='4' label='1月'/><month weeks='4' label='2月'/>"
+    "<row><bar label='调研' at='0' weeks='2' text='2 周' result='01-15　口径一致'/></row></gantt></section></document>"
+)
+
+
+@pytest.mark.parametrize("profile", FORMAL)
+def test_a_schedule_stands_as_close_and_as_plain_in_word_as_in_the_pdf(profile):
+    style = load_style(STYLES, profile)
+    document = number(parse(PLAN, "zh-CN"), style.numbering)
+    data = next(data for kind, data, _ in write_all(document, style, "2026-11-20", ("docx",)) if kind == "docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    own = {one.find(f"{W}pPr/{W}spacing") is not None for one in named(root, "TableText")}
+    cell = style.roles["cell"]
+    assert own == {cell.line["zh"] > 1.6 * cell.size["zh"]}
+    css = stylesheet(style, "zh", "pdf")
+    assert ".gantt thead th,.gantt thead th.head:first-child{font-weight:inherit;text-align:center}" in css
+
+
+def test_official_numbers_stand_at_the_outer_edge_of_the_page_they_name_after_turned_ones_too():
+    """The body begins on the file's fourth page, and what comes after a turned table goes on with its numbers."""
+    text = "<p>文字。</p><pagebreak/>"
+    wide = "<table wide><col/><thead><tr><th>条款</th></tr></thead><tbody><tr><td>应答</td></tr></tbody></table>"
+    markup = (
+        f"<document title='方案'>{COVER.format(more='')}<section kind='front'><h1 id='c' unnumbered>目录</h1>{text}<p>又一页。</p></section>"
+        f"<section><h1 id='a'>一</h1>{text}{wide}{text}<p>末页。</p></section></document>"
+    )
+    style = load_style(STYLES, "official")
+    document = number(parse(markup, "zh-CN"), style.numbering)
+    data = next(data for kind, data, _ in write_all(document, style, "2026-11-20", ("pdf",)) if kind == "pdf")
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        words = page.get_textpage()
+        whole = words.get_text_range()
+        mark = re.search(r"— (\w+) —", whole)
+        if mark:
+            found.append((mark[1], "right" if words.get_charbox(mark.start())[0] > page.get_width() / 2 else "left"))
+    assert found == [("I", "right"), ("II", "left"), ("1", "right"), ("2", "left"), ("3", "right"), ("4", "left")]

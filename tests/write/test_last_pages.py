@@ -125,6 +125,17 @@ def test_no_frame_goes_on_below_terms_that_moved_to_the_next_page(profile):
     assert min(image.getextrema()[0] for image in below) > 200
 
 
+@pytest.mark.parametrize("profile", ["tender", "official", "anonymous"])
+def test_a_box_in_large_type_takes_a_whole_table_along_too(profile):
+    table = f"<table keep-rows='all'><col/><col/><thead><tr><th>Part</th><th>What</th></tr></thead><tbody>{_FEW * 2}</tbody></table>"
+    box = "<aside kind='decision' title='End'><p>We ask the Director of Operations to decide by Friday: agree to a meeting soon after the award.</p></aside>"
+    last = []
+    for filling in range(8, 26):
+        document = pypdfium2.PdfDocument(written("<p>A line above.</p>" * filling + table + box, "pdf", profile))
+        last.append(document[len(document) - 1].get_textpage().get_text_range() if len(document) > 1 else "part-")
+    assert all("part-" in text for text in last)
+
+
 def listed(entries: int, format_: str) -> bytes:
     """Contents of so many lines, in a part of its own."""
     body = "".join(f"<h2 id='b{at}'>part-{at}.</h2><p>Text.</p>" for at in range(1, entries))

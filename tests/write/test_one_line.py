@@ -65,3 +65,17 @@ def test_columns_with_room_are_left_as_their_template_has_them():
     widths = [int(one.get(f"{W}w")) / 20 for one in root.iter(f"{W}gridCol")]
     share = style.page.text_width / 156 * 72 / 25.4
     assert widths == pytest.approx([each * share for each in (16, 40, 16, 44, 40)], abs=0.2)
+
+
+def test_a_cell_s_last_line_holds_more_than_one_character_where_five_fill_a_line():
+    """The room of a cell is its column less its own padding, which a style may have smaller."""
+    style = load_style(STYLES, "anonymous")
+    share = (5 * 14 + 11) / (style.page.text_width / 25.4 * 72)  # five characters between the paddings, and a point
+    cols = f"<col width='{share * 100:.2f}%'/><col width='{100 - share * 100:.2f}%'/>"
+    table = f"<table>{cols}<tbody><tr><td>头寸中心上线</td><td>与各银行签署直连协议</td></tr></tbody></table>"
+    document = number(parse(f"<document title='进度'><section>{table}</section></document>", "zh-CN"), style.numbering)
+    data = next(data for kind, data, _ in write_all(document, style, "2026-11-20", ("docx",)) if kind == "docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    cell = next(one for one in root.iter(f"{W}p") if "头寸中心上线" in "".join(one.itertext()))
+    assert cell.find(f"{W}pPr/{W}ind").get(f"{W}right") == "280"  # a line shorter by one character

@@ -149,7 +149,7 @@ def test_a_note_under_facts_is_not_left_alone_on_the_next_page() -> None:
         table = next(write(b.Facts((("电话", "010-5550 0188"),), note)).body.iter(f"{W}tbl"))
         return [p.find(f"{W}pPr/{W}keepNext") is not None for p in table.iter(f"{W}p")]
 
-    assert kept("北京市海淀区") == [True, True, False]  # its own row ends the table
+    assert kept("北京市海淀区") == [True, True, False]  # the note is the table's last row
     assert kept("")[-1] is False
 
 

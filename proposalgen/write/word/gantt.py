@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from proposalgen.document.blocks import Bar, Gantt
 from proposalgen.record import replace
+from proposalgen.style.css_looks import TIGHT
 from proposalgen.style.word import table_lines
-from proposalgen.style.wordml import Properties, border, dxa, half_points, shares
+from proposalgen.style.wordml import NONE, Properties, border, dxa, half_points, shares, twips
 from proposalgen.write.heights import text_points
 from proposalgen.write.word import grid
 from proposalgen.write.word.caption import caption
@@ -18,6 +19,7 @@ _LABEL = 44.5  # millimetres
 _ROW = 460  # twentieths of a point: 23 pt
 _BOLD = {"b": "<w:b/><w:bCs/>"}
 _WHITE = "FFFFFF"
+_WIDE = 1.6  # of their size, lines that are wide
 _TEXT = (0, 80, 0, 80)
 
 
@@ -174,5 +176,13 @@ def _small(writing: Writing, look: Properties) -> Properties:
 
 
 def _line(writing: Writing, runs: str, align: str) -> str:
-    children = {"keepNext": "<w:keepNext/>", "jc": f'<w:jc w:val="{align}"/>'}
+    children = {"keepNext": "<w:keepNext/>", "jc": f'<w:jc w:val="{align}"/>', **_close(writing)}
     return writing.paragraph("cell", runs, children)
+
+
+def _close(writing: Writing) -> Properties:
+    """Lines as close as the PDF's where a style prints its tables with wide ones: a schedule is a drawing."""
+    cell = writing.role("cell")
+    if cell.line[writing.lang] <= cell.size[writing.lang] * _WIDE:
+        return NONE
+    return {"spacing": f'<w:spacing w:line="{twips(cell.size[writing.lang] * TIGHT)}" w:lineRule="exact"/>'}
