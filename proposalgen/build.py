@@ -17,7 +17,7 @@ from proposalgen.copies import duplicate_of
 from proposalgen.divided import beside_the_price, edition_title, editions, kind_title, told, too_long, unnamed
 from proposalgen.document.blocks import Block, Document
 from proposalgen.document.walk import plain_text, todos
-from proposalgen.dressing import dressed_style, faces_amiss
+from proposalgen.dressing import dressed_style, faces_of
 from proposalgen.errors import BriefError, InspectionFailed, UsageError
 from proposalgen.filenames import LONGEST, safe_name
 from proposalgen.findings import Finding, Place, Severity, Text, near
@@ -239,7 +239,7 @@ def _make(
     outputs: list[Output] = []
     warnings = [*_left_out(judged, made), *_amiss(judged, made), *found.notes, *_unwritten(found.document, name)]
     warnings += measured(judged, made.id, found.document, name)
-    warnings += faces_amiss(found.document, found.style, judged.house, formats)
+    warnings += faces_of(found.document, found.style, judged.house, formats)
     check_name(found.judged, made, name)
     try:
         for one, called, asked in _copies(found, reader, formats):

@@ -63,13 +63,26 @@ def _paced(style: Any, made: Kind, view: Mapping[str, Any]) -> Any:
     return replace(style, looks=replace(style.looks, chapters="run-on"), roles=roles)
 
 
-def faces_amiss(document: Document, style: Any, house: House, formats: Any) -> Iterator[Finding]:
-    """The typefaces that the PDF wants and this machine lacks, and those that it may show otherwise than Word does."""
+def faces_of(document: Document, style: Any, house: House, formats: Any) -> Iterator[Finding]:
+    """What ``faces_amiss`` tells of the formats that a document is written in; what keeps the PDF from being laid out is an error of its own."""
     from proposalgen.document.ticks import has_ticks
+
+    pair = {"docx", "pdf"} <= {*formats}
+    if "pdf" in formats:
+        yield from (one for one in faces_amiss(house, style, has_ticks(document), pair) if not one.blocks)
+
+
+def faces_amiss(house: House, style: Any, ticks: bool = False, guessed: bool = True) -> Iterator[Finding]:
+    """The typefaces that the PDF wants and this machine lacks, and those that it may show otherwise than Word does: where the style names them."""
     from proposalgen.style.fonts import findings, guesses
 
-    if "pdf" in formats:
-        yield from (one for one in findings(style, ticks=has_ticks(document)) if not one.blocks)
-    if {"docx", "pdf"} <= {*formats}:
-        place = Place("", str(house.style_file)) if house.style_file else house.place("style.profile")
-        yield from (replace(one, place=place) for one in guesses(style))
+    for one in (*findings(style, ticks=ticks), *(guesses(style) if guessed else ())):
+        yield replace(one, place=_named(house, style, one.place))
+
+
+def _named(house: House, style: Any, use: Place) -> Place:
+    """Where a house names the typeface for a use, else the style; the use itself where no house says anything."""
+    from proposalgen.style.written import Written
+
+    own = Written(house.style_file, style.name).font(use.path) if house.style_file is not None else None
+    return own or (house.place("style.profile") if house.located else use)

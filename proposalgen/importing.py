@@ -107,8 +107,20 @@ def _tell(into: Path, files: Mapping[str, bytes], brand: Brand, left: Sequence[L
     house = into / "house.yaml"
     if not house.is_file():
         message(NO_HOUSE.filled(file=house))
-    elif NAME not in house.read_text(encoding="utf-8", errors="replace"):
+    elif _profile(house) != NAME:
         message(NEXT.filled(file=house))
+
+
+def _profile(house: Path) -> str:
+    """The style that a house.yaml asks for; a name in a comment is none."""
+    from proposalgen.reading.document import read_document
+    from proposalgen.reading.tree import Mapping as Tree
+    from proposalgen.reading.tree import Scalar, Source, find
+
+    root = read_document(house).root
+    spot = find(root, Source(str(house)), ("style", "profile")) if isinstance(root, Tree) else None
+    value = spot.entry.value if spot is not None and spot.entry is not None and spot.entry.key == "profile" else None
+    return (value.text or "").removeprefix("./") if isinstance(value, Scalar) else ""
 
 
 def _line(one: Left, tongue: str) -> str:
@@ -149,10 +161,10 @@ NO_LOGO = Text(
     "没有找到标志图片。如有，请以 logo.png 放在 house.yaml 旁。",
 )
 NO_HOUSE = Text(
-    "There is no {file} yet. It needs your company's name and `style: {{profile: style.yaml}}`.",
-    "还没有 {file}：需写明公司名称和 style: {{profile: style.yaml}}。",
+    "Next: there is no {file} yet. It needs your company's name and `style: {{profile: style.yaml}}`.",
+    "下一步：还没有 {file}，需写明公司名称和 style: {{profile: style.yaml}}。",
 )
 NEXT = Text(
-    "To use it, write `style: {{profile: style.yaml}}` into {file}.",
-    "要启用该样式，请在 {file} 中写 style: {{profile: style.yaml}}。",
+    "Next: to use it, write `style: {{profile: style.yaml}}` into {file}.",
+    "下一步：要启用该样式，请在 {file} 中写 style: {{profile: style.yaml}}。",
 )

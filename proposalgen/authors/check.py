@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from proposalgen import report, resources
 from proposalgen.authors.builtin import style_of
 from proposalgen.authors.leftovers import leftovers
-from proposalgen.authors.looks import Written, looks_amiss
+from proposalgen.authors.looks import looks_amiss
 from proposalgen.authors.owned import without_template
 from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.shells import shell_faults
@@ -21,6 +21,7 @@ from proposalgen.authors.totals import mixed_totals
 from proposalgen.authors.vocabulary import internal_tree, tree
 from proposalgen.compose.lint import lint
 from proposalgen.compose.pointing import pointed
+from proposalgen.dressing import faces_amiss
 from proposalgen.errors import HouseError
 from proposalgen.faults import text_of
 from proposalgen.findings import Problem, Text, same
@@ -129,15 +130,8 @@ def _style(house: House, faults: list[Problem]) -> Style | None:
 
 def _fonts(house: House, style: Style) -> Iterator[Problem]:
     """Faces of the style that this machine lacks, and what stands in; those of Word's that the PDF can only guess at."""
-    from proposalgen.style import fonts
-
-    for found in (*fonts.findings(style), *fonts.guesses(style)):
-        place = house.place("style.profile")
-        if house.style_file is not None:  # the use is the font's name and the script: "body han"
-            name, _, script = found.place.path.rpartition(" ")
-            written = Written(house.style_file, house.style)
-            place = written.place("fonts", name, f"pdf_{script}") or written.place("fonts", name, script) or place
-        yield Problem(place, found.message, found.action or FREE)
+    for found in faces_amiss(house, style):
+        yield Problem(found.place, found.message, found.action)
 
 
 def _due(house: House, today: datetime.date) -> Iterator[Problem]:
@@ -153,10 +147,6 @@ def _due(house: House, today: datetime.date) -> Iterator[Problem]:
             yield Problem(house.entry_place(id_, "expires"), message.filled(id=id_, day=expires), RENEW)
 
 
-FREE = Text(
-    "Name a free face for the PDF: Noto Sans CJK SC, Noto Serif CJK SC, LXGW WenKai, Liberation Sans or Liberation Serif.",
-    "PDF 请使用可自由嵌入的字体：Noto Sans CJK SC、Noto Serif CJK SC、LXGW WenKai、Liberation Sans 或 Liberation Serif。",
-)
 REVIEW = Text("Have its owner review it, then move the date.", "请维护人复核后更新日期。")
 RENEW = Text("Renew it, or take it out of the library.", "请更新，或从资料库中移除。")
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from proposalgen import resources
 from proposalgen.branding.colours import READABLE, contrast
 from proposalgen.findings import Place, Problem, Text, near
 from proposalgen.house.model import House
-from proposalgen.reading.document import read_document
-from proposalgen.reading.tree import Mapping as Tree
-from proposalgen.reading.tree import Source, find
 from proposalgen.style.load import BASE, load_style
 from proposalgen.style.model import Style
+from proposalgen.style.written import Written
 
 PAPER = "#FFFFFF"
 _INKS = ("ink", "ink2", "ink3", "navy", "teal", "rust")  # what text between the margins is printed in
@@ -28,22 +25,6 @@ def looks_amiss(house: House, style: Style) -> Iterator[Problem]:
     written = Written(house.style_file, house.style)
     yield from _unused(style, written)
     yield from _faint(style, written)
-
-
-class Written:
-    """A style file of one profile, asked where something is written in it; profiles may stand under their names or not."""
-
-    def __init__(self, file: Path, profile: str) -> None:
-        self.file, self.profile = file, profile
-        self.root = read_document(file).root
-
-    def place(self, *path: str) -> Place | None:
-        """Where a value of the profile is written; None where it comes from the style below."""
-        for steps in (path, (self.profile, *path)):
-            spot = find(self.root, Source(str(self.file)), steps) if isinstance(self.root, Tree) else None
-            if spot is not None and spot.entry is not None and spot.entry.key == steps[-1]:
-                return spot.place(".".join(path))
-        return None
 
 
 def _unused(style: Style, written: Written) -> Iterator[Problem]:

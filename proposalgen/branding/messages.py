@@ -78,6 +78,20 @@ NO_STYLE = Message(
     Text("{role}", "{role}"), Text("the file has no style for it", "文件中没有对应的样式"),
     Text("the built-in look", "采用内置样式"),
 )  # fmt: skip
+IDLE_HEADING = Message(
+    Text("{role} by the style “{idle}”", "样式“{idle}”（{role}）"),
+    Text("no text of the file is set in it", "文件正文没有使用它"),
+    Text("the style “{style}”, which the file's headings of that level are set in", "文件中该级标题实际使用的样式“{style}”"),
+)
+OTHER_HEADING = Message(
+    Text("the style “{style}” ({role})", "样式“{style}”（{role}）"),
+    Text("one style makes all headings of a level", "同级标题只用一种样式"), Text("the style “{taken}”", "样式“{taken}”"),
+)  # fmt: skip
+NO_LEVEL = Message(
+    Text("the style “{style}”", "样式“{style}”"),
+    Text("it is called a heading but has no outline level", "名为标题，但没有大纲级别"),
+    Text("what the heading styles say; give it an outline level in Word (Paragraph) and import again", "按标题样式的设置；可在 Word 的“段落”中设好大纲级别后重新导入"),
+)
 BY_HAND = Message(
     Text("formatting by hand: {share} % of the body text", "手工设置的格式：占正文 {share} %"),
     Text("only styles are read, and this text departs from its style", "只读取样式，而这些文字没有按样式排版"),

@@ -78,3 +78,15 @@ def role_of(name: str) -> str | None:
     if stem in _HEADINGS:
         return f"heading-{level}" if level <= 6 else None
     return f"toc-{level}" if stem in _CONTENTS and level <= 6 else None
+
+
+def called(heading: str) -> Text:
+    """What people call a heading's role: those of levels 5 and 6 too, which no style of ours sets."""
+    level = int(heading[-1])
+    return Text(f"heading {level}", f"{_CHINESE[level - 1]}级标题")
+
+
+def says_heading(name: str) -> bool:
+    """Whether a name has the word for headings in it: 公司标题二, Firmenüberschrift."""
+    plain = folded(name)
+    return any(word in plain for word in _HEADINGS if len(word) > 3 or not word.isascii())

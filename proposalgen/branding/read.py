@@ -11,6 +11,7 @@ from typing import Any
 from proposalgen.branding import messages as say
 from proposalgen.branding.behind import left_behind
 from proposalgen.branding.brand import Brand, Left, Look
+from proposalgen.branding.headings import heading_remarks
 from proposalgen.branding.lists import heading_numbers
 from proposalgen.branding.marks import logo
 from proposalgen.branding.names import NAMES
@@ -44,7 +45,7 @@ def read_brand(file: Path) -> Brand:
     mark, pictures = logo(package, document, section)
     numbering, numbers = heading_numbers(package, document, styles, styles.roles().get("heading-1", ""))
     left = (
-        *missing, *_by_hand(tree, styles), *numbers, *remarks(tree, section), *pictures, *left_behind(package, document),
+        *missing, *heading_remarks(styles), *_by_hand(tree, styles), *numbers, *remarks(tree, section), *pictures, *left_behind(package, document),
     )  # fmt: skip
     cover = (say.COVER.left(),) if _has_cover(tree, styles) else ()
     return Brand(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from proposalgen.branding.brand import Look
+from proposalgen.branding.headings import in_use, level_of, uses_of
 from proposalgen.branding.names import role_of
 from proposalgen.branding.package import Package, W
 from proposalgen.branding.theme import Theme
@@ -18,7 +19,7 @@ _AUTO = 14.0  # points Word takes for "automatic" space
 
 
 class Sheet:
-    """``styles.xml``: styles by id and by role. ``rPr`` and ``pPr`` of the defaults come first."""
+    """``styles.xml``: styles by id and by role, and what the document ``uses`` them for. ``rPr`` and ``pPr`` of the defaults come first."""
 
     def __init__(self, package: Package, document: str, theme: Theme) -> None:
         part = package.related(document, "styles")
@@ -28,6 +29,7 @@ class Sheet:
         for style in self.tree.iter(f"{W}style") if self.tree is not None else ():
             self.by_id.setdefault(style.get(f"{W}styleId", ""), style)
         self.default = next(self._defaults("paragraph"), "")
+        self.uses = uses_of(package.tree(document), self.default)
 
     def _defaults(self, kind: str) -> Iterator[str]:
         for id, style in self.by_id.items():
@@ -43,16 +45,32 @@ class Sheet:
         aliases = (value_of(style, "aliases") or "").split(",")
         return [value_of(style, "name") or "", *aliases, id]
 
-    def role(self, id: str) -> str | None:
-        """The role a paragraph style plays: by its name, else by what Word calls it elsewhere."""
+    def is_paragraph(self, id: str) -> bool:
+        return id in self.by_id and self.by_id[id].get(f"{W}type") in ("paragraph", None)
+
+    def named(self, id: str) -> str | None:
+        """The role that a style's name says, else what Word calls it elsewhere."""
         if id not in self.by_id:
             return None
         return next((role for role in map(role_of, filter(None, self.names(id))) if role), None)
 
+    def role(self, id: str) -> str | None:
+        """The role a paragraph style plays: by its name, else a heading's by the level of its short paragraphs."""
+        role = self.named(id)
+        if role or id == self.default or id not in self.uses or not self.uses[id].short:
+            return role
+        level = level_of(self, id)
+        return f"heading-{level}" if level else None
+
     def roles(self) -> dict[str, str]:
-        """Role -> id of the paragraph style that plays it; the first by name, not by id, wins."""
+        """Role -> id of the paragraph style that plays it: by name, but of headings the one that the text is set in."""
+        named = self.by_name()
+        return named | in_use(self, named)
+
+    def by_name(self) -> dict[str, str]:
+        """Role -> id of the paragraph style that is called so; the first by name, not by id, wins."""
         found: dict[str, str] = {}
-        paragraphs = [id for id, one in self.by_id.items() if one.get(f"{W}type") in ("paragraph", None)]
+        paragraphs = [id for id in self.by_id if self.is_paragraph(id)]
         for spot in (0, 1, 2):  # names before aliases before ids
             for id in paragraphs:
                 names = self.names(id)

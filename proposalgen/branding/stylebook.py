@@ -6,7 +6,7 @@ and keeps the local one as an alias: contents and navigation find headings by th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from proposalgen.branding.package import W, element
@@ -61,9 +61,12 @@ def stylebook(sheet: Sheet, ids: Mapping[str, str], names: Mapping[str, str], cl
     root = element(f"{W}styles")
     defaults = sheet.tree.find(f"{W}docDefaults") if sheet.tree is not None else None
     root.append(_defaults(defaults, cleaned))
+    said = {name.casefold() for name in names.values()}
     for id, style in sheet.by_id.items():
         if id and style.get(f"{W}type", "paragraph") in ("paragraph", "character", "table"):
-            root.append(_style(style, ids[id], names[id], ids, cleaned))
+            new = _style(style, ids[id], names[id], ids, cleaned)
+            _aliases(style, new, names[id], said)
+            root.append(new)
     return etree.tostring(root, encoding="unicode")
 
 
@@ -88,7 +91,6 @@ def _style(old: Any, id: str, name: str, ids: Mapping[str, str], cleaned: Any) -
     if id_of(name) != id or not _is_words_own(name):
         new.set(f"{W}customStyle", "1")
     etree.SubElement(new, f"{W}name", {f"{W}val": name})
-    _aliases(old, new, name)
     for one in ("basedOn", "next", "link"):
         said = old.find(f"{W}{one}")
         target = ids.get(said.get(f"{W}val", "")) if said is not None else None
@@ -104,12 +106,11 @@ def _style(old: Any, id: str, name: str, ids: Mapping[str, str], cleaned: Any) -
     return new
 
 
-def _aliases(old: Any, new: Any, name: str) -> None:
-    from lxml import etree
-
+def _aliases(old: Any, new: Any, name: str, said: Collection[str]) -> None:
+    """The style's name in its file, right behind the new one; not where another style bears it now."""
     local = (old.find(f"{W}name").get(f"{W}val", "") if old.find(f"{W}name") is not None else "").strip()
-    if local and local.casefold() != name.casefold() and "," not in local:
-        etree.SubElement(new, f"{W}aliases", {f"{W}val": local})
+    if local and local.casefold() not in {name.casefold(), *said} and "," not in local:
+        new.insert(1, element(f"{W}aliases", {f"{W}val": local}))
 
 
 def _conditional(old: Any, cleaned: Any) -> Any:

@@ -50,7 +50,7 @@ def _arrow(style: Style, language: str) -> str:
 
 def families(font: Font) -> str:
     """Latin first: its font has no Chinese, so each script finds its own."""
-    return ", ".join(map(_quoted, (*faces(font.pdf_latin), *faces(font.pdf_han))))
+    return ", ".join(map(_quoted, (*faces(font.pdf_latin, "latin"), *faces(font.pdf_han, "han"))))
 
 
 def _quoted(name: str) -> str:
@@ -59,7 +59,7 @@ def _quoted(name: str) -> str:
 
 def _base(font: Font, language: str) -> str:
     mono = ", ".join(map(_quoted, _MONO))
-    han = ", ".join(map(_quoted, faces(font.pdf_han)))
+    han = ", ".join(map(_quoted, faces(font.pdf_han, "han")))
     # The line's own font gives every line the same height and baseline, whatever stands in it;
     # the words themselves (class t) take Latin from the Latin font and add nothing to the height.
     strut = han if language == "zh" else families(font)
@@ -101,7 +101,7 @@ def _role(name: str, role: Role, style: Style, language: str) -> str:
 
 def _faced(name: str, font: Font, language: str) -> list[str]:
     """A role in a font of its own; its line is measured as those of the body are."""
-    han = ", ".join(map(_quoted, faces(font.pdf_han)))
+    han = ", ".join(map(_quoted, faces(font.pdf_han, "han")))
     strut = han if language == "zh" else families(font)
     return [f".{name}{{font-family:{strut}}}", f".{name} .t{{font-family:{families(font)}}}", f".{name} .t .h{{font-family:{han}}}"]
 

@@ -53,6 +53,7 @@ _NEXT: dict[str, tuple[str, ...]] = {
     _KAI: ("AR PL UKai CN", _SERIF),
     _LATIN_SANS: ("Arimo", "DejaVu Sans"),
     _LATIN_SERIF: ("Tinos", "DejaVu Serif"),
+    "Noto Sans Mono CJK SC": (_SANS,),
     "Liberation Mono": ("Cousine", "DejaVu Sans Mono"),
     "Carlito": (_LATIN_SANS, "DejaVu Sans"),
     "Caladea": (_LATIN_SERIF, "DejaVu Serif"),
@@ -108,9 +109,16 @@ def nearest_free(name: str, han: bool, family: str = "") -> str:
     return _LATIN_SERIF if serif else _LATIN_SANS
 
 
-def faces(name: str) -> tuple[str, ...]:
-    """The free face for a name, followed by what may stand in where it is missing, best first."""
-    return face(name), *_NEXT.get(face(name), ())
+def faces(name: str, script: str = "") -> tuple[str, ...]:
+    """The free face for a name, followed by what may stand in where it is missing, best first.
+
+    ``script``: han or latin, whose free face is the last to stand in for a name that nothing is known of.
+    """
+    found = [face(name), *_NEXT.get(face(name), ())]
+    if script:
+        nearest = nearest_free(name, script == "han")
+        found += [nearest, *_NEXT[nearest]]
+    return tuple(dict.fromkeys(found))
 
 
 def package_for(name: str) -> str:
@@ -134,8 +142,10 @@ def survey(style: Style, installed: Collection[str] | None = None, ticks: bool =
 
 
 def _answer(role: str, wanted: str, have: Collection[str]) -> FontAnswer:
-    found = next((name for name in faces(wanted) if name in have), None)
-    return FontAnswer(role, wanted, found, found != face(wanted), package_for(wanted))
+    script = role.rpartition(" ")[2] if " " in role else ""
+    known = faces(wanted, script)
+    found = next((name for name in known if name in have), None)
+    return FontAnswer(role, wanted, found, found != face(wanted), next(filter(None, map(package_for, known)), ""))
 
 
 def findings(style: Style, installed: Collection[str] | None = None, ticks: bool = False) -> tuple[Finding, ...]:
@@ -179,7 +189,13 @@ def _finding(answer: FontAnswer) -> Finding:
         else "缺少字体 {wanted}（{role}），以 {found} 代替。",
     ).filled(wanted=answer.wanted, role=answer.role, found=answer.found)
     severity = Severity.BLOCKER if lacking else Severity.WARNING
-    return Finding("machine.font", severity, Place(answer.role), message, install(answer.package))
+    return Finding("machine.font", severity, Place(answer.role), message, install(package_for(answer.wanted)) or FREE)
+
+
+FREE = Text(
+    "Name a free face for the PDF: Noto Sans CJK SC, Noto Serif CJK SC, LXGW WenKai, Liberation Sans or Liberation Serif.",
+    "PDF 请使用可自由嵌入的字体：Noto Sans CJK SC、Noto Serif CJK SC、LXGW WenKai、Liberation Sans 或 Liberation Serif。",
+)
 
 
 def install(package: str) -> Text | None:

@@ -39,7 +39,7 @@ def svg(words: str, style: Style, sheet: tuple[float, float], panel: bool = Fals
     """The words as a drawing as large as the sheet."""
     at = across(words, sheet, panel)
     font = style.fonts["body"]
-    families = ", ".join(name for names in (font.pdf_latin, font.pdf_han) for name in faces(names))
+    families = ", ".join(name for face, script in ((font.pdf_latin, "latin"), (font.pdf_han, "han")) for name in faces(face, script))
     x, y = at.middle
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{at.wide:g}mm" height="{at.tall:g}mm" '

@@ -71,7 +71,7 @@ def test_faults_have_their_exit_codes(tmp_path, capsys):
 
 def test_the_house_says_how_to_use_it(tmp_path, capsys):
     house = tmp_path / "house.yaml"
-    house.write_text("schema: 1\nsupplier: {name: 天元}\n", encoding="utf-8")
+    house.write_text("schema: 1\nsupplier: {name: 天元}\nstyle: {profile: business}  # or my-style.yaml\n", encoding="utf-8")
     brand = str(brand_file("bare", tmp_path))
     assert run(["house", "import", brand, "--into", str(tmp_path)]) == 0
     assert f"into {house}" in capsys.readouterr().err

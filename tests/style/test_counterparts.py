@@ -58,3 +58,22 @@ def test_both_names_are_told_where_nothing_is_known_to_stand_in(
     assert said in checked and "ours.yaml:3" in checked and "pdf_latin" in checked
     offered(house, "quotation")
     assert said in " ".join("".join(capsys.readouterr()).split())
+
+
+@pytest.mark.parametrize(("deal", "font", "face", "lines"), [
+    (CRANES, "{han: 宋体, latin: Georgia, pdf_latin: Garamond Premier}", "Liberation Serif", "ours.yaml:3:46"),
+    (TREASURY, "{han: 方正兰亭楷, latin: Arial, pdf_han: 方正兰亭楷}", "LXGW WenKai", "ours.yaml:3:45"),
+])  # fmt: skip
+def test_a_face_that_nothing_is_known_of_gets_the_nearest_one_in_check_and_build_alike(
+    deal: str, font: str, face: str, lines: str, tmp_path: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROPOSALGEN_LANG", "en")
+    house = house_of(deal, tmp_path, "ours.yaml")
+    style_with(house, f"  body: {font}\n")
+    assert run(["house", "check", str(house)]) == 0
+    checked = " ".join(capsys.readouterr().out.split())
+    assert f"is missing; {face} stands in" in checked and lines in checked and "Name a free face for the PDF" in checked
+    files = offered(house, "quotation")
+    built = " ".join("".join(capsys.readouterr()).split())
+    assert f"is missing; {face} stands in" in built and lines in built
+    assert any(name.replace("-", "").startswith(face.replace(" ", "")) for name in faces_of(only(files, "pdf")))
