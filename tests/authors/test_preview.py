@@ -94,10 +94,31 @@ def test_no_page_waits_for_the_check_of_the_house_and_a_check_that_ended_is_begu
         put(house, TINY % "Not kept waiting")
         news = visitor.when(lambda news: ready(news) and b"Not kept waiting" in visitor.ask(f"html/{KEY}")[2])
         assert not news["house"]["fresh"]
-        os.kill(checking.pid, signal.SIGKILL)
         put(house, FAULTY)
-        visitor.when(lambda news: news["house"]["fresh"] and news["house"]["troubles"])
-        assert visitor.preview.checker.running.pid != checking.pid
+        os.kill(checking.pid, signal.SIGKILL)  # whoever looks next finds what is true
+        found = visitor.when(lambda news: news["house"]["fresh"])["house"]["troubles"]
+        assert found and visitor.preview.checker.running.pid != checking.pid
+
+
+def test_a_check_that_gives_no_answer_is_told_and_not_taken_for_a_good_one(house, monkeypatch):
+    monkeypatch.setattr("proposalgen.authors.preview.checking.START", "print('half an ans', end='')")
+    with previewed(house) as visitor:
+        (trouble,) = visitor.when(lambda news: news["house"]["fresh"])["house"]["troubles"]
+        assert "ended without an answer" in trouble["message"]
+
+
+def test_pages_that_stay_as_they_are_are_inspected_again(house):
+    deal = house / "deal"
+    shutil.copytree(SAMPLES / "good/group-treasury", deal)
+    brief = deal / "brief.yaml"
+    brief.write_text(brief.read_text(encoding="utf-8").replace("hengtai", "example-case"), encoding="utf-8")
+    with previewed(house, brief=deal) as visitor:
+        before = visitor.when(lambda news: ready(news) and not news["shown"]["troubles"], "deal.proposal")
+        text = brief.read_text(encoding="utf-8")
+        assert "confidential_terms: [" in text
+        brief.write_text(text.replace("confidential_terms: [", "confidential_terms: [Begin, "), encoding="utf-8")
+        news = visitor.when(lambda news: news["shown"]["troubles"], "deal.proposal")
+        assert news["shown"]["html"]["of"] > before["shown"]["html"]["of"] and "Begin" in str(news["shown"]["troubles"])
 
 
 def test_a_save_that_changes_nothing_in_a_document_leaves_its_pages_as_they_are(house):

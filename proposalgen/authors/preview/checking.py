@@ -19,6 +19,8 @@ from proposalgen.authors.check import check
 from proposalgen.authors.deals import SAMPLE_DAY
 from proposalgen.authors.preview.board import Board
 from proposalgen.authors.preview.trouble import Entry, Troubles
+from proposalgen.errors import MachineError
+from proposalgen.findings import Text
 
 START = "from proposalgen.authors.preview.checking import answer; answer()"
 POLITE = (
@@ -48,20 +50,20 @@ class Checker:
                 self.running.kill()
 
     def _asked(self) -> dict[str, list[Entry]]:
-        """The answer; nothing from a process that was ended, and a new one takes its place at the next save."""
-        process = self._process()
-        if process is None or process.stdin is None or process.stdout is None:
-            return {}
-        with contextlib.suppress(OSError):
-            process.stdin.write("check\n")
-            process.stdin.flush()
-        said = process.stdout.readline()
-        if said:
-            return json.loads(said)
-        process.wait()
-        with self.lock:
-            self.running = None
-        return {}
+        """The answer; when the process ends without one, that of a new process, and that there is none after two."""
+        for _ in range(2):
+            process = self._process()
+            if process is None:
+                break
+            with contextlib.suppress(OSError, ValueError):  # it ended before it was asked, or in the middle of a word
+                process.stdin.write("check\n")  # type: ignore[union-attr]
+                process.stdin.flush()  # type: ignore[union-attr]
+                return json.loads(process.stdout.readline())  # type: ignore[union-attr]
+            process.kill()
+            process.wait()
+            with self.lock:
+                self.running = None
+        return {"faults": Troubles(self.tongue).of(MachineError(NO_ANSWER, AGAIN)), "warnings": []}
 
     def _process(self) -> subprocess.Popen[str] | None:
         with self.lock:
@@ -73,6 +75,10 @@ class Checker:
                     stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
                 )  # fmt: skip
             return self.running
+
+
+NO_ANSWER = Text("The check of the house ended without an answer.", "企业资料的检查没有给出结果就结束了。")
+AGAIN = Text("It is begun anew at the next save.", "下次保存时会重新检查。")
 
 
 def answer() -> None:

@@ -23,7 +23,7 @@ class Maker:
         self.board, self.house, self.tongue = board, house, tongue
         self.troubles = Troubles(tongue)
         self.composed: dict[str, Composed] = {}
-        self.printed: dict[str, Composed] = {}  # what the pages that were found good were made of
+        self.printed: dict[str, Composed] = {}  # what the pages that are there were made of
         self.settled = False
 
     def work(self) -> None:
@@ -55,13 +55,20 @@ class Maker:
 
     def make_pages(self, shown: Shown, generation: int) -> None:
         """The PDF, told at once; then the Word file; then both are inspected like those of a build."""
-        from proposalgen.write import WRITERS
-
         made = self.composed[shown.key]
         if self._same_pages(shown, made):
             drawn = {"word_of": generation} if shown.word_of == shown.docx_of else {}
             self.board.told(shown, pdf_of=generation, docx_of=generation, **drawn)
-            return
+        else:
+            self._print(shown, made, generation)
+        # Also pages that stayed as they are: what may not stand on them may have changed.
+        for format_, data in (("pdf", shown.pdf), ("docx", shown.docx), ("html", shown.html)):
+            if data:
+                inspected(made, f"{shown.kind.id}.{format_}", format_, data)
+
+    def _print(self, shown: Shown, made: Composed, generation: int) -> None:
+        from proposalgen.write import WRITERS
+
         began = time.monotonic()
         gc.disable()  # what the layout leaves behind is picked up when its pages can be seen
         try:
@@ -73,14 +80,11 @@ class Maker:
             self._settle()
         docx = WRITERS["docx"](made.document, made.style, stamp)
         self.board.told(shown, docx=docx, docx_of=generation)
-        for format_, data in (("pdf", pdf), ("docx", docx), ("html", shown.html)):
-            if data:
-                inspected(made, f"{shown.kind.id}.{format_}", format_, data)
         if not trouble:
             self.printed[shown.key] = made
 
     def _same_pages(self, shown: Shown, made: Composed) -> bool:
-        """What was saved changes nothing in this document: the pages that are there are right, and were inspected."""
+        """What was saved changes nothing in this document: the pages that are there show it as it is."""
         printed = self.printed.pop(shown.key, None)
         if printed is None or (printed.document, printed.style) != (made.document, made.style):
             return False
