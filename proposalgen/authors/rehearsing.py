@@ -65,8 +65,10 @@ def rehearsed(
         words = replace(words, entries=MappingProxyType({**titles, **words.entries}))
         trial = Rehearsal(folders, words, language)
         for document in documents:
+            enough = trial.steps + OWN_HOUSE.steps  # as many as one document may take, for all the deals together
             for variant in _tried(document, language, max(LEAST, MOST // len(documents))):
-                found |= dict.fromkeys(_problems(trial, document, variant, given, own))
+                if trial.steps < enough:
+                    found |= dict.fromkeys(_problems(trial, document, variant, given, own))
     return tuple(found)
 
 

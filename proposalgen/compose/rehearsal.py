@@ -72,6 +72,7 @@ class Rehearsal:
 
     def __init__(self, folders: tuple[Path, ...], words: Words, language: str, limits: Limits = OWN_HOUSE) -> None:
         self.language = language
+        self.steps = 0  # of all that was tried so far
         self.environment = TemplateEnvironment(folders, words, language, limits)
 
     def problems(
@@ -93,6 +94,7 @@ class Rehearsal:
             found += error.problems
         except RecursionError:
             found.append(too_deep(name))
+        self.steps += run.steps
         found += (_problem(fault, name) for fault in run.faults)
         found += self._of_markup(markup, {(one.place.file, one.place.line) for one in found}, view, images, annexes) if markup else ()
         return tuple(dict.fromkeys(self.environment.for_author(replace(one, related=())) for one in found))

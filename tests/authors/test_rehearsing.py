@@ -8,6 +8,9 @@ from proposalgen.authors.rehearsing import rehearsed
 from proposalgen.authors.sample import Variant, filled
 from proposalgen.authors.variants import ALWAYS, variants_for
 from proposalgen.compose import environment
+from proposalgen.compose.allowed import OWN_HOUSE
+from proposalgen.compose.rehearsal import Rehearsal
+from proposalgen.record import replace
 from proposalgen.resources import templates
 
 
@@ -58,3 +61,22 @@ def test_a_template_is_read_once_in_each_language_however_many_deals_it_is_tried
     monkeypatch.setattr(environment, "read_template", lambda file, size: read.append(file) or really(file, size))
     assert rehearsed(own, (), {"look": "panel", "logo": None})
     assert read.count(own / "client/proposal.html") == 2
+
+
+def test_a_template_that_takes_its_time_is_not_given_it_for_every_deal(tmp_path, monkeypatch):
+    (tmp_path / "client").mkdir()
+    body = "{% macro m() %}x{% endmacro %}" + "{{ m() }}" * 2000
+    (tmp_path / "client/outline.html").write_text(f'<document title="T"><section kind="body"><p>{body}</p></section></document>\n', encoding="utf-8")
+    taken: list[int] = []
+    whole = Rehearsal.problems
+
+    def counted(self, *given):
+        taken.append(self.steps)
+        return whole(self, *given)
+
+    monkeypatch.setattr(Rehearsal, "problems", counted)
+    rehearsed(tmp_path, (), {"look": "panel", "logo": None})
+    before, taken[:] = len(taken), []
+    monkeypatch.setattr("proposalgen.authors.rehearsing.OWN_HOUSE", replace(OWN_HOUSE, steps=10_000))
+    rehearsed(tmp_path, (), {"look": "panel", "logo": None})
+    assert 0 < len(taken) < before
