@@ -150,10 +150,10 @@ def test_no_cell_of_the_word_file_ends_in_one_character_whatever_its_width(tmp_p
     assert lone == [] and seen > 60
 
 
-@pytest.mark.parametrize(("across", "mended"), [(25, True), (27, False)])
-def test_what_stands_on_a_line_of_its_own_is_not_parted_for_the_line_above(across: int, mended: bool) -> None:
+@pytest.mark.parametrize(("across", "below", "mended"), [(25, "一月", True), (27, "01-11 至 01-29", False)])
+def test_what_stands_on_a_line_of_its_own_is_not_parted_for_the_line_above(across: int, below: str, mended: bool) -> None:
     """As phases have it: a name, and below it their dates, which 27 mm just hold, but no shorter line would."""
-    named = Paragraph((Text("到货与机房准备"), Break(), Text("01-11 至 01-29")), "cell")
+    named = Paragraph((Text("到货与机房准备"), Break(), Text(below)), "cell")
     table = Table(columns(across, 160 - across), (), (Row((Cell((named,)), Cell(()))),))
     file = WordFile(WRITERS["docx"](Document("题", "", "zh-CN", "", (Section((table,)),)), STYLE, UNSTAMPED))
     assert (file.paragraphs()[0].find(f"{W}pPr/{W}ind") is not None) is mended
