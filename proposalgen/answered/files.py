@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from proposalgen import forms, sheets
+from proposalgen.answered.leaks import leaked
 from proposalgen.answered.values import form_values, proof_of, said, uneven
 from proposalgen.brief.model import Brief
 from proposalgen.brief.model.tender import RequiredForm, Tender
@@ -15,7 +16,6 @@ from proposalgen.figures.figures import Figures
 from proposalgen.figures.price import Line
 from proposalgen.findings import Finding, Place, Problem, Severity, Text
 from proposalgen.house.model import House
-from proposalgen.inspect.inspector import Expectation, inspect
 from proposalgen.publish import Output
 from proposalgen.reading.files import read_file
 from proposalgen.record import Record
@@ -115,7 +115,8 @@ class _Work:
             self.findings += (self._uneven(line, form) for line in uneven(self.figures))
         if self.proven:
             self.breaches += _blockers(COPY, forms.compare(tagged, filled.data, form.file))
-            self._searched(form.file, "docx", tagged, filled.data, self.withheld if prices else self.beside)
+            withheld = self.withheld if prices else self.beside
+            self.breaches += leaked(form.file, "docx", original or tagged, filled.data, withheld, surely=bool(original))
         self.files.append(Answered(form.name, "docx", filled.data, prices))
 
     def workbook(self, tender: Tender, name: str) -> None:
@@ -146,7 +147,7 @@ class _Work:
             return
         if self.proven:
             self.breaches += _blockers(COPY, sheets.compare(original, data, name, written))
-            self._searched(name, "book", original, data, self.beside)
+            self.breaches += leaked(name, "book", original, data, self.beside)
         self.files.append(Answered(PurePosixPath(name).stem, "xlsx", data))
 
     def _read(self, path: str, name: str) -> bytes | None:
@@ -166,19 +167,9 @@ class _Work:
         place = self.brief.place(f"price.items[{line.index}]")
         return Finding(BLANK, Severity.BLOCKER, place, UNEVEN.filled(name=line.name, form=form.name), UNEVEN_ACTION, _BID)
 
-    def _searched(self, file: str, format_: str, before: bytes, after: bytes, withheld: Withheld) -> None:
-        """Nothing withheld may stand in the file; what the buyer wrote itself is the buyer's."""
-        expected = Expectation(withheld=withheld, file=file)
-        theirs = {(one.rule, one.message) for one in _leaks(before, format_, expected)}
-        self.breaches += (one for one in _leaks(after, format_, expected) if one.blocks and (one.rule, one.message) not in theirs)
-
 
 def _blockers(rule: str, problems: tuple[Problem, ...]) -> Iterator[Finding]:
     return (Finding(rule, Severity.BLOCKER, one.place, one.message, one.hint, _BID) for one in problems)
-
-
-def _leaks(data: bytes, format_: str, expected: Expectation) -> Iterator[Finding]:
-    return (one for one in inspect(data, format_, expected) if one.rule.startswith("leak."))
 
 
 MISSING, BLANK, FORM, CELLS, COPY = "answered.missing", "answered.blank", "answered.form", "answered.cells", "answered.copy"

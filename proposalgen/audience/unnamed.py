@@ -12,6 +12,7 @@ from typing import Any
 
 from proposalgen.audience.view import View
 from proposalgen.brief.model import Brief
+from proposalgen.findings import Place
 from proposalgen.house.file import Supplier
 from proposalgen.house.model import House
 from proposalgen.record import Record, replace
@@ -69,8 +70,8 @@ def _secrets(brief: Brief, house: House) -> Iterator[Secret]:
     for entry in house.entries("credential"):
         if len(entry.number or "") >= _TELLING:
             yield Secret(SecretKind.TERM, RULE, entry.number, house.entry_place(entry.id, "number"))
-    for text, path in _own_brands(brief, house):
-        yield Secret(SecretKind.NAME, RULE, text, brief.place(path))
+    for text, place in _own_brands(brief, house):
+        yield Secret(SecretKind.NAME, RULE, text, place)
     if brief.tender and brief.tender.authorised_agent and brief.tender.authorised_agent.id_number:
         agent = brief.tender.authorised_agent
         yield Secret(SecretKind.TERM, RULE, agent.id_number or "", brief.place("tender.authorised_agent.id_number"))
@@ -98,13 +99,15 @@ def _tells(brand: str) -> bool:
     return len(letters) >= (3 if letters.isascii() else 2) and letters not in _COMMON
 
 
-def _own_brands(brief: Brief, house: House) -> Iterator[tuple[str, str]]:
-    """Brands that are a part of our own name."""
+def _own_brands(brief: Brief, house: House) -> Iterator[tuple[str, Place]]:
+    """Brands that are a part of our own name, whether a line of the price or a product of the library has them."""
     own = house.supplier
     names = [name.casefold() for name in (own.name, own.short_name, own.english_name) if name] if own else []
-    for at, item in enumerate(brief.price.items if brief.price else ()):
-        if item.brand and _tells(item.brand) and any(item.brand.casefold() in name for name in names):
-            yield item.brand, f"price.items[{at}].brand"
+    found = [(item.brand, brief.place(f"price.items[{at}].brand")) for at, item in enumerate(brief.price.items if brief.price else ())]
+    found += [(entry.brand, house.entry_place(entry.id, "brand")) for entry in house.entries("product")]
+    for brand, place in found:
+        if brand and _tells(brand) and any(brand.casefold() in name for name in names):
+            yield brand, place
 
 
 def _names(brief: Brief, house: House, words: Words) -> dict[str, str]:

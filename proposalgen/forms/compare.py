@@ -17,6 +17,7 @@ from proposalgen.findings import Place, Problem, Text
 from proposalgen.forms.places import place_of
 from proposalgen.forms.tags import Tag, tags_of
 from proposalgen.forms.unseen import unseen
+from proposalgen.reading.asides import Aside, asides
 from proposalgen.reading.word_package import NO_WORD, NO_WORD_HINT, TEXT_PARTS, is_fault, word_members
 from proposalgen.reading.word_scan import BREAK, Paragraph, Part, scan
 
@@ -24,6 +25,8 @@ _MOST = 50  # problems that are listed
 _TEXTS = re.compile(rb"(?:<w:t(?:\s[^>]*)?>[^<]*</w:t>(?:<w:br/>)?)+")
 _ONCE = re.compile(rb'<w:bookmark(?:Start|End)\b[^>]*/>| w14:(?:paraId|textId)="[^"]*"')
 _BLANK = r"[\s_＿—\-.…·□☐○◯/\\年月日:：()（）¥￥]*"
+_BY_PERSONS = ("bookmarkStart", "docVar", "title", "subject", "description", "keywords", "category", "contentStatus")
+_BY_PROGRAMS = re.compile(r"_|KSO|ICV\b|commondata\b|MSIP_Label_")  # of Word, of WPS, of labels of secrecy
 _is_blank = re.compile(_BLANK.removesuffix("*")).fullmatch
 
 
@@ -183,9 +186,18 @@ def compare_tagging(original: bytes, form: bytes, file: str) -> tuple[Problem, .
             return (Problem(Place(name, file), NO_WORD, NO_WORD_HINT),)
         found += _tagged(before, after, file, name)
         found += (Problem(Place(name, file), UNSEEN.filled(text=(two or one)[:40]), AGAIN) for one, two in zip(was, now, strict=True) if one != two)
+    found += (Problem(Place(one.part, file), ASIDE.filled(text=one.text[:40]), AGAIN) for one in (Counter(_written(new)) - Counter(_written(old))))
     if _pictures(old) != _pictures(new):
         found.append(Problem(Place("", file), PICTURES, AGAIN))
     return tuple(found[:_MOST])
+
+
+def _written(parts: dict[str, bytes]) -> Iterator[Aside]:
+    """What a person writes beside the words of a file; what programs keep there for themselves differs with each saving."""
+    for one in asides(parts):
+        of_persons = one.part == "docProps/custom.xml" or "comment" in one.part or one.what in _BY_PERSONS
+        if of_persons and not _BY_PROGRAMS.match(one.text):
+            yield one
 
 
 def _pictures(parts: dict[str, bytes]) -> list[str]:
@@ -292,6 +304,7 @@ UNSEEN = Text(
     "“{text}” is hidden, struck out, a tracked change or no plain text in one of the two files, and not in the other",
     "“{text}”在其中一个文件里是隐藏文字、带删除线、修订或非普通文字，在另一个里不是",
 )
+ASIDE = Text("“{text}” is a remark, a property, a variable or a bookmark that the buyer's file has not", "“{text}”是原文件没有的批注、文件属性、变量或书签")
 GONE = Text("the form's “{was}” is missing", "缺少原表格的“{was}”")
 MORE = Text("“{now}” does not stand in the form", "“{now}”不是原表格的内容")
 PICTURES = Text("the pictures differ from those of the form", "图片与原表格不同")

@@ -224,6 +224,23 @@ def test_a_clause_deleted_while_tagging_is_found():
     assert any("致：" in problem.message.en for problem in compare_tagging(form(tagged=False), saved(document), "a.docx"))
 
 
+ASIDE = {
+    "a bookmark": ("document", "<w:p>", '<w:p><w:bookmarkStart w:id="7" w:name="%s"/><w:bookmarkEnd w:id="7"/>'),
+    "a variable": ("settings", "</w:settings>", '<w:docVars><w:docVar w:name="%s" w:val="1"/></w:docVars></w:settings>'),
+    "a property": ("core", "</cp:coreProperties>", "<cp:contentStatus>%s</cp:contentStatus></cp:coreProperties>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ASIDE)
+def test_what_stands_beside_the_words_is_compared_but_for_what_programs_keep_there(where):
+    part, old, new = ASIDE[where]
+
+    def found(text):
+        return [problem.message.en for problem in compare_tagging(form(tagged=False), repacked(form(), **{part: (old, new % text)}), "a.docx")]
+
+    assert [text for text in found("旁注") if "旁注" in text] and found("_GoBack" if part == "document" else "commondata") == []
+
+
 @pytest.mark.parametrize("leader", [". ", "＿年"])
 def test_a_line_of_dots_is_compared_at_once_however_many_there_are(leader):
     """Every dot may belong to the blank or stand for itself: nobody waits until all the ways of sharing them are tried."""
