@@ -14,6 +14,7 @@ from xml.parsers import expat
 from proposalgen.findings import Text
 from proposalgen.reading.areas import cells_in
 from proposalgen.reading.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Grid
+from proposalgen.reading.repeats import heavy, listed_twice, named_twice
 from proposalgen.reading.xml_start import is_xml, strange
 
 MAX_MEMBERS = 200
@@ -72,7 +73,7 @@ def _member_fault(package: zipfile.ZipFile) -> tuple[Text, Text | None] | None:
     packed = sum(member.compress_size for member in members)
     if len(members) > MAX_MEMBERS or size > MAX_BYTES or (size > _SMALL * 10 and size > packed * MAX_RATIO):
         return BOMB, BOMB_HINT
-    left = MAX_AREA
+    left, sheets, relations = MAX_AREA, set(), {}
     for member in members:
         if member.flag_bits & 1:
             return OLD, OLD_HINT
@@ -84,7 +85,14 @@ def _member_fault(package: zipfile.ZipFile) -> tuple[Text, Text | None] | None:
         left -= cells_in(content)
         if left < 0:
             return AREA.filled(sheet=member.filename.rpartition("/")[2], most=f"{MAX_AREA:,}"), AREA_HINT
-    return None
+        if listed_twice(content):
+            return DAMAGED, DAMAGED_HINT
+        if heavy(content):
+            sheets.add(member.filename)
+        if member.filename.endswith(".rels"):
+            relations[member.filename] = content
+    repeated = any(named_twice(content, name, sheets) for name, content in relations.items())
+    return (DAMAGED, DAMAGED_HINT) if repeated else None
 
 
 def _content(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

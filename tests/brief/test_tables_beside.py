@@ -250,6 +250,18 @@ def test_a_part_in_another_encoding_is_refused_whatever_its_name(encoding: str, 
     assert "not an .xlsx workbook" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
 
 
+def test_a_sheet_or_its_comments_named_over_and_over_are_refused(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: pytest.fail("it is opened"))
+    listed = b'<workbook><sheets><sheet name="a" r:id="rId1"/><page name="b" r:id="rId1"/></sheets></workbook>'
+    sheet, empty = b"<worksheet><sheetData/></worksheet>", b"<workbook/>"
+    rels = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="/xl/x/../worksheets/sheet1.xml"/></Relationships>'
+    for data in (
+        packed(xl__workbook_xml=listed),
+        packed(xl__workbook_xml=empty, xl__worksheets__sheet1_xml=sheet, xl___rels__workbook_xml_rels=rels),
+    ):
+        assert "the workbook is damaged" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+
+
 def test_comments_links_and_rules_for_whole_columns_are_read_as_ever(tmp_path: Path) -> None:
     made = book([["条款号", "技术要求"], ["1.1", "a"], ["1.2", "b"]])
     sheet = made.active
