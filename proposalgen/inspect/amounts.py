@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from proposalgen.inspect.disguised import GROUPING, disguised
 from proposalgen.inspect.numbers import Number, numbers
 from proposalgen.inspect.units import Unit
 
@@ -16,10 +17,10 @@ _MONEY_BEFORE = ("¥", "￥", "$", "€", "£", "cny", "rmb", "usd", "eur", "人
 _MONEY_AFTER = ("元", "圆", "yuan", "rmb", "cny", "usd", "eur", "dollar")
 EVERYDAY = 12  # months, ordinals, list numbers: known to everybody
 
-_BETWEEN_FIGURES = re.compile(r"[\s.,'’\x1e]+")
+_BETWEEN_FIGURES = re.compile(rf"[\s.,'’\x1e{GROUPING}]+")
 _COUNTED = re.compile(rf" ?(?!{'|'.join(map(re.escape, _MONEY_AFTER))})[^\W\d_]{{2}}")  # 1,900 hours, 1,900 小时
 _IN_WORDS = re.compile(
-    "[零〇一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9]|illion|thousand"
+    "[零〇一二两三四五六七八九壹贰叁参肆伍陆柒捌玖][十百千万亿拾佰仟]|[零〇一二三四五六七八九]{4}|[0-9][亿万千百][0-9零〇]|illion|thousand|lakh|crore"
 )
 
 
@@ -40,7 +41,7 @@ def may_hold(folded: str, figures: frozenset[str]) -> bool:
     if _IN_WORDS.search(folded):
         return True
     joined = _BETWEEN_FIGURES.sub("", folded)
-    return any(map(joined.__contains__, figures))
+    return any(map(joined.__contains__, figures)) or _IN_WORDS.search(joined) is not None
 
 
 def amounts(
@@ -54,6 +55,19 @@ def amounts(
     """
     if not wanted:
         return
+    met: set[Decimal] = set()
+    for found in _written(text, wanted, units, public):
+        met.add(found.amount)
+        yield found
+    for number in disguised(text):
+        value = number.readings[0]
+        if value in wanted - met and (value >= SMALL or _is_money(text, number)) and not _rounds(number, value, public):
+            met.add(value)
+            yield Found(number, value)
+
+
+def _written(text: str, wanted: frozenset[Decimal], units: tuple[Unit, ...], public: frozenset[Decimal]) -> Iterator[Found]:
+    """The amounts in usual ways to write them."""
     for number in numbers(text, figures_of(wanted)):
         for value in number.readings:
             if value in wanted and (value >= SMALL or _is_money(text, number)):
@@ -86,7 +100,7 @@ def _counts(unit: Unit, text: str, number: Number) -> bool:
 def _is_money(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 6) : number.start].rstrip().lower()
     after = text[number.end : number.end + 8].lstrip().lower()
-    return number.text.endswith(("角", "分")) or before.endswith(_MONEY_BEFORE) or after.startswith(_MONEY_AFTER)
+    return number.text.endswith(("角", "分", "毛")) or before.endswith(_MONEY_BEFORE) or after.startswith(_MONEY_AFTER)
 
 
 class Figures:

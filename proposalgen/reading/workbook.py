@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
@@ -10,19 +9,19 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from xml.parsers import expat
 
 from proposalgen.findings import Text
+from proposalgen.reading.areas import cells_in
 from proposalgen.reading.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Grid
-from proposalgen.reading.xml_start import strange
+from proposalgen.reading.repeats import heavy, listed_twice, named_twice
+from proposalgen.reading.xml_start import is_xml, strange
 
 MAX_MEMBERS = 200
 MAX_RATIO = 100
 _SMALL = 100_000  # below this, a good ratio is no bomb
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-MAX_AREA = 200_000  # cells of merged areas and of links, each of which would be made one by one
-_AREA = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^<>]*?\bref\s*=\s*[\"']([^\"']*)")
-_REF = re.compile(r"\$?([A-Za-z]{0,3})\$?(\d{0,7})(?::\$?([A-Za-z]{0,3})\$?(\d{0,7}))?")
-_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+MAX_AREA = 200_000  # cells of merged areas, of links and of comments, each of which would be made one by one
 _DECIMALS = re.compile(r"(?:#,##)?0\.(0+)(?:_.*)?")
 
 
@@ -57,6 +56,8 @@ def package_fault(data: bytes) -> tuple[Text, Text | None] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _member_fault(package)
+    except expat.ExpatError:
+        return DAMAGED, DAMAGED_HINT
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError, zipfile.zlib.error):
         return NO_WORKBOOK, NO_WORKBOOK_HINT
 
@@ -72,15 +73,26 @@ def _member_fault(package: zipfile.ZipFile) -> tuple[Text, Text | None] | None:
     packed = sum(member.compress_size for member in members)
     if len(members) > MAX_MEMBERS or size > MAX_BYTES or (size > _SMALL * 10 and size > packed * MAX_RATIO):
         return BOMB, BOMB_HINT
+    left, sheets, relations = MAX_AREA, set(), {}
     for member in members:
         if member.flag_bits & 1:
             return OLD, OLD_HINT
         content = _content(package, member)
-        if member.filename.lower().endswith((".xml", ".rels", ".vml")) and strange(content):
+        if not (is_xml(content) or member.filename.lower().endswith((".xml", ".rels", ".vml"))):
+            continue
+        if strange(content):
             return NO_WORKBOOK, NO_WORKBOOK_HINT
-        if _area(content) > MAX_AREA:
+        left -= cells_in(content)
+        if left < 0:
             return AREA.filled(sheet=member.filename.rpartition("/")[2], most=f"{MAX_AREA:,}"), AREA_HINT
-    return None
+        if listed_twice(content):
+            return DAMAGED, DAMAGED_HINT
+        if heavy(content):
+            sheets.add(member.filename)
+        if member.filename.endswith(".rels"):
+            relations[member.filename] = content
+    repeated = any(named_twice(content, name, sheets) for name, content in relations.items())
+    return (DAMAGED, DAMAGED_HINT) if repeated else None
 
 
 def _content(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -89,31 +101,6 @@ def _content(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     if len(content) > member.file_size:
         raise zipfile.BadZipFile("a member is larger than it says")
     return content
-
-
-def _area(content: bytes) -> int:
-    """How many cells are merged or linked in a sheet."""
-    return sum(_cells(html.unescape(found.decode("utf-8", "replace"))) for found in _AREA.findall(content))
-
-
-def _cells(ref: str) -> int:
-    """The cells of B2:C5; a side that is left out reaches to the edge of the sheet."""
-    found = _REF.fullmatch(ref.strip())
-    if found is None:
-        return 0  # openpyxl refuses it
-    first, top, last, bottom = found.groups()
-    if last is None and bottom is None:
-        return 1
-    across = (_column(last) or _LAST_COLUMN) - (_column(first) or 1) + 1
-    return max(across, 0) * max(int(bottom or _LAST_ROW) - int(top or 1) + 1, 0)
-
-
-def _column(letters: str) -> int:
-    """A is 1, Z is 26, AA is 27; 0 for none."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _sheet(book: Any, grid: Grid) -> Any:
@@ -192,8 +179,8 @@ DAMAGED = Text("the workbook is damaged", "工作簿已损坏")
 DAMAGED_HINT = Text("Open it in Excel or WPS and save it again as .xlsx.", "请在 Excel 或 WPS 中打开，重新另存为 .xlsx。")
 BOMB = Text("the workbook unpacks to far more than it should", "工作簿解压后过大")
 BOMB_HINT = Text("Copy the rows into a new workbook without pictures.", "请把数据复制到一个不含图片的新工作簿。")
-AREA = Text("{sheet} merges or links more than {most} cells", "{sheet} 中合并或带链接的单元格超过 {most} 个")
-AREA_HINT = Text("Merge only the cells that hold something.", "请只合并有内容的单元格。")
+AREA = Text("{sheet} merges, links or comments more than {most} cells", "{sheet} 中合并、带链接或带批注的单元格超过 {most} 个")
+AREA_HINT = Text("Merge, link and comment only the cells that hold something.", "请只对有内容的单元格合并、加链接或加批注。")
 WHICH_SHEET = Text("the workbook has {count} sheets; say which with `sheet: NAME`", "工作簿有 {count} 个工作表，请用 sheet: 名称 指定")
 NO_SHEET = Text("there is no sheet “{name}”", "没有名为“{name}”的工作表")
 SHEETS = Text("There are: {names}.", "现有：{names}。")

@@ -218,12 +218,67 @@ def linked(ref: str) -> bytes:
     return f'<worksheet><hyperlinks><hyperlink display="a" ref="{ref}"/></hyperlinks></worksheet>'.encode()
 
 
+WHOLE = 'ref="A1:XFD1048576"'
+BOMBS = {
+    "comments": ("comments1.xml", f"<comments><commentList><comment {WHOLE}/></commentList></comments>"),
+    "comments by another name": ("comments1.xml", f"<comments><commentList><note {WHOLE}/></commentList></comments>"),
+    "a sign within an attribute": ("sheet1.xml", f'<worksheet><hyperlinks><hyperlink display=">" {WHOLE}/></hyperlinks></worksheet>'),
+    "a hyphen in the prefix": ("sheet1.xml", f'<worksheet xmlns:a-b="x"><a-b:mergeCells><a-b:mergeCell {WHOLE}/></a-b:mergeCells></worksheet>'),
+    "an element for the attribute": ("sheet1.xml", "<worksheet><mergeCells><mergeCell><ref>A1:XFD1048576<i/></ref></mergeCell></mergeCells></worksheet>"),
+    "zeros before the row": ("sheet1.xml", '<worksheet><mergeCells><mergeCell ref="A1:XFD00000001048576"/></mergeCells></worksheet>'),
+    "the name of the sheet": ("sheet1.xml", '<worksheet><mergeCells><mergeCell ref="S!A1:XFD1048576"/></mergeCells></worksheet>'),
+    "no XML by name": ("sheet1.dat", f"<worksheet><mergeCells><mergeCell {WHOLE}/></mergeCells></worksheet>"),
+}
+
+
+@pytest.mark.parametrize("way", BOMBS)
+def test_a_large_area_is_found_however_it_is_written(way: str, tmp_path: Path) -> None:
+    name, content = BOMBS[way]
+    data = packed(xl__workbook_xml=b"<a/>", **{f"xl__{name.replace('.', '_')}": content.encode()})
+    assert f"{name} merges, links or comments more than 200,000 cells" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+
+
+def test_many_areas_in_many_sheets_are_one_sum(tmp_path: Path) -> None:
+    sheets = {f"xl__sheet{n}_xml": linked("A1:A150000") for n in (1, 2)}
+    data = packed(xl__workbook_xml=b"<a/>", **sheets)
+    assert "sheet2.xml merges, links or comments more" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp037"])
+def test_a_part_in_another_encoding_is_refused_whatever_its_name(encoding: str, tmp_path: Path) -> None:
+    data = packed(xl__workbook_xml=b"<a/>", xl__sheet1_dat="<?xml version='1.0'?><worksheet/>".encode(encoding))
+    assert "not an .xlsx workbook" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+
+
+def test_a_sheet_or_its_comments_named_over_and_over_are_refused(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: pytest.fail("it is opened"))
+    listed = b'<workbook><sheets><sheet name="a" r:id="rId1"/><page name="b" r:id="rId1"/></sheets></workbook>'
+    sheet, empty = b"<worksheet><sheetData/></worksheet>", b"<workbook/>"
+    rels = b'<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="/xl/x/../worksheets/sheet1.xml"/></Relationships>'
+    for data in (
+        packed(xl__workbook_xml=listed),
+        packed(xl__workbook_xml=empty, xl__worksheets__sheet1_xml=sheet, xl___rels__workbook_xml_rels=rels),
+    ):
+        assert "the workbook is damaged" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+
+
+def test_comments_links_and_rules_for_whole_columns_are_read_as_ever(tmp_path: Path) -> None:
+    made = book([["条款号", "技术要求"], ["1.1", "a"], ["1.2", "b"]])
+    sheet = made.active
+    sheet["A2"].comment = openpyxl.comments.Comment("hyperlinks > mergeCells", "a")
+    sheet["B2"].hyperlink = "https://example.com/a"
+    rule = openpyxl.worksheet.datavalidation.DataValidation(type="whole")
+    rule.add("C1:XFD1048576")
+    sheet.add_data_validation(rule)
+    assert [one.text for one in load_brief(deal(tmp_path, CLAUSES, clauses_xlsx=made)).tender.requirements] == ["a", "b"]
+
+
 @pytest.mark.parametrize("ref", ["A1:XFD1048576", "A:XFD", "$A$1:$XFD$1048576", "A1&#58;XFD1048576", "1:300"])
 def test_areas_larger_than_any_table_are_refused_before_they_are_made(ref: str, tmp_path: Path) -> None:
     merged = f'<worksheet><mergeCells><mergeCell ref="{ref}"/></mergeCells></worksheet>'.encode()
     for sheet in (merged, linked(ref)):
         data = packed(xl__workbook_xml=b"<a/>", xl__worksheets__sheet1_xml=sheet)
-        assert "sheet1.xml merges or links more than 200,000 cells" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
+        assert "sheet1.xml merges, links or comments more than 200,000 cells" in said(errors_of(deal(tmp_path, CLAUSES, clauses_xlsx=data))[0])
 
 
 def test_a_damaged_workbook_never_lets_another_error_escape(tmp_path: Path) -> None:

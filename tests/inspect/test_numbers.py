@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from proposalgen.findings import Place
 from proposalgen.inspect.amounts import Figures
+from proposalgen.inspect.disguised import disguised
 from proposalgen.inspect.numbers import numbers
 from proposalgen.inspect.search import Searcher
 from proposalgen.inspect.units import units_of
@@ -62,6 +63,50 @@ def test_there_are_more_ways_than_fourteen() -> None:
 def test_one_more_amount_in_the_old_figures(way: str) -> None:
     floor = Secret(SecretKind.AMOUNT, "leak.floor", "3,600,000", Place(), Decimal(3_600_000))
     assert len(Searcher(Withheld((floor,))).search(f"最低 {way}，不再让步")) == 1
+
+
+DISGUISED = [
+    "叁 佰 陆 拾 万 元整", "叁佰\n陆拾万", "叁\x1e佰\x1e陆\x1e拾\x1e万\x1e元整", "叁佰陆拾\x1e万元", "三百六 十万", "三六零 万", "3 6 0 万元", "3 6 0 0 0 0 0", "3百六十万元", "三百60万",
+    "3·600·000 元", "3_600_000", "3/600/000", "3-600-000", "3‚600‚000", "3٬600٬000", "360 0000 元", "3.6e6 元", "3.60E+6", "3.6×10^6",
+    "3 million six hundred thousand", "three million 600,000", "Three Million and 600 thousand", "thirty-six lakh", "2 million and 3 million six hundred thousand",
+]  # fmt: skip
+OTHERS = [
+    "三百万\x1e六十万", "2 million and 1 million six hundred thousand", "3 6 0 台", "3·600·0000", "13·600·000-1", "3.6e5", "3.6e6f", "v3.6e6", "３·６００", "3 million six hundred",
+    "第三\n百六十万", "3 6 0 万人次", "叁佰陆拾 千元",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("way", DISGUISED)
+def test_an_amount_in_a_spelling_that_hides_it(way: str) -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", "3,600,000", Place(), Decimal(3_600_000))
+    assert [hit.secret for hit in Searcher(Withheld((floor,))).search(f"总价为 {way}，含税")] == [floor]
+
+
+@pytest.mark.parametrize("way", OTHERS)
+def test_what_only_resembles_a_hidden_amount(way: str) -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", "3,600,000", Place(), Decimal(3_600_000))
+    assert Searcher(Withheld((floor,))).search(f"共 {way}，如下") == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "way"),
+    [
+        ("3690050.5", "369万零50.5元"), ("3690050.5", "369万零五十元五角"), ("3690050.5", "三百六十九万零五十块五毛"), ("50.5", "五十块五毛"), ("868.55", "8百六十八元五角五分"),
+        ("1234567.89", "壹佰贰拾叁萬肆仟伍佰陆拾柒元捌毛玖分"),
+    ],
+)  # fmt: skip
+def test_an_amount_with_its_jiao_in_figures_and_in_everyday_words(amount: str, way: str) -> None:
+    floor = Secret(SecretKind.AMOUNT, "leak.floor", amount, Place(), Decimal(amount))
+    assert len(Searcher(Withheld((floor,))).search(f"不低于{way}")) == 1
+    assert Searcher(Withheld((Secret(SecretKind.AMOUNT, "leak.floor", "x", Place(), Decimal(amount) + 1),))).search(f"不低于{way}") == ()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="0123456789.·,- 万百十元角分块毛零三百e^×\n\x1e", max_size=40), st.sampled_from(["", "million ", "hundred "]))
+def test_no_text_breaks_the_search_for_hidden_amounts(text: str, word: str) -> None:
+    written = f"{text}{word}{text}"
+    for number in disguised(written):
+        assert 0 <= number.start < number.end <= len(written) and all(value >= 0 for value in number.readings)
 
 
 def test_a_word_that_begins_like_a_capital_figure_is_none() -> None:
