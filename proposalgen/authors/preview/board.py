@@ -145,10 +145,14 @@ class Board:
         return next((("html", each) for each in self.shown.values() if each.html_of < self.saves), None)
 
     def next_check(self) -> int | None:
-        """The generation whose house is to be checked next, waiting for it. None when the preview ends."""
+        """The generation whose house is to be checked next, waiting for it. None when the preview ends.
+
+        The pages that are looked at come first: what the machine can do is theirs until they are there.
+        """
         with self.news:
             while not self.stopped:
-                if self.checked.of < self.saves:
+                seen = self._seen()[0]
+                if self.checked.of < self.saves and (seen.pdf_of == self.saves or (seen.halted and seen.html_of == self.saves)):
                     return self.saves
                 self.news.wait()
         return None

@@ -25,6 +25,7 @@ _WAYS = ((0.2, False), (0.25, False), (0.25, True))
 """How programs differ: the gap between Han and Latin in ems, and whether a closing mark may hang over the edge. Without
 hanging (LibreOffice) it takes the character before it along to the next line."""
 _OFF = 0.1  # ems by which the widths of letters are guessed too large
+_WIDEST = 1.4  # ems of a character with the gap beside it, at most
 _MOST = 3  # characters by which lines are made shorter
 _TIMES = 0.9  # of Arial's width
 _ROLES = (
@@ -41,6 +42,8 @@ def unlonely(writing: Writing, name: str, text: str, width: int) -> Properties:
     size = role.size[lang]
     room = width / 20 / size
     lines = text.split("\n")
+    if max(map(len, lines)) * _WIDEST < room:
+        return NONE  # each on one line, however it is set
     face = writing.style.fonts.get(role.font, writing.style.fonts["body"])
     letters = (_TIMES if "Times" in face.latin else 1.0) * (BOLD if role.bold else 1.0)
     whole = [line for line in lines if len(_set(line, room, *_WAYS[0], letters)) < 2]
