@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 from lxml import etree, html
-from telling import ARCHIVE, HOUSES, SAMPLES
+from telling import HOUSES, SAMPLES
 
 from proposalgen.cli import run
 
@@ -52,7 +52,7 @@ def built(
 @cache
 def house_in(name: str, profile: str) -> Path:
     """The house of a sample, or a copy of it that has another style."""
-    own = {**HOUSES, ARCHIVE: SAMPLES / ARCHIVE / ".."}[name]
+    own = HOUSES.get(name, (SAMPLES / name).parent)
     if not profile:
         return own
     house = _folder() / "house"
