@@ -41,7 +41,7 @@ td.key-figure{border:0.5pt solid var(--rule);background:none}
 .need-top{background:none}
 .need-top th,.need-top td{border-top:0;border-bottom:0.5pt solid var(--rule)}
 td.need-evidence{border-top:0.5pt solid var(--rule);padding:4pt 8pt 5pt}
-.box,.box-decision,.box-tip,.box-warning{border:0.75pt solid var(--rule2);background:none}
+.box,.box-decision,.box-tip,.box-warning{border:0.75pt solid var(--rule2);background:none;padding:6pt 9pt}
 .pre{background:none}
 """
 
