@@ -23,9 +23,7 @@ from proposalgen.errors import MachineError
 from proposalgen.findings import Text
 
 START = "from proposalgen.authors.preview.checking import answer; answer()"
-POLITE = (
-    5  # how much this work stands back behind that of the pages, where there is too little of the machine
-)
+POLITE = 5  # how far this work stands back behind that of the pages, where there is too little of the machine
 
 
 class Checker:
